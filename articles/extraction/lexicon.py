@@ -24,9 +24,9 @@ class RuleError(Exception):
 
 
 @cache
-def rules(topic: str) -> dict[str, tuple[str, ...] | dict[str, str]]:
-    """The lists and tables of `rules/<topic>.toml`, checked: no empty list, no blank, padded or repeated word."""
-    path = RULES / f"{topic}.toml"
+def rules(topic: str, folder: Path = RULES) -> dict[str, tuple[str, ...] | dict[str, str]]:
+    """The lists and tables of `<folder>/<topic>.toml`, checked: no empty list, no blank, padded or repeated word."""
+    path = folder / f"{topic}.toml"
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -34,9 +34,9 @@ def rules(topic: str) -> dict[str, tuple[str, ...] | dict[str, str]]:
     return {name: _checked(f"{path.name}: {name}", entry) for name, entry in content.items()}
 
 
-def words(topic: str, name: str) -> tuple[str, ...]:
+def words(topic: str, name: str, folder: Path = RULES) -> tuple[str, ...]:
     """One list of a rule file."""
-    entry = _entry(topic, name)
+    entry = _entry(topic, name, folder)
     if not isinstance(entry, tuple):
         raise RuleError(f"{topic}.toml: {name}: a list of words was expected")
     return entry
@@ -44,7 +44,7 @@ def words(topic: str, name: str) -> tuple[str, ...]:
 
 def table(topic: str, name: str) -> dict[str, str]:
     """One table of a rule file, from a word to its value."""
-    entry = _entry(topic, name)
+    entry = _entry(topic, name, RULES)
     if not isinstance(entry, dict):
         raise RuleError(f"{topic}.toml: {name}: a table was expected")
     return entry
@@ -66,9 +66,9 @@ def rules_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def _entry(topic: str, name: str) -> tuple[str, ...] | dict[str, str]:
+def _entry(topic: str, name: str, folder: Path) -> tuple[str, ...] | dict[str, str]:
     try:
-        return rules(topic)[name]
+        return rules(topic, folder)[name]
     except KeyError:
         raise RuleError(f"{topic}.toml: {name}: there is no such list") from None
 
