@@ -1,0 +1,236 @@
+"""What was imported, and what it proves: documents, articles, evidence, open mentions, import runs."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from initiatives.models import Initiative, Metric
+from parks.models import Enterprise, Park, PartyOrganization
+
+
+class Document(models.Model):
+    """The bytes of one imported file, unchanged."""
+
+    name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    content = models.BinaryField("内容")
+    size = models.PositiveIntegerField("字节数")
+    encoding = models.CharField("编码", max_length=20)
+    imported_at = models.DateTimeField("导入时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "原件"
+        verbose_name_plural = "原件"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Rights(models.TextChoices):
+    """Whether the public may read the whole text."""
+
+    ORIGINAL = "original", "原文（仅供审编）"
+    DIGEST = "digest", "本站摘编（可公开）"
+
+
+class Article(models.Model):
+    """One article of a document. `text` is what all offsets refer to; its first line is the title."""
+
+    document = models.ForeignKey(Document, verbose_name="原件", on_delete=models.PROTECT, related_name="articles")
+    position = models.PositiveSmallIntegerField("次序")
+    title = models.CharField("标题", max_length=300)
+    byline = models.JSONField("作者", default=list, blank=True)
+    dateline = models.CharField("电头", max_length=100, blank=True)
+    publisher = models.CharField("报刊", max_length=100, blank=True)
+    published_on = models.DateField("刊登日期", null=True, blank=True)
+    text = models.TextField("正文")
+    dropped = models.JSONField("移出内容", default=list, blank=True)
+    rights = models.CharField("权利", max_length=10, choices=Rights, default=Rights.ORIGINAL)
+    park = models.ForeignKey(
+        Park, verbose_name="园区", null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
+    )
+    park_text = models.CharField("园区（原文）", max_length=100, blank=True)
+    source_name = models.CharField("摘编自（文件）", max_length=255, blank=True)
+    source_sha256 = models.CharField("摘编自（SHA-256）", max_length=64, blank=True, db_index=True)
+    source_position = models.PositiveSmallIntegerField("摘编自（次序）", null=True, blank=True)
+    rules_version = models.CharField("规则版本", max_length=12, blank=True)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "文章"
+        verbose_name_plural = "文章"
+        ordering = ["-published_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "position"], name="article_once_per_place"),
+            models.CheckConstraint(name="article_has_text", condition=~Q(text="")),
+            models.CheckConstraint(name="article_rights_known", condition=Q(rights__in=Rights.values)),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_digest(self):
+        return self.rights == Rights.DIGEST
+
+    def get_absolute_url(self):
+        return reverse("articles:article", args=[self.pk])
+
+
+_TARGETS = ("park", "organization", "enterprise", "initiative", "metric")
+
+
+def _exactly_one_target() -> Q:
+    condition = Q()
+    for target in _TARGETS:
+        condition |= Q(**{f"{other}__isnull": other != target for other in _TARGETS})
+    return condition
+
+
+class EvidenceQuerySet(models.QuerySet):
+    """The questions asked of evidence."""
+
+    def public(self):
+        """Evidence of what readers may see."""
+        condition = Q()
+        for target in _TARGETS:
+            condition |= Q(**{f"{target}__status": "approved", f"{target}__merged_into": None})
+        return self.filter(condition)
+
+
+class Evidence(models.Model):
+    """A sentence of an article that supports exactly one fact.
+
+    `quote` is the sentence, equal to `article.text[start:end]`; `exact_start` and `exact_end` are the offsets, in
+    the same text, of the words inside it that state the fact (the figure or the name).
+    """
+
+    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField("起")
+    end = models.PositiveIntegerField("止")
+    quote = models.TextField("引文")
+    exact_start = models.PositiveIntegerField("要词起")
+    exact_end = models.PositiveIntegerField("要词止")
+    park = models.ForeignKey(Park, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    organization = models.ForeignKey(
+        PartyOrganization, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
+    )
+    enterprise = models.ForeignKey(Enterprise, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    initiative = models.ForeignKey(Initiative, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    metric = models.ForeignKey(Metric, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence")
+    rule = models.CharField("规则", max_length=60, blank=True)
+    rules_version = models.CharField("规则版本", max_length=12, blank=True)
+    confidence = models.FloatField("可信度", default=1.0)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "依据"
+        verbose_name_plural = "依据"
+        ordering = ["article", "exact_start", "id"]
+        constraints = [
+            models.CheckConstraint(name="evidence_end_after_start", condition=Q(end__gt=F("start"))),
+            models.CheckConstraint(
+                name="evidence_exact_inside_quote",
+                condition=Q(exact_start__gte=F("start"), exact_end__gt=F("exact_start"), end__gte=F("exact_end")),
+            ),
+            models.CheckConstraint(name="evidence_exactly_one_target", condition=_exactly_one_target()),
+            models.CheckConstraint(name="evidence_confidence_is_a_share", condition=Q(confidence__gte=0, confidence__lte=1)),
+            *(
+                models.UniqueConstraint(
+                    fields=["article", "exact_start", "exact_end", target],
+                    condition=Q(**{f"{target}__isnull": False}),
+                    name=f"evidence_once_per_{target}",
+                )
+                for target in _TARGETS
+            ),
+        ]
+
+    def __str__(self):
+        return self.exact
+
+    @property
+    def fact(self):
+        """The one fact that this supports."""
+        return next(fact for target in _TARGETS if (fact := getattr(self, target)) is not None)
+
+    @property
+    def before(self):
+        """The quote's words in front of the exact ones."""
+        return self.quote[: self.exact_start - self.start]
+
+    @property
+    def exact(self):
+        """The words of the quote that state the fact."""
+        return self.quote[self.exact_start - self.start : self.exact_end - self.start]
+
+    @property
+    def after(self):
+        """The quote's words behind the exact ones."""
+        return self.quote[self.exact_end - self.start :]
+
+    def get_absolute_url(self):
+        return f"{self.article.get_absolute_url()}#e{self.pk}"
+
+
+class MentionKind(models.TextChoices):
+    """What a mention names."""
+
+    PARK = "park", "园区"
+    ORGANIZATION = "organization", "党组织"
+    ENTERPRISE = "enterprise", "企业"
+    INITIATIVE = "initiative", "举措"
+    PERSON = "person", "人物"
+
+
+class Mention(models.Model):
+    """A name in an article that is not tied to a fact: none or several fit, or it is a person with an office.
+
+    `candidates` lists the numbers of the facts that fit; `office` is a person's title as printed.
+    """
+
+    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="mentions")
+    kind = models.CharField("类别", max_length=12, choices=MentionKind)
+    name = models.CharField("名称", max_length=200)
+    office = models.CharField("职务", max_length=200, blank=True)
+    start = models.PositiveIntegerField("起")
+    end = models.PositiveIntegerField("止")
+    candidates = models.JSONField("候选", default=list, blank=True)
+    rule = models.CharField("规则", max_length=60, blank=True)
+    confidence = models.FloatField("可信度", default=1.0)
+
+    class Meta:
+        verbose_name = "提及"
+        verbose_name_plural = "提及"
+        ordering = ["article", "start"]
+        constraints = [
+            models.CheckConstraint(name="mention_end_after_start", condition=Q(end__gt=F("start"))),
+            models.UniqueConstraint(fields=["article", "kind", "name", "start"], name="mention_once_per_place"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ImportRun(models.Model):
+    """One run of an import: who started it, what came of each kind of thing, and what failed where."""
+
+    origin = models.CharField("途径", max_length=100)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="操作者", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    started_at = models.DateTimeField("开始", auto_now_add=True)
+    finished_at = models.DateTimeField("结束", null=True, blank=True)
+    counts = models.JSONField("计数", default=dict)
+    failures = models.JSONField("失败", default=list)
+
+    class Meta:
+        verbose_name = "导入记录"
+        verbose_name_plural = "导入记录"
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.origin} {self.started_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class CurationConfig(AppConfig):
+    name = "curation"
+    verbose_name = "审编"
+
+    def ready(self):
+        from .triggers import drop_triggers, install_triggers
+
+        pre_migrate.connect(drop_triggers, dispatch_uid="curation.drop_triggers")
+        post_migrate.connect(install_triggers, dispatch_uid="curation.install_triggers")

@@ -1,0 +1,211 @@
+"""The few functions through which every fact is written; each writes one line of the ledger in the same transaction.
+
+Pages, admin actions, commands and the API call these and nothing else. `origin` says by which way a change came
+(a command, a page, an import run); `actor` is the person, or None for a machine.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Status
+from .slugs import free_slug
+
+_BOOKKEEPING = {"id", "created_at", "updated_at"}
+
+
+class CurationError(Exception):
+    """A change that the rules of curation refuse; the message is for the editor (Chinese)."""
+
+
+@transaction.atomic
+def propose(model: type[Fact], *, values: Mapping[str, Any], origin: str, actor=None, reason: str = "") -> Fact:
+    """A new pending fact. Raises ValidationError when a value does not fit its field."""
+    fact = model(**values, status=Status.PENDING)
+    if isinstance(fact, NamedFact):
+        fact.slug = free_slug(model, getattr(fact, "short_name", "") or fact.name)
+    _save(fact)
+    _record(Action.PROPOSE, fact, before={}, after=snapshot(fact), origin=origin, actor=actor, reason=reason)
+    return fact
+
+
+@transaction.atomic
+def update_from_import(fact: Fact, *, values: Mapping[str, Any], origin: str) -> list[str]:
+    """Fill in what an import learned; fields that a person edited stay. Returns the names of the fields changed."""
+    fact = _locked_row(fact)
+    unlocked = {name: value for name, value in values.items() if name not in fact.locked_fields}
+    return _change(fact, unlocked, action=Action.EDIT, origin=origin)
+
+
+@transaction.atomic
+def edit(fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin") -> list[str]:
+    """A person's edit: the fields named are locked against every later import. Returns the names of those changed."""
+    fact = _locked_row(fact)
+    changed = [name for name, value in values.items() if getattr(fact, name) != value]
+    locked = sorted({*fact.locked_fields, *changed})
+    return _change(fact, {**values, "locked_fields": locked}, action=Action.EDIT, origin=origin, actor=actor, reason=reason)
+
+
+def approve(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
+    """Make a fact public. Refused without evidence, or an editor's statement in its place. False when it was already."""
+    if not fact.statement and not _has_evidence(fact):
+        raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
+    return _set_status(fact, Status.APPROVED, Action.APPROVE, origin=origin, actor=actor, reason=reason)
+
+
+def reject(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
+    """Rule a fact out. The row stays, so that no import brings it back. False when it was already."""
+    return _set_status(fact, Status.REJECTED, Action.REJECT, origin=origin, actor=actor, reason=reason)
+
+
+def retire(fact: Fact, *, reason: str, origin: str, actor=None) -> bool:
+    """Take a public fact back, with a reason that readers of its address are told."""
+    if not reason.strip():
+        raise CurationError("撤下已公开的内容须写明理由。")
+    return _set_status(fact, Status.REJECTED, Action.RETIRE, origin=origin, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def merge(loser: Fact, *, into: Fact, actor, reason: str = "", origin: str = "admin") -> None:
+    """Let one fact stand for two. The loser stays, points to the winner, and can be split off again."""
+    loser, winner = _locked_row(loser), _locked_row(into)
+    if type(loser) is not type(winner) or loser.pk == winner.pk:
+        raise CurationError("只能合并两条同类而不同的内容。")
+    if loser.merged_into_id or winner.merged_into_id:
+        raise CurationError("其中一条已并入别的内容；请先拆回，或改选合并对象。")
+    loser.merged_into = winner
+    loser.save(update_fields=["merged_into", "updated_at"])
+    after = {"merged_into": winner.pk}
+    if isinstance(loser, NamedFact):
+        after["aliases"] = _hand_over_names(loser, winner)
+    _record(Action.MERGE, loser, before={"merged_into": None}, after=after, origin=origin, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def split(loser: Fact, *, actor, reason: str = "", origin: str = "admin") -> None:
+    """Undo a merge: the loser stands for itself again, and the names it brought leave the winner."""
+    loser = _locked_row(loser)
+    if not loser.merged_into_id:
+        raise CurationError("这条内容没有并入别处，无需拆回。")
+    merged = Change.objects.filter(action=Action.MERGE, fact_type=fact_type(loser), fact_id=loser.pk).order_by("-id").first()
+    handed_over = merged.after.get("aliases", []) if merged else []
+    winner = loser.merged_into
+    if handed_over:
+        winner.aliases.filter(name__in=handed_over, kind=AliasKind.MERGED).delete()
+    loser.merged_into = None
+    loser.save(update_fields=["merged_into", "updated_at"])
+    before = {"merged_into": winner.pk, "aliases": handed_over}
+    _record(Action.SPLIT, loser, before=before, after={"merged_into": None}, origin=origin, actor=actor, reason=reason)
+
+
+def declare_different(left: Fact, right: Fact, *, reason: str = "") -> None:
+    """Remember that two facts are not the same, so that no proposal joins them again."""
+    low, high = sorted((left.pk, right.pk))
+    NotTheSame.objects.get_or_create(fact_type=fact_type(left), left_id=low, right_id=high, defaults={"reason": reason})
+
+
+@transaction.atomic
+def add_alias(fact: NamedFact, *, name: str, kind: str, source: str) -> bool:
+    """Note another name. False when it is the name itself or already noted."""
+    name = name.strip()
+    if not name or name == fact.name:
+        return False
+    _, created = fact.aliases.get_or_create(name=name, defaults={"kind": kind, "source": source})
+    return created
+
+
+@transaction.atomic
+def rename_slug(fact: NamedFact, *, name: str) -> None:
+    """Give a fact the address of another name; the old one goes on working."""
+    old, fact.slug = fact.slug, free_slug(type(fact), name)
+    fact.save(update_fields=["slug"])
+    OldSlug.objects.create(fact_type=fact_type(fact), slug=old, fact_id=fact.pk)
+
+
+def record_support(fact: Fact, *, quote: str, origin: str, actor=None) -> None:
+    """Note in the ledger that a fact gained a piece of evidence."""
+    _record(Action.SUPPORT, fact, before={}, after={"quote": quote}, origin=origin, actor=actor, reason="")
+
+
+def history(fact: Fact) -> models.QuerySet[Change]:
+    """The fact's lines of the ledger, newest first."""
+    return Change.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).select_related("actor")
+
+
+def fact_type(fact: Fact | type[Fact]) -> str:
+    """How the ledger names a kind of fact, as in parks.park."""
+    return fact._meta.label_lower
+
+
+def snapshot(fact: Fact) -> dict[str, Any]:
+    """The fact's own columns as JSON values, foreign keys as numbers."""
+    return {field.attname: _plain(getattr(fact, field.attname)) for field in _columns(fact)}
+
+
+def _columns(fact: Fact):
+    return [field for field in fact._meta.concrete_fields if field.name not in _BOOKKEEPING]
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float | bool | list | dict):
+        return value
+    return DjangoJSONEncoder().default(value)
+
+
+def _locked_row(fact: Fact) -> Fact:
+    # Taken for update: of two editors at one fact the second reads what the first wrote.
+    return type(fact)._default_manager.select_for_update().get(pk=fact.pk)
+
+
+def _has_evidence(fact: Fact) -> bool:
+    evidence = getattr(fact, "evidence", None)
+    return evidence is not None and evidence.exists()
+
+
+def _change(fact: Fact, values: Mapping[str, Any], *, action: str, origin: str, actor=None, reason: str = "") -> list[str]:
+    old = snapshot(fact)
+    for name, value in values.items():
+        setattr(fact, name, value)
+    new = snapshot(fact)
+    changed = [name for name in new if new[name] != old[name]]
+    if not changed:
+        return []
+    _save(fact)
+    before, after = ({name: state[name] for name in changed} for state in (old, new))
+    _record(action, fact, before=before, after=after, origin=origin, actor=actor, reason=reason)
+    return [name for name in changed if name != "locked_fields"]
+
+
+@transaction.atomic
+def _set_status(fact: Fact, status: str, action: str, *, origin: str, actor, reason: str) -> bool:
+    row = _locked_row(fact)
+    changed = bool(_change(row, {"status": status}, action=action, origin=origin, actor=actor, reason=reason))
+    fact.status = row.status
+    return changed
+
+
+def _save(fact: Fact) -> None:
+    fact.full_clean(exclude=["slug"])
+    fact.save()
+
+
+def _record(action: str, fact: Fact, *, before: dict, after: dict, origin: str, actor, reason: str) -> None:
+    Change.objects.create(
+        action=action,
+        fact_type=fact_type(fact),
+        fact_id=fact.pk,
+        fact_name=str(fact)[:300],
+        before=before,
+        after=after,
+        reason=reason,
+        origin=origin,
+        actor=actor,
+    )
+
+
+def _hand_over_names(loser: NamedFact, winner: NamedFact) -> list[str]:
+    """Make the loser's names aliases of the winner; returns those that the winner did not have."""
+    names = [loser.name, *loser.aliases.values_list("name", flat=True)]
+    return [name for name in names if add_alias(winner, name=name, kind=AliasKind.MERGED, source=f"合并自“{loser.name}”")]

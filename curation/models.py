@@ -1,0 +1,195 @@
+"""What a reviewed fact is: status, locked fields, aliases, old addresses, and the ledger of every change."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Status(models.TextChoices):
+    """Where a fact stands in review. Public means approved."""
+
+    PENDING = "pending", "待审"
+    APPROVED = "approved", "已核准"
+    REJECTED = "rejected", "已否决"
+
+
+class FactQuerySet(models.QuerySet):
+    """The questions that every page, feed and export asks of facts."""
+
+    def public(self):
+        """What readers may see: approved, and not merged into another."""
+        return self.filter(status=Status.APPROVED, merged_into=None)
+
+    def pending(self):
+        """What waits for an editor."""
+        return self.filter(status=Status.PENDING, merged_into=None)
+
+    def unmerged(self):
+        """All that still stands for itself, whatever its status."""
+        return self.filter(merged_into=None)
+
+    def with_evidence(self):
+        """The facts with their evidence and its articles, in two more queries; without articles/ none."""
+        related = {relation.get_accessor_name() for relation in self.model._meta.related_objects}
+        return self.prefetch_related("evidence__article__document") if "evidence" in related else self
+
+
+class Fact(models.Model):
+    """Anything that is reviewed. All writes go through `curation.facts`."""
+
+    status = models.CharField("状态", max_length=10, choices=Status, default=Status.PENDING, db_index=True)
+    statement = models.TextField("编者说明", blank=True, help_text="没有原文依据时，写明来源或理由；有依据时留空。")
+    locked_fields = models.JSONField("锁定字段", default=list, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="并入",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,  # the loser's addresses lead to the winner
+        related_name="merged",
+    )
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(name="%(class)s_status_known", condition=Q(status__in=Status.values)),
+            models.CheckConstraint(
+                name="%(class)s_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            ),
+        ]
+
+    @property
+    def is_public(self):
+        return self.status == Status.APPROVED and self.merged_into_id is None
+
+
+class NamedFact(Fact):
+    """A fact with a name, a page of its own, and other names as alias rows under `aliases`."""
+
+    name = models.CharField("名称", max_length=200)
+    slug = models.SlugField("网址名", max_length=120, unique=True, editable=False)
+    summary = models.TextField("简介", blank=True)
+
+    class Meta(Fact.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+
+class AliasKind(models.TextChoices):
+    """Why a thing has another name."""
+
+    FULL = "full", "全称"
+    SHORT = "short", "简称"
+    FORMER = "former", "曾用名"
+    MISREAD = "misread", "误写"
+    MERGED = "merged", "合并而来"
+
+
+class Alias(models.Model):
+    """Another name of a thing, and where it comes from. Each kind of fact has its own table."""
+
+    name = models.CharField("别名", max_length=200, db_index=True)
+    kind = models.CharField("类别", max_length=10, choices=AliasKind, default=AliasKind.SHORT)
+    source = models.CharField("来源", max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        verbose_name = "别名"
+        verbose_name_plural = "别名"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="%(class)s_once_per_owner"),
+            models.CheckConstraint(name="%(class)s_not_empty", condition=~Q(name="")),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class OldSlug(models.Model):
+    """A former address of a named fact, which answers 301 with the present one."""
+
+    fact_type = models.CharField("类型", max_length=50)
+    slug = models.SlugField("旧网址名", max_length=120)
+    fact_id = models.PositiveBigIntegerField("编号")
+    created_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "旧网址"
+        verbose_name_plural = "旧网址"
+        constraints = [models.UniqueConstraint(fields=["fact_type", "slug"], name="oldslug_once_per_type")]
+
+    def __str__(self):
+        return self.slug
+
+
+class NotTheSame(models.Model):
+    """Two facts that an editor looked at and found to be different; the lower number stands left."""
+
+    fact_type = models.CharField("类型", max_length=50)
+    left_id = models.PositiveBigIntegerField("甲")
+    right_id = models.PositiveBigIntegerField("乙")
+    reason = models.TextField("理由", blank=True)
+    created_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "不同之物"
+        verbose_name_plural = "不同之物"
+        constraints = [
+            models.UniqueConstraint(fields=["fact_type", "left_id", "right_id"], name="notthesame_once"),
+            models.CheckConstraint(name="notthesame_ordered", condition=Q(left_id__lt=F("right_id"))),
+        ]
+
+    def __str__(self):
+        return f"{self.left_id} ≠ {self.right_id}"
+
+
+class Action(models.TextChoices):
+    """What a change did."""
+
+    PROPOSE = "propose", "提出"
+    APPROVE = "approve", "核准"
+    REJECT = "reject", "否决"
+    EDIT = "edit", "修改"
+    SUPPORT = "support", "增加依据"
+    MERGE = "merge", "合并"
+    SPLIT = "split", "拆回"
+    RETIRE = "retire", "撤下"
+
+
+class Change(models.Model):
+    """One line of the append-only ledger; a trigger in the database refuses to alter or delete it."""
+
+    at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
+    action = models.CharField("操作", max_length=10, choices=Action)
+    fact_type = models.CharField("类型", max_length=50)
+    fact_id = models.PositiveBigIntegerField("编号")
+    fact_name = models.CharField("名称", max_length=300)
+    before = models.JSONField("原值", default=dict)
+    after = models.JSONField("新值", default=dict)
+    reason = models.TextField("理由", blank=True)
+    origin = models.CharField("途径", max_length=100, blank=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="操作者",
+        null=True,
+        on_delete=models.PROTECT,  # accounts are closed, not deleted, so that the ledger keeps its names
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "变更"
+        verbose_name_plural = "变更记录"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["fact_type", "fact_id"], name="change_of_fact")]
+
+    def __str__(self):
+        return f"{self.get_action_display()} {self.fact_name}"

@@ -1,0 +1,46 @@
+"""Addresses in pinyin: 济宁高新区 → jining-gaoxinqu; stable, and redirecting when they change."""
+
+import re
+
+import jieba
+from django.db import models
+from pypinyin import lazy_pinyin
+
+from .models import OldSlug
+
+_LONGEST = 100
+_WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
+
+
+def pinyin_slug(name: str) -> str:
+    """Words joined by hyphens, syllables of a word written together; ASCII only; never empty."""
+    words = []
+    for run in _WORD.findall(name):
+        words += jieba.lcut(run) if run[0] > "\x7f" else [run.lower()]
+    slug = "-".join("".join(lazy_pinyin(word, errors="ignore")) or word.lower() for word in words)
+    slug = re.sub(r"[^a-z0-9-]", "", slug)
+    return slug[:_LONGEST].strip("-") or "wu"
+
+
+def free_slug(model: type[models.Model], name: str) -> str:
+    """The name's slug, with -2, -3 … when another row has or had it."""
+    base = pinyin_slug(name)
+    taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(OldSlug.objects.filter(fact_type=model._meta.label_lower, slug__startswith=base).values_list("slug", flat=True))
+    number, slug = 1, base
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def find_by_slug(queryset: models.QuerySet, slug: str):
+    """The row that has the slug, or had it, or that it was merged into; None when there is none."""
+    model = queryset.model
+    row = model._default_manager.filter(slug=slug).first()
+    if row is None:
+        old = OldSlug.objects.filter(fact_type=model._meta.label_lower, slug=slug).first()
+        row = old and model._default_manager.filter(pk=old.fact_id).first()
+    while row is not None and row.merged_into_id:
+        row = row.merged_into
+    return queryset.filter(pk=row.pk).first() if row else None

@@ -1,0 +1,100 @@
+"""Rules that span rows or tables, held by triggers on both databases.
+
+Apps declare them as `TRIGGERS` in their `triggers` module. They are dropped before migrations and made anew after
+them: SQLite rebuilds a table on many schema changes, which loses its triggers and trips over those of others.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.db import connections
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Before `event` (INSERT, UPDATE or DELETE) on `table`, refuse with `message` where `refuse` is true.
+
+    `refuse` is an SQL condition over NEW and OLD that both databases understand.
+    """
+
+    name: str
+    table: str
+    event: str
+    refuse: str
+    message: str
+
+
+def no_cycle(table: str, column: str, message: str) -> tuple[Trigger, ...]:
+    """Refuse a row whose chain of parents leads back to itself."""
+    ancestors = (
+        f"EXISTS (WITH RECURSIVE up(id) AS (SELECT NEW.{column} UNION "
+        f"SELECT t.{column} FROM {table} t JOIN up ON t.id = up.id WHERE t.{column} IS NOT NULL) "
+        "SELECT 1 FROM up WHERE up.id = NEW.id)"
+    )
+    # A new row has no children yet, so only an update can close a circle (or a row that names itself).
+    return (
+        Trigger(f"{table}_{column}_cycle_update", table, "UPDATE", ancestors, message),
+        Trigger(f"{table}_{column}_cycle_insert", table, "INSERT", f"NEW.{column} = NEW.id", message),
+    )
+
+
+LEDGER_MESSAGE = "the ledger is append-only"
+TRIGGERS = (
+    Trigger("curation_change_no_update", "curation_change", "UPDATE", "1 = 1", LEDGER_MESSAGE),
+    Trigger("curation_change_no_delete", "curation_change", "DELETE", "1 = 1", LEDGER_MESSAGE),
+)
+
+
+def all_triggers() -> list[Trigger]:
+    """The triggers that the installed apps declare."""
+    found: list[Trigger] = []
+    for config in apps.get_app_configs():
+        name = f"{config.name}.triggers"
+        if find_spec(name):
+            found += import_module(name).TRIGGERS
+    return found
+
+
+def drop_triggers(using: str, **kwargs) -> None:
+    """Take all our triggers away, whichever of their tables exist."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for trigger in all_triggers():
+            if trigger.table in tables:
+                cursor.execute(_drop(trigger, connection.vendor))
+
+
+def install_triggers(using: str, **kwargs) -> None:
+    """Make every trigger whose table exists."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for trigger in all_triggers():
+            if trigger.table in tables:
+                cursor.execute(_drop(trigger, connection.vendor))
+                cursor.execute(_create(trigger, connection.vendor))
+
+
+def _drop(trigger: Trigger, vendor: str) -> str:
+    if vendor == "sqlite":
+        return f"DROP TRIGGER IF EXISTS {trigger.name}"
+    return f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}"
+
+
+def _create(trigger: Trigger, vendor: str) -> str:
+    if vendor == "sqlite":
+        return (
+            f"CREATE TRIGGER {trigger.name} BEFORE {trigger.event} ON {trigger.table} FOR EACH ROW "
+            f"WHEN {trigger.refuse} BEGIN SELECT RAISE(ABORT, '{trigger.name}: {trigger.message}'); END"
+        )
+    row = "OLD" if trigger.event == "DELETE" else "NEW"
+    return (
+        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN "
+        f"IF {trigger.refuse} THEN RAISE EXCEPTION '{trigger.name}: {trigger.message}' USING ERRCODE = '23514'; "
+        f"END IF; RETURN {row}; END $body$; "
+        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.event} ON {trigger.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {trigger.name}()"
+    )

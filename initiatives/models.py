@@ -1,0 +1,242 @@
+"""Named initiatives, the indicators that figures are compared by, and the figures."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from curation.models import Alias, Fact, FactQuerySet, NamedFact
+from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
+
+
+class InitiativeKind(models.TextChoices):
+    """What an initiative is."""
+
+    ACTION = "行动", "行动"
+    BRAND = "品牌", "品牌"
+    MECHANISM = "机制", "机制"
+    MODEL = "模式", "模式"
+    PROJECT = "工程", "工程"
+    PLATFORM = "平台", "平台"
+    VENUE = "阵地", "阵地"
+    ACTIVITY = "活动", "活动"
+    FRAMEWORK = "架构", "架构"
+    OTHER = "其他", "其他"
+
+
+class Initiative(NamedFact):
+    """A named programme, brand, mechanism or facility; `whole` is the initiative that it is a part of."""
+
+    kind = models.CharField("类别", max_length=10, choices=InitiativeKind, default=InitiativeKind.OTHER)
+    park = models.ForeignKey(
+        Park, verbose_name="园区", null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives"
+    )
+    lead = models.ForeignKey(
+        PartyOrganization,
+        verbose_name="牵头组织",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # the initiative outlives our knowing who leads it
+        related_name="initiatives",
+    )
+    whole = models.ForeignKey(
+        "self", verbose_name="所属举措", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    generic = models.BooleanField("全国通行做法", default=False)
+
+    class Meta(NamedFact.Meta):
+        verbose_name = "举措"
+        verbose_name_plural = "举措"
+        ordering = ["kind", "name"]
+        constraints = [
+            *NamedFact.Meta.constraints,
+            *unique_when_approved("initiative"),
+            models.CheckConstraint(name="initiative_kind_known", condition=Q(kind__in=InitiativeKind.values)),
+            models.CheckConstraint(name="initiative_not_its_own_part", condition=Q(whole=None) | ~Q(whole=F("id"))),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("initiatives:initiative", args=[self.slug])
+
+
+class InitiativeAlias(Alias):
+    """Another name of an initiative."""
+
+    owner = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        pass
+
+
+class Theme(models.TextChoices):
+    """The headings under which a profile groups its figures, in their order."""
+
+    ORGANIZATIONS = "organizations", "党组织与党员"
+    VENUES = "venues", "阵地与服务"
+    GOVERNANCE = "governance", "基层治理"
+    ENTERPRISES = "enterprises", "企业与产业"
+    ECONOMY = "economy", "经济与投资"
+    INNOVATION = "innovation", "创新与人才"
+    OTHER = "other", "其他"
+
+
+class Indicator(models.Model):
+    """What is counted, in one agreed wording and unit, so that figures can be compared."""
+
+    name = models.CharField("名称", max_length=100, unique=True)
+    slug = models.SlugField("网址名", max_length=120, unique=True)
+    unit = models.CharField("单位", max_length=20)
+    theme = models.CharField("主题", max_length=20, choices=Theme, default=Theme.OTHER)
+    definition = models.TextField("定义", blank=True)
+    is_key = models.BooleanField("关键指标", default=False, help_text="列入园区页首的主要数据。")
+
+    class Meta:
+        verbose_name = "指标"
+        verbose_name_plural = "指标"
+        ordering = ["theme", "name"]
+
+    def __str__(self):
+        return f"{self.name}（{self.unit}）"
+
+    def get_absolute_url(self):
+        return reverse("initiatives:indicator", args=[self.slug])
+
+
+class IndicatorAlias(Alias):
+    """Another wording of an indicator, as articles print it."""
+
+    owner = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="aliases")
+
+    class Meta(Alias.Meta):
+        pass
+
+
+class Bound(models.TextChoices):
+    """How exactly a figure is meant."""
+
+    EXACT = "exact", "确数"
+    APPROX = "approx", "约数"
+    AT_LEAST = "at_least", "不少于"
+    AT_MOST = "at_most", "不超过"
+    RANGE = "range", "区间"
+
+
+class Nature(models.TextChoices):
+    """Whether a figure is so already, planned, aimed at, a share, or a change."""
+
+    ACTUAL = "actual", "实际"
+    PLAN = "plan", "计划"
+    TARGET = "target", "目标"
+    RATE = "rate", "比率"
+    CHANGE = "change", "增减"
+
+
+class Rank(models.TextChoices):
+    """Which of several figures an editor holds best."""
+
+    PREFERRED = "preferred", "首选"
+    NORMAL = "normal", "普通"
+    DEPRECATED = "deprecated", "不采"
+
+
+class MetricQuerySet(FactQuerySet):
+    """The questions asked of figures."""
+
+    def with_subjects(self):
+        """With all that a line of a table names, in one query."""
+        return self.select_related("park", "indicator", "organization", "enterprise", "initiative")
+
+
+_BOUND_VALUES = (
+    Q(bound=Bound.EXACT, low__isnull=False, high=F("low"))
+    | Q(bound=Bound.APPROX, low__isnull=False, high=F("low"))
+    | Q(bound=Bound.AT_LEAST, low__isnull=False, high=None)
+    | Q(bound=Bound.AT_MOST, low=None, high__isnull=False)
+    | Q(bound=Bound.RANGE, low__isnull=False, high__isnull=False)
+)
+_ONE_SUBJECT = (
+    Q(organization=None, enterprise=None)
+    | Q(organization=None, initiative=None)
+    | Q(enterprise=None, initiative=None)
+)
+
+
+class Metric(Fact):
+    """One figure: what is counted, whose it is, how much, when.
+
+    `value_text` is the printed form; `low` and `high` are in plain units (万 and 亿 multiplied out, shares in %).
+    The subject is the organisation, enterprise or initiative where one is set, else the park;
+    `subject_text` keeps the words of the article.
+    """
+
+    park = models.ForeignKey(
+        Park, verbose_name="园区", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+    )
+    organization = models.ForeignKey(
+        PartyOrganization, verbose_name="党组织", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+    )
+    enterprise = models.ForeignKey(
+        Enterprise, verbose_name="企业", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+    )
+    initiative = models.ForeignKey(
+        Initiative, verbose_name="举措", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+    )
+    subject_text = models.CharField("主体（原文）", max_length=200, blank=True)
+    indicator = models.ForeignKey(
+        Indicator, verbose_name="指标", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+    )
+    label = models.CharField("所计内容", max_length=100)
+    value_text = models.CharField("数值（原文）", max_length=60)
+    low = models.DecimalField("下限", max_digits=24, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField("上限", max_digits=24, decimal_places=6, null=True, blank=True)
+    bound = models.CharField("界限", max_length=10, choices=Bound, default=Bound.EXACT)
+    unit = models.CharField("单位", max_length=20)
+    nature = models.CharField("性质", max_length=10, choices=Nature, default=Nature.ACTUAL)
+    period_text = models.CharField("时间（原文）", max_length=60, blank=True)
+    period_start = models.DateField("起", null=True, blank=True)
+    period_end = models.DateField("止", null=True, blank=True)
+    rank = models.CharField("采用", max_length=10, choices=Rank, default=Rank.NORMAL)
+    rank_reason = models.TextField("采用理由", blank=True)
+
+    objects = MetricQuerySet.as_manager()
+
+    class Meta(Fact.Meta):
+        verbose_name = "数据"
+        verbose_name_plural = "数据"
+        ordering = ["park", "label", "period_end", "id"]
+        constraints = [
+            *Fact.Meta.constraints,
+            models.CheckConstraint(
+                name="metric_low_not_above_high", condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high"))
+            ),
+            models.CheckConstraint(name="metric_values_fit_bound", condition=_BOUND_VALUES),
+            models.CheckConstraint(name="metric_one_subject", condition=_ONE_SUBJECT),
+            models.CheckConstraint(name="metric_label_not_empty", condition=~Q(label="")),
+            models.CheckConstraint(name="metric_nature_known", condition=Q(nature__in=Nature.values)),
+            models.CheckConstraint(
+                name="metric_period_in_order",
+                condition=Q(period_start=None) | Q(period_end=None) | Q(period_start__lte=F("period_end")),
+            ),
+            models.CheckConstraint(
+                name="metric_rank_has_reason", condition=Q(rank=Rank.NORMAL) | ~Q(rank_reason="")
+            ),
+        ]
+        indexes = [
+            # An import asks for the same quantity in the same park, to tie a second witness to it.
+            models.Index(fields=["park", "low", "high", "unit"], name="metric_same_quantity"),
+        ]
+
+    def __str__(self):
+        return f"{self.subject_name} {self.label} {self.value_text}"
+
+    @property
+    def subject(self):
+        """The organisation, enterprise or initiative that the figure belongs to, else the park; None when unknown."""
+        return self.organization or self.enterprise or self.initiative or self.park
+
+    @property
+    def subject_name(self):
+        """The subject's name as printed, or that of what it was resolved to."""
+        return self.subject_text or str(self.subject or "")
+
+    def get_absolute_url(self):
+        return reverse("initiatives:metric", args=[self.pk])
