@@ -46,6 +46,7 @@ class Initiative(NamedFact):
     class Meta(NamedFact.Meta):
         verbose_name = "举措"
         verbose_name_plural = "举措"
+        permissions = [("approve_initiative", "可以核准、否决举措")]
         ordering = ["kind", "name"]
         constraints = [
             *NamedFact.Meta.constraints,
@@ -202,6 +203,7 @@ class Metric(Fact):
     class Meta(Fact.Meta):
         verbose_name = "数据"
         verbose_name_plural = "数据"
+        permissions = [("approve_metric", "可以核准、否决数据")]
         ordering = ["park", "label", "period_end", "id"]
         constraints = [
             *Fact.Meta.constraints,

@@ -87,6 +87,7 @@ class Park(NamedFact):
     class Meta(NamedFact.Meta):
         verbose_name = "园区"
         verbose_name_plural = "园区"
+        permissions = [("approve_park", "可以核准、否决园区")]
         ordering = ["province", "name"]
         constraints = [
             *NamedFact.Meta.constraints,
@@ -123,6 +124,7 @@ class Enterprise(NamedFact):
     class Meta(NamedFact.Meta):
         verbose_name = "企业"
         verbose_name_plural = "企业"
+        permissions = [("approve_enterprise", "可以核准、否决企业")]
         ordering = ["name"]
         constraints = [*NamedFact.Meta.constraints, *unique_when_approved("enterprise")]
 
@@ -179,6 +181,7 @@ class PartyOrganization(NamedFact):
     class Meta(NamedFact.Meta):
         verbose_name = "党组织"
         verbose_name_plural = "党组织"
+        permissions = [("approve_partyorganization", "可以核准、否决党组织")]
         ordering = ["name"]
         constraints = [
             *NamedFact.Meta.constraints,
