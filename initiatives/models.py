@@ -7,6 +7,8 @@ from django.urls import reverse
 from curation.models import Alias, Fact, FactQuerySet, NamedFact
 from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
 
+from .themes import theme_of
+
 
 class InitiativeKind(models.TextChoices):
     """What an initiative is."""
@@ -52,7 +54,11 @@ class Initiative(NamedFact):
             *NamedFact.Meta.constraints,
             *unique_when_approved("initiative"),
             models.CheckConstraint(name="initiative_kind_known", condition=Q(kind__in=InitiativeKind.values)),
-            models.CheckConstraint(name="initiative_not_its_own_part", condition=Q(whole=None) | ~Q(whole=F("id"))),
+            models.CheckConstraint(
+                name="initiative_not_its_own_part",
+                condition=Q(whole=None) | ~Q(whole=F("id")),
+                violation_error_message="举措不能是自己的一部分。",
+            ),
         ]
 
     def get_absolute_url(self):
@@ -208,18 +214,33 @@ class Metric(Fact):
         constraints = [
             *Fact.Meta.constraints,
             models.CheckConstraint(
-                name="metric_low_not_above_high", condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high"))
+                name="metric_low_not_above_high",
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
+                violation_error_message="下限不能大于上限。",
             ),
-            models.CheckConstraint(name="metric_values_fit_bound", condition=_BOUND_VALUES),
-            models.CheckConstraint(name="metric_one_subject", condition=_ONE_SUBJECT),
+            models.CheckConstraint(
+                name="metric_values_fit_bound",
+                condition=_BOUND_VALUES,
+                violation_error_message=(
+                    "上下限与界限不符：确数、约数的上下限相同；“不少于”只填下限；“不超过”只填上限；区间两者都填。"
+                ),
+            ),
+            models.CheckConstraint(
+                name="metric_one_subject",
+                condition=_ONE_SUBJECT,
+                violation_error_message="党组织、企业、举措三者至多填一个。",
+            ),
             models.CheckConstraint(name="metric_label_not_empty", condition=~Q(label="")),
             models.CheckConstraint(name="metric_nature_known", condition=Q(nature__in=Nature.values)),
             models.CheckConstraint(
                 name="metric_period_in_order",
                 condition=Q(period_start=None) | Q(period_end=None) | Q(period_start__lte=F("period_end")),
+                violation_error_message="开始日期不能晚于结束日期。",
             ),
             models.CheckConstraint(
-                name="metric_rank_has_reason", condition=Q(rank=Rank.NORMAL) | ~Q(rank_reason="")
+                name="metric_rank_has_reason",
+                condition=Q(rank=Rank.NORMAL) | ~Q(rank_reason=""),
+                violation_error_message="首选或不采须写明理由。",
             ),
         ]
         indexes = [
@@ -239,6 +260,11 @@ class Metric(Fact):
     def subject_name(self):
         """The subject's name as printed, or that of what it was resolved to."""
         return self.subject_text or str(self.subject or "")
+
+    @property
+    def theme(self):
+        """The Theme under which profiles show the figure: its indicator's, else told from its label."""
+        return Theme(self.indicator.theme if self.indicator else theme_of(self.label, self.unit))
 
     def get_absolute_url(self):
         return reverse("initiatives:metric", args=[self.pk])

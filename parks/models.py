@@ -13,8 +13,18 @@ _APPROVED = Q(status=Status.APPROVED, merged_into=None)
 def unique_when_approved(name: str) -> list[models.UniqueConstraint]:
     """No two approved rows of one name in one park, nor two of one name outside all parks."""
     return [
-        models.UniqueConstraint(fields=["park", "name"], condition=_APPROVED, name=f"{name}_name_once_per_park"),
-        models.UniqueConstraint(fields=["name"], condition=_APPROVED & Q(park=None), name=f"{name}_name_once_outside_parks"),
+        models.UniqueConstraint(
+            fields=["park", "name"],
+            condition=_APPROVED,
+            name=f"{name}_name_once_per_park",
+            violation_error_message="同一园区里已有同名且已核准的一条；请合并，或改名。",
+        ),
+        models.UniqueConstraint(
+            fields=["name"],
+            condition=_APPROVED & Q(park=None),
+            name=f"{name}_name_once_outside_parks",
+            violation_error_message="不属任何园区的内容里已有同名且已核准的一条；请合并，或改名。",
+        ),
     ]
 
 
@@ -46,6 +56,7 @@ class Zone(models.Model):
             models.CheckConstraint(
                 name="zone_approved_since_1988",
                 condition=Q(approved_year=None) | Q(approved_year__gte=1988, approved_year__lte=2100),
+                violation_error_message="批准年份须在1988年（首个国家级高新区）至2100年之间。",
             )
         ]
 
@@ -91,12 +102,22 @@ class Park(NamedFact):
         ordering = ["province", "name"]
         constraints = [
             *NamedFact.Meta.constraints,
-            models.UniqueConstraint(fields=["name"], condition=_APPROVED, name="park_name_once"),
-            models.CheckConstraint(name="park_not_its_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=_APPROVED,
+                name="park_name_once",
+                violation_error_message="已有同名且已核准的园区；请合并，或改名。",
+            ),
+            models.CheckConstraint(
+                name="park_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message="园区不能以自己为上级。",
+            ),
             models.CheckConstraint(
                 name="park_on_the_globe",
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                violation_error_message="纬度和经度要么都空，要么都填；纬度在±90之间，经度在±180之间。",
             ),
         ]
 
@@ -188,7 +209,9 @@ class PartyOrganization(NamedFact):
             *unique_when_approved("organization"),
             models.CheckConstraint(name="organization_kind_known", condition=Q(kind__in=OrganizationKind.values)),
             models.CheckConstraint(
-                name="organization_not_its_own_parent", condition=Q(parent=None) | ~Q(parent=F("id"))
+                name="organization_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message="党组织不能以自己为上级。",
             ),
         ]
 
