@@ -1,0 +1,34 @@
+"""Measuring extraction against annotated articles. Pure Python: no Django, no files but the annotations.
+
+gold = read_annotations(folder)
+scores = score(gold, extracted)            # extracted: dicts as `extract --format jsonl` prints them
+scores.figures()["metrics.f1"]             # every figure under a name
+reliability(judge(gold, extracted))        # is confidence deserved?
+"""
+
+from articles.evaluation.annotations import KINDS, AnnotationError, is_ignorable, names, read_annotations
+from articles.evaluation.reliability import Bin, Judged, calibration_error, judge, reliability
+from articles.evaluation.scores import FIELDS, TALLIES, Mistake, Scores, Share, Tally, score
+from articles.evaluation.wording import alike, plain
+
+__all__ = [
+    "FIELDS",
+    "KINDS",
+    "TALLIES",
+    "AnnotationError",
+    "Bin",
+    "Judged",
+    "Mistake",
+    "Scores",
+    "Share",
+    "Tally",
+    "alike",
+    "calibration_error",
+    "is_ignorable",
+    "judge",
+    "names",
+    "plain",
+    "read_annotations",
+    "reliability",
+    "score",
+]

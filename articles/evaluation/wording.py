@@ -1,0 +1,30 @@
+"""When two wordings are the same to a reader: the comparison that names, labels and subjects share."""
+
+import re
+import unicodedata
+
+_DECORATION = re.compile(r"[\s“”‘’\"'《》〈〉「」·•・—\-－.,，、()（）【】\[\]]+")
+_LEAST_OVERLAP = 0.6  # of two-character pieces; below it, readers disagree whether two labels mean the same
+
+
+def plain(text: str | None) -> str:
+    """The form in which names are compared: full width folded, white space and punctuation dropped."""
+    return _DECORATION.sub("", unicodedata.normalize("NFKC", text or "")).lower()
+
+
+def alike(left: str | None, right: str | None) -> bool:
+    """Equal, or the shorter (at least half as long) inside the longer, or most two-character pieces shared."""
+    short, long = sorted((plain(left), plain(right)), key=len)
+    if not short:
+        return False
+    if short in long:
+        return 2 * len(short) >= len(long)
+    return _overlap(_pieces(short), _pieces(long)) >= _LEAST_OVERLAP
+
+
+def _pieces(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)} or {text}
+
+
+def _overlap(left: set[str], right: set[str]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right))
