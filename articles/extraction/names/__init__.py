@@ -1,0 +1,75 @@
+"""Names: parks, party organisations, enterprises, initiatives and people, and every place that owns a figure."""
+
+from ..mentions import MentionKind, NameMention
+from ..records import Enterprise, Initiative, KnownName, Organization, Person
+from .enterprises import find_enterprises
+from .found import FoundNames, best, gather, printed_forms, spans
+from .hits import Hit
+from .initiatives import find_initiatives
+from .organizations import find_organizations
+from .page import Page
+from .parks import article_park, find_parks
+from .people import find_people
+from .places import find_places
+from .references import Antecedents
+
+__all__ = ["FoundNames", "find_names"]
+
+
+def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
+    """All names in the clean text of one article whose first line is its title."""
+    page = Page(text)
+    parks, places, enterprises = find_parks(page), find_places(page), find_enterprises(page)
+    antecedents = Antecedents()
+    antecedents.add(parks, "park")
+    antecedents.add(places, "place")
+    antecedents.add(enterprises, "enterprise")
+    organizations, ruled_out = find_organizations(page, antecedents)
+    initiatives, no_initiatives = find_initiatives(page)
+    people = find_people(page)
+    park = article_park(page, parks)
+    mentions = [
+        *_mentions(parks, "park"),
+        *_mentions(places, "place"),
+        *_mentions(enterprises, "enterprise"),
+        *_mentions(organizations, "organization"),
+        *_mentions(initiatives, "initiative"),
+        *_mentions(people, "person"),
+    ]
+    return FoundNames(
+        park=park,
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))),
+        organizations=tuple(_organization(text, hits, park) for hits in gather(organizations)),
+        enterprises=tuple(_enterprise(text, hits) for hits in gather(enterprises)),
+        initiatives=tuple(_initiative(text, hits, park) for hits in gather(initiatives)),
+        people=tuple(_person(hits) for hits in gather(people)),
+        rejected=tuple([*ruled_out, *no_initiatives]),
+    )
+
+
+def _mentions(hits: list[Hit], kind: MentionKind) -> list[NameMention]:
+    return [NameMention(hit.start, hit.end, hit.name, kind) for hit in hits]
+
+
+def _organization(text: str, hits: list[Hit], park: str | None) -> Organization:
+    lead = best(hits)
+    return Organization(
+        lead.name, lead.sort, printed_forms(text, hits), spans(hits), park, lead.confidence, lead.rule
+    )
+
+
+def _enterprise(text: str, hits: list[Hit]) -> Enterprise:
+    lead = best(hits)
+    return Enterprise(lead.name, printed_forms(text, hits), spans(hits), lead.confidence, lead.rule)
+
+
+def _initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
+    lead = best(hits)
+    return Initiative(
+        lead.name, lead.sort, printed_forms(text, hits), spans(hits), park, (), lead.confidence, lead.rule
+    )
+
+
+def _person(hits: list[Hit]) -> Person:
+    lead = best(hits)
+    return Person(lead.name, lead.sort, spans(hits), lead.confidence, lead.rule)

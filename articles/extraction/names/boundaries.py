@@ -1,0 +1,89 @@
+"""Where a name without quotation marks begins: walking left, word by word, from the suffix that gives it away."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ..lexicon import words
+from .page import Page, word_class
+
+_WORDY = re.compile(r"[一-鿿㐀-䶿𠀀-𪛟A-Za-z0-9]")
+# Signs that join two parts of one name: a middle dot, a single dash or hyphen, a plus, an ampersand.
+_JOINERS = frozenset("·・•―—–-+&")
+_CLOSING = {")": "(", "）": "（"}
+# A bracket inside a firm's name holds a place or a trade, never a clause.
+_BRACKET_LENGTH = 8
+
+Stop = Callable[[str, bool], bool]
+
+
+@cache
+def _boundary_words() -> frozenset[str]:
+    return frozenset(words("boundaries", "particles")) | frozenset(words("boundaries", "verbs"))
+
+
+@cache
+def _kept_words() -> frozenset[str]:
+    return frozenset(words("boundaries", "kept"))
+
+
+@cache
+def _boundary_classes() -> frozenset[str]:
+    return frozenset(words("boundaries", "classes"))
+
+
+def ends_name(word: str, next_to_suffix: bool) -> bool:
+    """Whether a name cannot run leftwards over this word.
+
+    The word right before the suffix is often a coined one that the dictionary misreads as a verb, so only a word of
+    the lists ends the name there; further left any plain verb does.
+    """
+    if word in _boundary_words():
+        return word not in _kept_words()
+    if word in _kept_words():
+        return False
+    word_kind = word_class(word)
+    if word_kind in _boundary_classes():
+        return True
+    return word_kind == "v" and not next_to_suffix
+
+
+def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
+    """The same for names of firms and places, which contain few of the words that programmes and offices do."""
+    return word in _boundary_words() or ends_name(word, next_to_suffix)
+
+
+def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int = 24, floor: int = 0) -> int:
+    """Offset at which the name that leads up to `suffix` begins; `suffix` itself if nothing leads up to it."""
+    start = suffix
+    floor = max(floor, suffix - longest)
+    index = page.index_at(suffix - 1) if suffix else -1
+    while index >= 0:
+        word_start = page.starts[index]
+        if word_start < floor:
+            break
+        word = page.text[word_start:start]
+        if word in _CLOSING:
+            opened = page.text.rfind(_CLOSING[word], max(floor, start - _BRACKET_LENGTH), start)
+            if opened <= 0 or re.search(r"[，。、；：\s]", page.text[opened:start]):
+                break
+            start, index = opened, page.index_at(opened - 1)
+            continue
+        if not _WORDY.match(word):
+            if word not in _JOINERS or not _joins(page.text, word_start):
+                break
+        elif stop(word, start == suffix):
+            break
+        start, index = word_start, index - 1
+    return _without_joiner(page.text, start, suffix)
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Whether the sign at `offset` stands alone between two letters; a doubled dash introduces an apposition."""
+    return 0 < offset < len(text) - 1 and all(_WORDY.match(text[i]) for i in (offset - 1, offset + 1))
+
+
+def _without_joiner(text: str, start: int, end: int) -> int:
+    while start < end and not _WORDY.match(text[start]) and text[start] not in "(（":
+        start += 1
+    return start

@@ -1,0 +1,44 @@
+"""From hits to records: places of one name gathered, in text order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..mentions import NameMention
+from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
+from .hits import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """All names of one article; mentions in text order, every other tuple in the order of the first mention."""
+
+    park: str | None
+    mentions: tuple[NameMention, ...]
+    organizations: tuple[Organization, ...]
+    enterprises: tuple[Enterprise, ...]
+    initiatives: tuple[Initiative, ...]
+    people: tuple[Person, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+def gather(hits: Iterable[Hit]) -> list[list[Hit]]:
+    """The hits of each name together, in the order in which the names are first printed."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        groups.setdefault(hit.name, []).append(hit)
+    return list(groups.values())
+
+
+def spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in sorted({(hit.start, hit.end) for hit in hits}))
+
+
+def printed_forms(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
+    """Every other way in which the text prints the name, in text order."""
+    forms = dict.fromkeys(text[hit.start : hit.end] for hit in hits)
+    return tuple(form for form in forms if form != next(iter(hits)).name)
+
+
+def best(hits: Iterable[Hit]) -> Hit:
+    """The hit that speaks most surely for the name."""
+    return max(hits, key=lambda hit: (hit.confidence, -hit.start))

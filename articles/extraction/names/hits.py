@@ -1,0 +1,33 @@
+"""What finders pass on: one place in the text that names something, before places of one name are gathered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One stretch of text read as a name; `name` is its fullest form, `sort` the kind of organisation or initiative."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    confidence: float
+    sort: str = ""
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that do not lie inside or across an earlier, longer one, in text order."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Every place where the name is printed, left to right, none overlapping."""
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + len(name))

@@ -1,0 +1,47 @@
+"""A text with its words: what every name finder looks at."""
+
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+
+import rjieba
+
+from ..text import fold
+
+# A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
+_NO_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+
+
+@lru_cache(maxsize=65536)
+def word_class(word: str) -> str:
+    """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "x" for none."""
+    return rjieba.tag(word)[0][1]
+
+
+class Page:
+    """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's."""
+
+    def __init__(self, text: str) -> None:
+        self.text = fold(text)
+        try:
+            self.words = rjieba.cut(self.text)
+        except UnicodeEncodeError:
+            self.words = rjieba.cut(self.text.translate(_NO_SURROGATES))
+        self.starts = list(accumulate(map(len, self.words), initial=0))
+        self._boundaries = frozenset(self.starts)
+
+    def index_at(self, offset: int) -> int:
+        """The index of the word that covers the character at `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word starts (or the text ends) at `offset`."""
+        return offset in self._boundaries
+
+    def pieces(self, start: int, end: int) -> list[str]:
+        """The words between two offsets; a word that only partly lies between them is clipped."""
+        first, last = self.index_at(start), self.index_at(end - 1)
+        clipped = (
+            self.text[max(start, self.starts[index]) : min(end, self.starts[index + 1])] for index in range(first, last + 1)
+        )
+        return list(clipped) if start < end else []
