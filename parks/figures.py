@@ -1,0 +1,195 @@
+"""How figures are laid out for reading: lines of one thing counted, the dates on a line, and what stands in conflict.
+
+Figures are metrics with their evidence prefetched; nothing here queries.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+# Words for the time of writing, and for a beginning; both are dates only where the article's own date is known.
+_NOW = {"", "目前", "现在", "现有", "如今", "截至目前", "到目前", "当前", "迄今", "至今", "已"}
+_BEGINNING = ("之初", "初期", "最初", "起初", "当初", "原来", "原先", "刚成立", "成立时")
+# Counting words that do not tell two counts of one thing apart: 56处 and 76个 of one facility are rivals.
+_COUNTERS = frozenset("个家处所座间只支名人位")
+_INTENDED = {"plan", "target"}
+_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The figures of one line that hold at one time, the preferred one first."""
+
+    figures: tuple[Any, ...]
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether sources give different values."""
+        return len(self.rivals) > 1
+
+    @property
+    def best(self):
+        return self.figures[0]
+
+    @property
+    def rivals(self) -> tuple[Any, ...]:
+        """One figure for each different value."""
+        rivals: dict[tuple, Any] = {}
+        for figure in self.figures:
+            rivals.setdefault((figure.low, figure.high, figure.bound), figure)
+        return tuple(rivals.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one subject has of one thing, with one nature, oldest first."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def latest(self) -> Point:
+        return self.points[-1]
+
+    @property
+    def is_trend(self) -> bool:
+        """Whether figures of several times can be read as one movement."""
+        return len(self.points) > 1 and not self.has_conflict
+
+    @property
+    def has_conflict(self) -> bool:
+        return any(point.is_conflict for point in self.points)
+
+    @property
+    def figures(self) -> tuple[Any, ...]:
+        return tuple(figure for point in self.points for figure in point.figures)
+
+    @property
+    def label(self) -> str:
+        return self.latest.best.indicator.name if self.latest.best.indicator else self.latest.best.label
+
+    @property
+    def indicator(self):
+        return self.latest.best.indicator
+
+    @property
+    def subject(self):
+        return self.latest.best.subject
+
+    @property
+    def subject_name(self) -> str:
+        return self.latest.best.subject_name
+
+    @property
+    def subject_key(self) -> tuple:
+        """Equal for figures of one subject; (number of the park, "") for the park itself."""
+        return _subject_key(self.latest.best)
+
+    @property
+    def nature(self) -> str:
+        return self.latest.best.nature
+
+    @property
+    def theme(self):
+        return self.latest.best.theme
+
+    @property
+    def is_intended(self) -> bool:
+        """Whether it is planned or aimed at, not so already."""
+        return self.nature in _INTENDED
+
+    @property
+    def evidence(self) -> tuple[Any, ...]:
+        return tuple(evidence for figure in self.figures for evidence in figure.evidence.all())
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """The lines of achieved figures under one theme; `key` and `name` as in initiatives' Theme."""
+
+    key: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
+    """The figures as lines, in the order in which each line first appears."""
+    lines: dict[tuple, list] = defaultdict(list)
+    for figure in figures:
+        lines[_line_key(figure)].append(figure)
+    return tuple(Line(points=_points(members)) for members in lines.values())
+
+
+def group_by_theme(lines: Iterable[Line]) -> tuple[ThemeGroup, ...]:
+    """Achieved figures under their themes, in the order of Theme; themes without figures are left out."""
+    groups: dict[Any, list[Line]] = defaultdict(list)
+    for line in lines:
+        if not line.is_intended:
+            groups[line.theme].append(line)
+    in_order = list(type(next(iter(groups)))) if groups else []
+    return tuple(ThemeGroup(theme.value, theme.label, tuple(groups[theme])) for theme in in_order if theme in groups)
+
+
+def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, ...]:
+    """The achieved figures that say most: key indicators, then movements over time, then the park's own best proven."""
+
+    def weight(line: Line) -> tuple:
+        is_key = bool(line.indicator and line.indicator.is_key)
+        certainty = max((evidence.confidence for evidence in line.evidence), default=0)
+        about_park = line.subject_key == (park.pk, "")
+        return not is_key, not line.is_trend, not about_park, -len(line.evidence), -certainty, line.latest.best.pk
+
+    achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
+    return tuple(sorted(achieved, key=weight)[:limit])
+
+
+def _line_key(figure) -> tuple:
+    counted = figure.indicator_id or figure.label
+    unit = "个" if figure.unit in _COUNTERS else figure.unit
+    return counted, unit, figure.nature, _subject_key(figure)
+
+
+def _subject_key(figure) -> tuple:
+    linked = (figure.organization_id, figure.enterprise_id, figure.initiative_id)
+    if any(linked):
+        return linked
+    park = figure.park
+    stands_for_park = not figure.subject_text or (park and figure.subject_text in (park.name, park.short_name))
+    return figure.park_id, "" if stands_for_park else figure.subject_text
+
+
+def _points(figures: list) -> tuple[Point, ...]:
+    times: dict[tuple, list] = defaultdict(list)
+    for figure in figures:
+        times[_time(figure)].append(figure)
+    _absorb_undated(times)
+    return tuple(Point(figures=tuple(sorted(times[time], key=_preference))) for time in sorted(times))
+
+
+def _time(figure) -> tuple[date, date, str]:
+    """A sort key: beginnings first, then by date, the time of writing last."""
+    words = figure.period_text.strip()
+    if any(word in words for word in _BEGINNING):
+        return date.min, date.min, words
+    if figure.period_end or figure.period_start:
+        end = figure.period_end or figure.period_start
+        return end, figure.period_start or end, ""
+    return date.max, date.max, "" if words in _NOW else words
+
+
+def _absorb_undated(times: dict[tuple, list]) -> None:
+    """A figure without any time that repeats the value of a timed one says the same as that one."""
+    undated = times.get((date.max, date.max, ""), [])
+    for figure in [figure for figure in undated if not figure.period_text]:
+        for time, others in times.items():
+            if others is not undated and any((other.low, other.high) == (figure.low, figure.high) for other in others):
+                undated.remove(figure)
+                times[time].append(figure)
+                break
+    if not undated:
+        times.pop((date.max, date.max, ""), None)
+
+
+def _preference(figure) -> tuple[int, int, int]:
+    return _RANKS[figure.rank], -len(figure.evidence.all()), figure.pk

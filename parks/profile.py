@@ -1,0 +1,155 @@
+"""The profile of a park, built in this one place for the page, the API and downloads.
+
+`build_profile` makes a fixed number of queries, however much the park has. What later rooms know of the park
+(figures, initiatives, articles) is reached by reverse names only, so that a site without those rooms has profiles too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
+from .models import Enterprise, Park, PartyOrganization
+from .nesting import Node, nest
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """The initiatives of one kind, with their parts below them."""
+
+    kind: str
+    initiatives: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in an article, with the office as printed."""
+
+    name: str
+    office: str
+    article: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article, with the number of its sentences that prove something here."""
+
+    article: Any
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParkProfile:
+    """All that is public about a park. Facts are model instances with their evidence fetched.
+
+    `themes` holds what is achieved, `intended` what is planned or aimed at; `lines` is both. `initiative_kinds` leaves
+    out the nationwide routines, which are in `generic_initiatives`.
+    """
+
+    park: Park
+    parent: Park | None
+    children: tuple[Park, ...]
+    aliases: tuple[str, ...]
+    lines: tuple[Line, ...]
+    key_lines: tuple[Line, ...]
+    themes: tuple[ThemeGroup, ...]
+    intended: tuple[Line, ...]
+    conflicts: tuple[Line, ...]
+    organizations: tuple[PartyOrganization, ...]
+    organization_tree: tuple[Node, ...]
+    initiatives: tuple[Any, ...]
+    initiative_kinds: tuple[KindGroup, ...]
+    generic_initiatives: tuple[Node, ...]
+    enterprises: tuple[Enterprise, ...]
+    people: tuple[Person, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def figure_count(self) -> int:
+        return sum(len(line.figures) for line in self.lines)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lines or self.organizations or self.initiatives or self.enterprises)
+
+
+def build_profile(park: Park) -> ParkProfile:
+    """The public profile of a park, best given with its parent selected."""
+    figures = _facts(park, "metrics", "with_subjects")
+    organizations = _facts(park, "organizations")
+    initiatives = _facts(park, "initiatives")
+    enterprises = _facts(park, "enterprises")
+    lines = lines_of(figures)
+    sources = _sources([*_evidence_of_park(park), *_evidence_of(figures + organizations + initiatives + enterprises)])
+    return ParkProfile(
+        park=park,
+        parent=park.parent if park.parent and park.parent.is_public else None,
+        children=tuple(park.children.public()),
+        aliases=tuple(alias.name for alias in park.aliases.all()),
+        lines=lines,
+        key_lines=key_lines(lines, park),
+        themes=group_by_theme(lines),
+        intended=tuple(line for line in lines if line.is_intended),
+        conflicts=tuple(line for line in lines if line.has_conflict),
+        organizations=organizations,
+        organization_tree=nest(organizations, "parent"),
+        initiatives=initiatives,
+        initiative_kinds=_by_kind(initiatives),
+        generic_initiatives=nest((one for one in initiatives if one.generic), "whole"),
+        enterprises=enterprises,
+        people=_people(sources),
+        sources=sources,
+    )
+
+
+def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
+    """Public facts of the park and of parks merged into it; none where the room that keeps them is absent."""
+    relations = {relation.get_accessor_name(): relation.related_model for relation in Park._meta.related_objects}
+    if reverse_name not in relations:
+        return ()
+    facts = relations[reverse_name].objects.public().filter(Q(park=park) | Q(park__merged_into=park)).with_evidence()
+    for refinement in refinements:
+        facts = getattr(facts, refinement)()
+    return tuple(facts)
+
+
+def _evidence_of_park(park: Park) -> list[Any]:
+    return list(park.evidence.with_articles()) if hasattr(park, "evidence") else []
+
+
+def _evidence_of(facts: Iterable[Any]) -> list[Any]:
+    return [evidence for fact in facts if hasattr(fact, "evidence") for evidence in fact.evidence.all()]
+
+
+def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for node in nest((one for one in initiatives if not one.generic), "whole"):
+        groups[node.fact.kind].append(node)
+    return tuple(KindGroup(kind, tuple(nodes)) for kind, nodes in groups.items())
+
+
+def _sources(evidence: Iterable[Any]) -> tuple[Source, ...]:
+    """The articles, newest first, undated ones last."""
+    articles: dict[int, Any] = {}
+    sentences: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for one in evidence:
+        articles[one.article_id] = one.article
+        sentences[one.article_id].add((one.start, one.end))
+    newest_first = sorted(articles.values(), key=lambda one: (str(one.published_on or ""), one.pk), reverse=True)
+    return tuple(Source(article, len(sentences[article.pk])) for article in newest_first)
+
+
+def _people(sources: Iterable[Source]) -> tuple[Person, ...]:
+    """People named in the sources, each once with each office as printed."""
+    articles = {source.article.pk: source.article for source in sources}
+    if not articles:
+        return ()
+    mentions = type(next(iter(articles.values())))._meta.get_field("mentions").related_model.objects
+    people: dict[tuple[str, str], Person] = {}
+    for mention in mentions.filter(article__in=articles, kind="person"):
+        person = Person(mention.name, mention.office, articles[mention.article_id])
+        people.setdefault((person.name, person.office), person)
+    return tuple(people.values())
