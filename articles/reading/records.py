@@ -33,6 +33,7 @@ class ReadArticle:
     rights: str = "original"
     source_name: str | None = None
     source_sha256: str | None = None
+    source_position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

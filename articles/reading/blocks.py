@@ -1,0 +1,113 @@
+"""What each printed line is: heading, running text, name line or page furniture."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import furniture
+from .breaks import Surroundings, carries_on, is_broken_off
+from .characters import is_balanced, is_finished, width
+from .lines import Line
+from .records import Dropped
+from .signatures import Signature, closing, lone_names, name_line, opening
+
+Kind = Literal["heading", "text", "byline", "furniture"]
+HEADING_WIDTH = 36  # columns; headings of two phrases reach this, sentences of newspapers pass it
+_WIDE_GAP = 3  # blank lines; a picture stood here
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line with its kind. `text` is what belongs to the running text, `dropped` what does not.
+
+    `names` and `dateline` come from the line itself, wherever in it they stood.
+    """
+
+    kind: Kind
+    line: Line
+    text: str = ""
+    names: tuple[str, ...] = ()
+    dateline: str = ""
+    dropped: tuple[Dropped, ...] = field(default=())
+
+    @property
+    def follows_picture(self) -> bool:
+        return self.line.gap >= _WIDE_GAP
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether an article ends here: names stand on the line or after its last sentence."""
+        return bool(self.names) and (self.kind == "byline" or not self.dateline)
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """The lines with what they are; where a line's own words do not tell, the next line of prose does."""
+    surroundings = Surroundings(line.text for line in lines)
+    blocks: list[Block] = []
+    after = ""
+    for index in reversed(range(len(lines))):
+        block = _own_kind(lines[index])
+        if block is None:
+            block = _prose(lines[index], after, surroundings, index)
+            after = lines[index].text
+        blocks.append(block)
+    blocks.reverse()
+    return [_signed(blocks, index) for index in range(len(blocks))]
+
+
+def _own_kind(line: Line) -> Block | None:
+    """The block of a line that its own words explain."""
+    if signature := name_line(line.text):
+        return _byline(line, signature)
+    if kind := furniture.kind_of(line.text):
+        return Block("furniture", line, dropped=(Dropped(kind, line.text),))
+    return None
+
+
+def _byline(line: Line, signature: Signature) -> Block:
+    dropped = (Dropped("byline", line.text),)
+    return Block("byline", line, names=signature.names, dateline=signature.dateline, dropped=dropped)
+
+
+def _signed(blocks: list[Block], index: int) -> Block:
+    """A heading of nothing but a name or two is the writer's name at the end of an article or below its title."""
+    block = blocks[index]
+    if block.kind != "heading" or block.line.level or not (names := lone_names(block.text)):
+        return block
+    before, after = _prose_beside(blocks, index, -1), _prose_beside(blocks, index, 1)
+    ends = bool(before and before.kind == "text") and (after is None or after.kind == "heading")
+    begins = bool(before and before.kind == "heading") and bool(after and after.kind == "text")
+    return _byline(block.line, Signature(names)) if ends or begins else block
+
+
+def _prose_beside(blocks: list[Block], index: int, step: int) -> Block | None:
+    """The next block before or after that is no furniture, within a few lines."""
+    beside = blocks[index + 1 : index + 6] if step > 0 else blocks[max(0, index - 5) : index][::-1]
+    return next((block for block in beside if block.kind in ("heading", "text")), None)
+
+
+def _prose(line: Line, after: str, surroundings: Surroundings, index: int) -> Block:
+    """A heading if the line is marked as one, or is short, no sentence, and not broken off before `after`."""
+    if line.level or _may_be_heading(line) and not carries_on(line.text, after, surroundings.of(index)):
+        return Block("heading", line, text=line.text)
+    return _running_text(line)
+
+
+def _may_be_heading(line: Line) -> bool:
+    text = line.text
+    if width(text) > HEADING_WIDTH or is_finished(text):
+        return False
+    return line.strong or is_balanced(text) and not is_broken_off(text)
+
+
+def _running_text(line: Line) -> Block:
+    text, names, dateline, dropped = line.text, [], "", []
+    if head := opening(text):
+        text, dateline = text[head.end :].strip(), head.dateline
+        names += head.names
+        dropped += [Dropped("byline", head.note)] if head.note else []
+    if tail := closing(text):
+        start, signature = tail
+        names += signature.names
+        dropped.append(Dropped("byline", text[start:]))
+        text = text[:start].strip()
+    return Block("text", line, text, tuple(names), dateline, tuple(dropped))
