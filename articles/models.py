@@ -71,12 +71,12 @@ class Article(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("articles:article", args=[self.pk])
+
     @property
     def is_digest(self):
         return self.rights == Rights.DIGEST
-
-    def get_absolute_url(self):
-        return reverse("articles:article", args=[self.pk])
 
 
 _TARGETS = ("park", "organization", "enterprise", "initiative", "metric")
@@ -143,7 +143,9 @@ class Evidence(models.Model):
                 condition=Q(exact_start__gte=F("start"), exact_end__gt=F("exact_start"), end__gte=F("exact_end")),
             ),
             models.CheckConstraint(name="evidence_exactly_one_target", condition=_exactly_one_target()),
-            models.CheckConstraint(name="evidence_confidence_is_a_share", condition=Q(confidence__gte=0, confidence__lte=1)),
+            models.CheckConstraint(
+                name="evidence_confidence_is_a_share", condition=Q(confidence__gte=0, confidence__lte=1)
+            ),
             *(
                 models.UniqueConstraint(
                     fields=["article", "exact_start", "exact_end", target],
@@ -156,6 +158,9 @@ class Evidence(models.Model):
 
     def __str__(self):
         return self.exact
+
+    def get_absolute_url(self):
+        return f"{self.article.get_absolute_url()}#e{self.pk}"
 
     @property
     def fact(self):
@@ -176,9 +181,6 @@ class Evidence(models.Model):
     def after(self):
         """The quote's words behind the exact ones."""
         return self.quote[self.exact_end - self.start :]
-
-    def get_absolute_url(self):
-        return f"{self.article.get_absolute_url()}#e{self.pk}"
 
 
 class MentionKind(models.TextChoices):
@@ -225,7 +227,12 @@ class ImportRun(models.Model):
 
     origin = models.CharField("途径", max_length=100)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="操作者", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="操作者",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     started_at = models.DateTimeField("开始", auto_now_add=True)
     finished_at = models.DateTimeField("结束", null=True, blank=True)

@@ -2,7 +2,10 @@
 
 from curation.triggers import Trigger
 
-_SLICE = "(SELECT substr(a.text, NEW.start + 1, NEW.\"end\" - NEW.start) FROM articles_article a WHERE a.id = NEW.article_id)"
+_SLICE = (
+    '(SELECT substr(a.text, NEW.start + 1, NEW."end" - NEW.start) FROM articles_article a WHERE a.id = NEW.article_id)'
+)
+_TEXT_MESSAGE = "the text carries quotes that this change would break"
 _MESSAGE = "the quote must equal the article text from start to end"
 _NOT_SLICE = f"NEW.quote <> {_SLICE}"
 _BREAKS_QUOTES = (
@@ -13,5 +16,5 @@ _BREAKS_QUOTES = (
 TRIGGERS = (
     Trigger("articles_evidence_quote_insert", "articles_evidence", "INSERT", _NOT_SLICE, _MESSAGE),
     Trigger("articles_evidence_quote_update", "articles_evidence", "UPDATE", _NOT_SLICE, _MESSAGE),
-    Trigger("articles_article_text_update", "articles_article", "UPDATE", _BREAKS_QUOTES, "the text carries quotes that this change would break"),
+    Trigger("articles_article_text_update", "articles_article", "UPDATE", _BREAKS_QUOTES, _TEXT_MESSAGE),
 )

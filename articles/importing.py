@@ -1,0 +1,198 @@
+"""The import: read → extract → resolve → record, one transaction per document.
+
+The same bytes again change nothing. A document that fails is reported and leaves nothing behind; the others go in.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from curation.facts import CurationError, approve_many
+from curation.models import Fact
+from initiatives.models import Metric
+
+from .extraction import extract
+from .extraction.records import Extraction, KnownName
+from .models import Document, ImportRun
+from .names import KINDS, NameIndex, known_names
+from .reading import read_document
+from .reading.records import ReadDocument, ReadingError
+from .recording import Recorder, Source, create_article
+from .reference import load_reference_data
+from .reports import ImportReport
+
+File = tuple[str, bytes]
+_TARGETS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
+# How many documents a worker process is given ahead, so that memory stays flat over any number of files.
+_AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an import runs. `approve_above` makes public what was found with at least that confidence; None: nothing."""
+
+    origin: str
+    actor: Any = None
+    approve_above: float | None = None
+    dry_run: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file after the stages that need no database: what was read and found, or why it could not be."""
+
+    name: str
+    content: bytes
+    document: ReadDocument | None = None
+    extractions: tuple[Extraction, ...] = ()
+    problem: str = ""
+
+
+def import_documents(
+    files: Iterable[File], *, options: Options, on_document: Callable[[str], None] = lambda name: None
+) -> ImportReport:
+    """Import files given as (name, bytes) and say what came of them.
+
+    `on_document` is told each file's name when it is done. A dry run does all the work and takes it back.
+    """
+    report = ImportReport()
+    with _taken_back() if options.dry_run else _stored_run(options, report):
+        load_reference_data()
+        importer = _Importer(options, report)
+        for prepared in _prepare_all(files, known_names(), options.jobs):
+            importer.take(prepared)
+            on_document(prepared.name)
+    return report
+
+
+@contextmanager
+def _stored_run(options: Options, report: ImportReport) -> Iterator[None]:
+    """Keep an ImportRun whose counts are saved even when the import crashes."""
+    run = ImportRun.objects.create(origin=options.origin, actor=options.actor)
+    report.run_id = run.pk
+    try:
+        yield
+    finally:
+        told = report.as_dict()
+        run.counts, run.failures, run.finished_at = told["counts"], told["failures"], timezone.now()
+        run.save(update_fields=["counts", "failures", "finished_at"])
+
+
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    """A transaction that leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class _Importer:
+    """Takes prepared files one by one into the database."""
+
+    def __init__(self, options: Options, report: ImportReport):
+        self._options, self._report = options, report
+        self._source = Source(options.origin, options.actor)
+        self._index = NameIndex.load()
+
+    def take(self, prepared: Prepared) -> None:
+        """One document, whole or not at all."""
+        if prepared.document is None:
+            self._report.fail(prepared.name, prepared.problem)
+            return
+        part = ImportReport()
+        try:
+            with transaction.atomic():
+                self._record(prepared, prepared.document, part)
+        except (ValidationError, DatabaseError, CurationError) as error:
+            self._report.fail(prepared.name, _reason(error))
+            self._index = NameIndex.load()  # it may name facts that were just taken back
+        else:
+            self._report.add(part)
+
+    def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
+        document = Document.objects.filter(sha256=read.sha256).first()
+        if document is not None:
+            part.count("document", "unchanged")
+        else:
+            document = self._new_document(prepared, read, part)
+            part.count("document", "created")
+        if self._options.approve_above is not None:
+            self._approve(document, part)
+
+    def _new_document(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> Document:
+        document = Document.objects.create(
+            name=read.name,
+            sha256=read.sha256,
+            content=prepared.content,
+            size=len(prepared.content),
+            encoding=read.encoding,
+        )
+        for read_article, found in zip(read.articles, prepared.extractions, strict=True):
+            article = create_article(document, read_article, found.rules_version)
+            Recorder(article, found, self._index, self._source, part).record()
+            part.count("article", "created")
+        return document
+
+    def _approve(self, document: Document, part: ImportReport) -> None:
+        for kind, model in _TARGETS.items():
+            proven = {
+                "evidence__article__document": document,
+                "evidence__confidence__gte": self._options.approve_above,
+            }
+            ids = set(model._default_manager.pending().filter(**proven).values_list("pk", flat=True))
+            approved = approve_many(model, ids, origin=self._source.origin, actor=self._source.actor) if ids else 0
+            part.count(kind, "approved", approved)
+
+
+def prepare(file: File, names: tuple[KnownName, ...]) -> Prepared:
+    """Read one file and extract its articles; a file that cannot be read carries the reason."""
+    name, content = file
+    try:
+        document = read_document(name, content)
+    except ReadingError as error:
+        return Prepared(name, content, problem=str(error))
+    found = tuple(extract(a.text, names=names, published_on=a.published_on) for a in document.articles)
+    return Prepared(name, content, document, found)
+
+
+def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], jobs: int) -> Iterator[Prepared]:
+    """Prepared files in the order given, whatever the number of processes."""
+    if jobs == 1:
+        for file in files:
+            yield prepare(file, names)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_keep_names, initargs=(names,)) as pool:
+        waiting = iter(files)
+        tasks = [pool.submit(_prepare_in_worker, file) for file in islice(waiting, jobs * _AHEAD)]
+        while tasks:
+            yield tasks.pop(0).result()
+            tasks += [pool.submit(_prepare_in_worker, file) for file in islice(waiting, 1)]
+
+
+_names_of_worker: tuple[KnownName, ...] = ()
+
+
+def _keep_names(names: tuple[KnownName, ...]) -> None:
+    # Sent once to each process: the names are many, the files small.
+    global _names_of_worker
+    _names_of_worker = names
+
+
+def _prepare_in_worker(file: File) -> Prepared:
+    return prepare(file, _names_of_worker)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "数据不合规则：" + "；".join(error.messages)
+    if isinstance(error, DatabaseError):
+        return f"数据库拒绝写入（{error.__class__.__name__}：{error}）；本文件未导入，其余不受影响。"
+    return str(error)

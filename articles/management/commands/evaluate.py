@@ -1,0 +1,93 @@
+"""Measure extraction against annotated articles, and hold floors."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.evaluation import KINDS, AnnotationError, Mistake, Scores, judge, read_annotations, reliability, score
+from articles.importing import prepare
+from articles.lines import article_lines, plain_json
+from articles.names import gazetteer
+from articles.reading import find_files
+
+ANNOTATED = settings.BASE_DIR / "tests" / "annotated"
+# An annotated set: a folder of annotations, and the folder of the texts that they are about.
+SETS = {"digests": (ANNOTATED / "seeds", settings.BASE_DIR / "seeds"), "articles": (ANNOTATED / "articles",) * 2}
+FLOORS = ANNOTATED / "floors.toml"
+
+
+class Command(BaseCommand):
+    help = "用人工标注的文章衡量提取：准确率、召回率、F1、各字段正确率与可信度对照表。"
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("--annotations", type=Path, metavar="DIR", help="另一组标注（JSON）所在文件夹")
+        parser.add_argument("--texts", type=Path, metavar="DIR", help="该组标注所指文章所在文件夹")
+        parser.add_argument("--show", choices=[*KINDS, "articles"], help="列出这一类的错漏")
+
+    def handle(self, *args, **options):
+        short = []
+        for name, (annotations, texts) in _sets(options).items():
+            gold, found = _read(annotations, texts)
+            scores = score(gold, found)
+            self._print(name, scores, judge(gold, found))
+            for mistake in scores.mistakes if options["show"] else ():
+                if mistake.kind == options["show"]:
+                    self.stdout.write(_line(mistake))
+            short += _below_floors(name, scores)
+        if short:
+            raise CommandError("低于底线：" + "；".join(short))
+
+    def _print(self, name: str, scores: Scores, judged) -> None:
+        self.stdout.write(f"── {name}")
+        for kind, tally in scores.tallies.items():
+            self.stdout.write(
+                f"{kind:14} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}   "
+                f"({tally.right} right, {tally.predicted} predicted, {tally.gold} gold)"
+            )
+        self.stdout.write(f"core recall    {scores.core.value:.3f}")
+        for field, share in scores.fields.items():
+            self.stdout.write(f"{field:14} {share.value:.3f}   ({share.right} of {share.total})")
+        self.stdout.write("confidence     facts  right  mean confidence")
+        for row in reliability(judged):
+            self.stdout.write(
+                f"{row.low:.2f}–{row.high:.2f}      {row.facts:5}  {row.share:.3f}  {row.mean_confidence:.3f}"
+            )
+
+
+def _sets(options) -> dict[str, tuple[Path, Path]]:
+    if options["annotations"] is None:
+        return SETS
+    return {options["annotations"].name: (options["annotations"], options["texts"] or options["annotations"])}
+
+
+def _read(annotations: Path, texts: Path) -> tuple[list[dict], list[dict]]:
+    try:
+        gold = read_annotations(annotations)
+    except AnnotationError as error:
+        raise CommandError(str(error)) from error
+    wanted = {entry["file"] for entry in gold}
+    files = [path for path in find_files([texts]) if path.name in wanted]
+    prepared = [prepare((path.name, path.read_bytes()), gazetteer()) for path in files]
+    # Through JSON and back: what is measured is what `extract` prints.
+    return gold, [json.loads(json.dumps(line, default=plain_json)) for one in prepared for line in article_lines(one)]
+
+
+def _below_floors(name: str, scores: Scores) -> list[str]:
+    floors = tomllib.loads(FLOORS.read_text("utf-8")).get(name, {}) if FLOORS.exists() else {}
+    figures = scores.figures()
+    return [f"{name} {key} {figures[key]:.3f} < {least}" for key, least in floors.items() if figures[key] < least]
+
+
+def _line(mistake: Mistake) -> str:
+    sides = [
+        " ".join(
+            str(entry.get(key)) for key in ("text", "name", "label", "subject", "nature", "bound") if entry.get(key)
+        )
+        for entry in (mistake.gold, mistake.found)
+        if entry
+    ]
+    return f"{mistake.what:8} {mistake.document[:20]}  {'  |  '.join(sides)}"

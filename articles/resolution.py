@@ -1,0 +1,102 @@
+"""Deciding what a found name or figure stands for: exactly one fact, none yet, several, or one that editors ruled out.
+
+Nothing here writes. Names are looked up in a NameIndex; figures are compared with those of the same park.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from curation.models import Status
+from initiatives.models import Metric
+
+from .evaluation import alike, plain
+from .extraction import records
+from .names import Candidate, NameIndex
+
+# Below this a short form (集团党委, 联盟) may mean another body in the next article.
+_TELLING_ALIAS = 4
+_PARK_NAME = re.compile(r"(?:产业园|科技园|工业园|创业园|物流园|软件园|高新区|开发区|园区)(?:区)?$")
+_COORDINATED = re.compile(r"[、和与及]")
+
+
+class Outcome(Enum):
+    """What a name turned out to be."""
+
+    EXISTING = auto()
+    NEW = auto()
+    AMBIGUOUS = auto()
+    REJECTED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The outcome, with the fact's number where it is one, or the numbers of all that fit."""
+
+    outcome: Outcome
+    id: int | None = None
+    candidates: tuple[int, ...] = ()
+
+
+def resolve_name(index: NameIndex, kind: str, name: str, aliases: Iterable[str], park_id: int | None) -> Resolved:
+    """By the name itself, else by the telling ones among its other printed forms."""
+    found = index.find(kind, name, park_id)
+    if not found:
+        telling = [alias for alias in aliases if len(plain(alias)) >= _TELLING_ALIAS]
+        found = _distinct(candidate for alias in telling for candidate in index.find(kind, alias, park_id))
+    return _outcome(found)
+
+
+def _outcome(found: Sequence[Candidate]) -> Resolved:
+    standing = [candidate for candidate in found if candidate.status != Status.REJECTED]
+    if len(standing) == 1:
+        return Resolved(Outcome.EXISTING, standing[0].id)
+    if standing:
+        return Resolved(Outcome.AMBIGUOUS, candidates=tuple(candidate.id for candidate in standing))
+    return Resolved(Outcome.REJECTED if found else Outcome.NEW)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(set(candidates), key=lambda candidate: candidate.id)
+
+
+def telling_aliases(name: str, aliases: Iterable[str]) -> list[str]:
+    """The other forms that are worth keeping as aliases of the fact."""
+    return [alias for alias in aliases if len(plain(alias)) >= _TELLING_ALIAS and plain(alias) != plain(name)]
+
+
+def main_park(name: str | None) -> str | None:
+    """The first park of a coordinated name, as X高新区 in “X高新区、示范区”."""
+    if not name:
+        return None
+    first = _COORDINATED.split(name)[0]
+    return first if _PARK_NAME.search(first) else name
+
+
+def names_a_park(name: str | None) -> bool:
+    """Whether a figure's owner is called by a name that only parks bear."""
+    return bool(name and _PARK_NAME.search(name))
+
+
+def same_figure(found: records.Metric, known: Metric) -> bool:
+    """Whether a known figure of the same subject says the same: equal value and unit, and nothing against it."""
+    return (
+        (known.low, known.high, known.unit) == (found.low, found.high, found.unit)
+        and _same_nature(found.nature, known.nature)
+        and alike(found.label, known.label)
+        and _same_period(found.period, known)
+    )
+
+
+def _same_nature(found: str, known: str) -> bool:
+    aims = {"plan", "target"}
+    return found == known or {found, known} <= aims
+
+
+def _same_period(found: records.Period | None, known: Metric) -> bool:
+    if found is None or not known.period_text:
+        return True
+    if found.start and known.period_start:
+        return (found.start, found.end) == (known.period_start, known.period_end)
+    return True
