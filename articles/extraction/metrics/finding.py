@@ -1,0 +1,112 @@
+"""From a text and its names to its figures with label, owner, nature and period."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..mentions import NameMention
+from ..records import Metric, Rejected, Span
+from ..text import sentences
+from .figures import Figures, figures
+from .labels import Label, label
+from .natures import nature
+from .periods import period
+from .quantities import Candidate
+from .subjects import Topics
+from .tokens import Piece, tokens
+from .view import View
+
+
+def find_metrics(
+    text: str, *, mentions: Sequence[NameMention], park: str | None, published_on: date | None
+) -> tuple[tuple[Metric, ...], tuple[Rejected, ...]]:
+    """The figures of an article and the numerals that are none, both in text order."""
+    found = figures(text)
+    names = _plain_mentions(found.view, mentions)
+    topics = Topics(found.view.plain, names, park)
+    metrics = tuple(_metrics(found, names, topics, published_on))
+    return metrics, found.rejected
+
+
+def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """The names with offsets into the plain text, without those that lie inside a longer one."""
+    kept: list[NameMention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if kept and mention.end <= kept[-1].end:
+            continue
+        kept.append(mention)
+    return [replace(mention, start=seen.position(mention.start), end=seen.position(mention.end)) for mention in kept]
+
+
+def _metrics(
+    found: Figures, names: list[NameMention], topics: Topics, published_on: date | None
+) -> Iterator[Metric]:
+    pieces = _pieces(found, names)
+    following = 0
+    for sentence in sentences(found.view.plain):
+        first = following
+        while following < len(found.kept) and found.kept[following].core < sentence.end:
+            following += 1
+        if following > first:
+            yield from _of_sentence(found, sentence, range(first, following), pieces, topics, published_on)
+        topics.leave(sentence)
+
+
+def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
+    """What is one token whatever the segmenter thinks: figures first, then names, then quotations."""
+    pieces = [Piece(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
+    taken = sorted(pieces, key=lambda piece: piece.start)
+    for kind, spans in (("M", names), ("N", found.quotations)):
+        extra = [Piece(span.start, span.end, kind) for span in spans]
+        taken = _merged(taken, extra)
+    return taken
+
+
+def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
+    """Both lists by start; of two that overlap the one from the first list stays."""
+    marked = sorted([(piece.start, 0, piece) for piece in first] + [(piece.start, 1, piece) for piece in second], key=lambda entry: entry[:2])
+    kept: list[tuple[int, Piece]] = []
+    for _, rank, piece in marked:
+        while kept and piece.start < kept[-1][1].end and rank < kept[-1][0]:
+            kept.pop()
+        if not kept or piece.start >= kept[-1][1].end:
+            kept.append((rank, piece))
+    return [piece for _, piece in kept]
+
+
+def _of_sentence(
+    found: Figures, sentence: Span, numbers: range, pieces: list[Piece], topics: Topics, published_on: date | None
+) -> Iterator[Metric]:
+    row = tokens(found.view.plain, sentence, pieces)
+    places = {token.figure: index for index, token in enumerate(row) if token.kind == "Q"}
+    earlier: Label | None = None
+    for number in numbers:
+        candidate = found.kept[number]
+        index = places[number]
+        earlier = label(row, index, candidate.unit, earlier)
+        owner = topics.subject(sentence, candidate.start)
+        year = published_on.year if published_on else None
+        yield _metric(
+            found.view,
+            candidate,
+            label=earlier.text,
+            subject=owner.name,
+            nature=nature(found.view.plain, sentence, row, index, candidate.unit, earlier.rule, year),
+            period=period(found.view.plain, sentence, candidate.start, published_on),
+            confidence=0.8,
+            rule=earlier.rule,
+        )
+
+
+def _metric(seen: View, candidate: Candidate, **fields: object) -> Metric:
+    start, end = seen.original(candidate.start, candidate.end)
+    return Metric(
+        text=seen.text[start:end],
+        start=start,
+        end=end,
+        low=candidate.low,
+        high=candidate.high,
+        bound=candidate.bound,
+        unit=candidate.unit,
+        **fields,
+    )

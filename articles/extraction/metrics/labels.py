@@ -1,0 +1,241 @@
+"""What a figure counts or measures, as a profile page would call it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import table, words
+from .pattern import unit_class
+from .phrases import CLAUSE_MARKS, Phrase, before_links, noun_after, noun_before
+from .tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of a label and the rule that found them."""
+
+    text: str
+    rule: str
+
+
+def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Label:
+    """The label of the figure at `index` of a sentence; `earlier` is that of the figure before it in the sentence."""
+    kind = unit_class().get(unit.split("/")[0], "count")
+    for rule in _RULES.get(kind, _COUNT):
+        found = rule(row, index, unit)
+        if found:
+            return found
+    if earlier:
+        return Label(earlier.text, "carried-label")
+    return Label(table("grammar", "unit_nouns").get(unit, "数量"), "unit-noun")
+
+
+def _list_of_two(row: list[Token], index: int, unit: str) -> Label | None:
+    return None
+
+
+def _number_noun(row: list[Token], index: int, unit: str) -> Label | None:
+    """125名党建指导员."""
+    if not _noun_follows(row, index):
+        return None
+    phrase = noun_after(row, index)
+    return Label(_trim(phrase.text(row)), "number-noun") if phrase else None
+
+
+def _noun_follows(row: list[Token], index: int) -> bool:
+    following = index + 1
+    while following < len(row) and row[following].kind == "Q":
+        following += 1
+    if following >= len(row):
+        return False
+    if row[following].kind == "V":
+        return _before(row, index) is None
+    return row[following].kind in "NMAU"
+
+
+def _noun_number(row: list[Token], index: int, unit: str) -> Label | None:
+    """厂房23栋, 入园企业达40余家."""
+    phrase = _before(row, index)
+    return Label(_trim(_of_what(row, phrase)), "noun-number") if phrase else None
+
+
+def _before(row: list[Token], index: int) -> Phrase | None:
+    end = before_links(row, index)
+    return noun_before(row, end) if end >= 0 else None
+
+
+def _of_what(row: list[Token], phrase: Phrase) -> str:
+    """The phrase, and what stands before its 的 where it is too general alone: 党员的总数."""
+    text = phrase.text(row)
+    if text in words("grammar", "general") and phrase.first >= 2 and row[phrase.first - 1].kind == "U":
+        owner = noun_before(row, phrase.first - 2)
+        if owner:
+            return owner.text(row) + text
+    return text
+
+
+def _named_before(row: list[Token], index: int, unit: str) -> Label | None:
+    """红帆驿站56处: a name is what is counted."""
+    end = before_links(row, index)
+    if end >= 0 and row[end].kind == "M":
+        return Label(row[end].word, "name-number")
+    return None
+
+
+def _late_noun(row: list[Token], index: int, unit: str) -> Label | None:
+    phrase = noun_after(row, index)
+    return Label(_trim(phrase.text(row)), "number-noun-apart") if phrase else None
+
+
+def _verb_before(row: list[Token], index: int, unit: str) -> Label | None:
+    """走访320户: the verb, and what its unit counts."""
+    end = before_links(row, index)
+    if end < 0 or row[end].kind != "V":
+        return None
+    noun = table("grammar", "unit_nouns").get(unit, "")
+    return Label(row[end].word + noun, "verb-number")
+
+
+def _verb_after(row: list[Token], index: int, unit: str) -> Label | None:
+    """48人纳入重点培养范围: the predicate says who they are."""
+    words_after: list[str] = []
+    for token in row[index + 1 : index + 8]:
+        if token.kind in "XQ":
+            break
+        words_after.append(token.word)
+    text = "".join(words_after)
+    return Label(text[:12], "number-verb") if len(text) >= 2 else None
+
+
+# Money
+
+
+def _money_verb(row: list[Token], index: int, unit: str) -> Label | None:
+    """投资10亿元, 捐款49万元: the verb says what the money is."""
+    end = before_links(row, index)
+    if end < 0 or row[end].word not in _money_words():
+        return None
+    phrase = noun_before(row, end)
+    if phrase and phrase.last - phrase.first > 1:
+        return Label(_trim(phrase.text(row)), "money-noun")
+    return Label(row[end].word, "money-verb")
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    return frozenset(words("grammar", "money_verbs"))
+
+
+# Measures
+
+
+def _measure_before(row: list[Token], index: int, unit: str) -> Label | None:
+    """长5公里, 占地700亩."""
+    end = before_links(row, index)
+    measures = table("grammar", "adjective_measures")
+    if end >= 0 and row[end].word in measures:
+        return Label(measures[row[end].word], "measure-adjective")
+    return None
+
+
+def _measure_of(row: list[Token], index: int, unit: str) -> Label | None:
+    """近万平方米的党群服务中心: the noun, and what its unit measures."""
+    phrase = noun_after(row, index) if _noun_follows(row, index) else None
+    if not phrase:
+        return None
+    noun = table("grammar", "unit_nouns").get(unit, "")
+    return Label(_trim(phrase.text(row)) + (noun if phrase.relative else ""), "measure-noun")
+
+
+# Shares and changes
+
+
+def _share_of(row: list[Token], index: int, unit: str) -> Label | None:
+    """占新疆纸品市场40%份额, 占80%以上: what holds the share."""
+    for position in range(index - 1, max(-1, index - 12), -1):
+        token = row[position]
+        if token.word[0] in CLAUSE_MARKS or token.kind == "Q":
+            return None
+        if token.word in words("grammar", "shares"):
+            return _share(row, position, index)
+    return None
+
+
+def _share(row: list[Token], verb: int, index: int) -> Label | None:
+    inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV")
+    phrase = noun_after(row, index) if _noun_follows(row, index) else None
+    if phrase and not phrase.relative:
+        return Label(inner + phrase.text(row), "share-of")
+    owner = _owner(row, verb)
+    if owner:
+        return Label(owner + "占比", "share")
+    return Label("占" + inner + "比例", "share-of") if inner else None
+
+
+def _owner(row: list[Token], verb: int) -> str:
+    end = before_links(row, verb)
+    phrase = noun_before(row, end) if end >= 0 else None
+    return _trim(phrase.text(row)) if phrase else ""
+
+
+def _change(row: list[Token], index: int, unit: str) -> Label | None:
+    """物流成本降低15%: what changed, and how."""
+    changes = words("grammar", "changes")
+    for position in range(index - 1, max(-1, index - 6), -1):
+        token = row[position]
+        if token.word[0] in CLAUSE_MARKS or token.kind == "Q":
+            return None
+        if token.word in changes:
+            owner = _owner(row, position)
+            return Label(owner + token.word, "change")
+    return None
+
+
+def _part_of(row: list[Token], index: int, unit: str) -> Label | None:
+    """70%的城乡就业人口, 75%以上都是年轻人: the share of a noun."""
+    phrase = noun_after(row, index)
+    return Label(_trim(phrase.text(row)) + "占比", "share-noun") if phrase else None
+
+
+def _rate(row: list[Token], index: int, unit: str) -> Label | None:
+    """覆盖率达到100%."""
+    phrase = _before(row, index)
+    return Label(_trim(_of_what(row, phrase)), "rate") if phrase else None
+
+
+# Durations
+
+
+def _age(row: list[Token], index: int, unit: str) -> Label | None:
+    return Label("年龄", "age") if unit in ("岁", "周岁") else None
+
+
+def _duration(row: list[Token], index: int, unit: str) -> Label | None:
+    """120天建成使用: the first verb after it, else the last before it."""
+    for token in row[index + 1 : index + 8]:
+        if token.word[0] in CLAUSE_MARKS:
+            break
+        if token.kind == "V" or token.word in ("时间",):
+            if token.kind == "V":
+                return Label(token.word + "用时", "duration")
+    for token in reversed(row[max(0, index - 6) : index]):
+        if token.kind == "V" and token.word not in ("用", "经", "历时", "达", "到"):
+            return Label(token.word + "用时", "duration")
+    return Label("用时", "duration")
+
+
+def _trim(text: str) -> str:
+    return text.strip("“”\"'‘’、")
+
+
+_COUNT = (_number_noun, _noun_number, _named_before, _late_noun, _verb_before, _verb_after)
+_RULES = {
+    "count": _COUNT,
+    "occasion": _COUNT,
+    "money": (_money_verb, _noun_number, _number_noun, _verb_before, _late_noun),
+    "area": (_measure_before, _measure_of, _noun_number, _verb_before),
+    "length": (_measure_before, _measure_of, _noun_number, _verb_before),
+    "amount": (_measure_before, _noun_number, _number_noun, _verb_before),
+    "share": (_share_of, _change, _rate, _part_of, _verb_before),
+    "time": (_age, _duration),
+    "score": (_noun_number, _verb_before),
+}

@@ -1,0 +1,130 @@
+"""What looks like a figure and is none, each with the reason by name."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ..lexicon import alternation, table, words
+from ..records import Span
+from .pattern import unit_class
+from .quantities import Candidate
+from .quotations import enclosing
+
+def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
+    """Why the numeral is no figure, or None. `quotations` are those that are names."""
+    if enclosing(quotations, candidate.core):
+        return "name"
+    for reason, rule in _RULES.items():
+        if rule(plain, candidate):
+            return reason
+    return None
+
+
+def _no_unit(plain: str, candidate: Candidate) -> bool:
+    """Only 万 and 亿 after digits make a numeral a quantity without any unit: 市场主体61.6万."""
+    if candidate.unit and candidate.numeral[0] not in "零〇":
+        return candidate.unit == "里" and not candidate.numeral[0].isdigit()
+    large = re.search(r"[0-9][余多几]?[万亿]|[一二三四五六七八九十百千][余多几]?[万亿]", candidate.numeral)
+    return not large or plain[candidate.tail : candidate.tail + 1] in ("年", "里", "家", "事", "能")
+
+
+def _other_word(plain: str, candidate: Candidate) -> bool:
+    return candidate.unit in words("units", "no_units")
+
+
+def _ordinal(plain: str, candidate: Candidate) -> bool:
+    return plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start)
+
+
+def _level(plain: str, candidate: Candidate) -> bool:
+    """五级, 一期, 三届; an Arabic 24期 counts issues."""
+    if candidate.unit in words("rejections", "level_units"):
+        return True
+    following = plain.startswith(words("rejections", "stages"), candidate.tail)
+    chinese = not candidate.numeral[0].isdigit()
+    return candidate.unit == "期" and (following or chinese)
+
+
+def _code(plain: str, candidate: Candidate) -> bool:
+    """1+5+N, 7×24小时, PM2.5, 3.5.1: the numeral belongs to something longer."""
+    before = plain[candidate.core - 1 : candidate.core] if candidate.core else ""
+    after = plain[candidate.tail : candidate.tail + 2]
+    if re.match(r"[A-Za-z0-9.+×*/&]", before) or re.match(r"[+×*&][0-9A-Za-z一-九]|[xX×*][0-9]", after):
+        return True
+    return bool(before in "-—" and before and re.match(r"[0-9A-Za-z]", plain[candidate.core - 2 : candidate.core - 1]))
+
+
+def _date(plain: str, candidate: Candidate) -> bool:
+    digits = candidate.numeral
+    if candidate.unit in ("月", "日", "号", "世纪", "季度"):
+        return True
+    return candidate.unit == "年" and bool(re.search(r"[0-9〇零○一二三四五六七八九]{4}", digits))
+
+
+def _clock(plain: str, candidate: Candidate) -> bool:
+    """30分 of 8时30分; a score is told by its words."""
+    if candidate.unit != "分":
+        return False
+    return not re.search(alternation(words("rejections", "score_before")), plain[max(0, candidate.start - 8) : candidate.start])
+
+
+def _horizon(plain: str, candidate: Candidate) -> bool:
+    """A point in time or a horizon; a duration that measures an achievement stays."""
+    if unit_class().get(candidate.unit) != "time" or candidate.unit in ("岁", "周岁", "周年"):
+        return candidate.unit == "周年"
+    before, after = plain[max(0, candidate.start - 5) : candidate.start], plain[candidate.end : candidate.end + 5]
+    if after.startswith(words("rejections", "horizon_after")) or before.endswith(words("rejections", "horizon_before")):
+        return True
+    if candidate.bound == "exact" and candidate.low == 1 and candidate.numeral == "一":
+        return True
+    achieved = before.endswith(words("rejections", "achieved_before")) or after.startswith(
+        words("rejections", "achieved_after")
+    )
+    return not achieved and candidate.unit in ("年", "周", "秒", "月", "个年头", "年头")
+
+
+def _article(plain: str, candidate: Candidate) -> bool:
+    """一家企业 is a company; 近一亿元 and 一到两名 are figures."""
+    return candidate.numeral == "一" and candidate.bound == "exact" and candidate.unit != "%"
+
+
+def _round(plain: str, candidate: Candidate) -> bool:
+    """百名, 千家, 亿元 without any word beside it name a size, no count."""
+    return candidate.bound == "exact" and all(character in "百千万亿" for character in candidate.numeral)
+
+
+def _slogan(plain: str, candidate: Candidate) -> bool:
+    return bool(_slogans().match(plain, candidate.core))
+
+
+@cache
+def _slogans() -> re.Pattern[str]:
+    return re.compile(alternation(words("rejections", "slogans")))
+
+
+def _vague(plain: str, candidate: Candidate) -> bool:
+    """数百家, 几十倍: no numeral says how many."""
+    scaled = candidate.numeral[0] in "十百千万亿"
+    return scaled and candidate.core > 0 and plain[candidate.core - 1] in "数几"
+
+
+def _last_mile(plain: str, candidate: Candidate) -> bool:
+    """最后100米 is a figure of speech."""
+    return plain.endswith(words("rejections", "last_before"), 0, candidate.core)
+
+
+_RULES: dict[str, Callable[[str, Candidate], bool]] = {
+    "no-unit": _no_unit,
+    "other-word": _other_word,
+    "ordinal": _ordinal,
+    "level": _level,
+    "code": _code,
+    "date": _date,
+    "clock": _clock,
+    "horizon": _horizon,
+    "article": _article,
+    "round-number": _round,
+    "slogan": _slogan,
+    "vague": _vague,
+    "last-mile": _last_mile,
+}

@@ -1,0 +1,83 @@
+"""The words around figures, with coarse word classes.
+
+Classes: N noun, A attribute, V verb, D adverb or other function word, U 的, X punctuation, Q a figure, T a time.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from ..lexicon import words
+from ..records import Span
+
+_PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
+_NOUN_TAGS = {"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "l", "j", "i", "s", "eng", "ng", "g", "nw", "zg", "tg", "vg", "rr", "nx"}
+_ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "ad", "h", "k", "f", "q", "m", "mq"}
+_CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the plain text; `figure` counts the figures of the article, for class Q."""
+
+    word: str
+    kind: str
+    start: int
+    end: int
+    figure: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that is one token whatever the segmenter thinks: a figure, a quotation, a name."""
+
+    start: int
+    end: int
+    kind: str
+    figure: int = -1
+
+
+def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
+    """The tokens of one sentence; `pieces` are sorted and do not overlap."""
+    found: list[Token] = []
+    position = within.start
+    index = bisect_left(pieces, within.start, key=lambda piece: piece.start)
+    while index < len(pieces) and pieces[index].start < within.end:
+        piece = pieces[index]
+        if piece.start >= position:
+            _tag(plain, position, piece.start, found)
+            found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, piece.figure))
+            position = piece.end
+        index += 1
+    _tag(plain, position, within.end, found)
+    return found
+
+
+def _tag(plain: str, start: int, end: int, found: list[Token]) -> None:
+    """Append the segmenter's tokens for one stretch of running text."""
+    position = start
+    for word, tag in rjieba.tag(plain[start:end]):
+        found.append(Token(word, _kind(word, tag), position, position + len(word)))
+        position += len(word)
+
+
+def _kind(word: str, tag: str) -> str:
+    known = _known().get(word)
+    if known:
+        return known
+    if _PUNCTUATION.fullmatch(word):
+        return "X"
+    if tag in _NOUN_TAGS:
+        return "N"
+    if tag in _ATTRIBUTE_TAGS:
+        return "A"
+    return _CLASSES.get(tag, "N" if tag == "x" and len(word) > 1 else "D")
+
+
+@cache
+def _known() -> dict[str, str]:
+    kinds = {word: "N" for word in (*words("grammar", "action_nouns"), *words("grammar", "nouns"))}
+    return kinds | {word: "D" for word in words("grammar", "adverbs")} | {"的": "U"}
