@@ -79,6 +79,16 @@ def edit(fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", orig
     )
 
 
+@transaction.atomic
+def unlock(fact: Fact, *, fields: Collection[str], actor, reason: str = "", origin: str = "admin") -> list[str]:
+    """Let imports fill these fields again. Returns the names of those that were locked."""
+    fact = _locked_row(fact)
+    lifted = sorted({*fields} & {*fact.locked_fields})
+    left = [name for name in fact.locked_fields if name not in lifted]
+    _change(fact, {"locked_fields": left}, action=Action.EDIT, origin=origin, actor=actor, reason=reason)
+    return lifted
+
+
 def approve(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
     """Make a fact public. Refused without evidence or an editor's statement in its place. False when it was so."""
     if not fact.statement and not _has_evidence(fact):
