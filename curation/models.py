@@ -117,6 +117,26 @@ class Alias(models.Model):
         return self.name
 
 
+class ReferenceAliasManager(models.Manager):
+    """Finds an alias by its name and its owner's natural key, so that fixtures need no row numbers."""
+
+    def get_by_natural_key(self, name, *owner_key):
+        owners = self.model._meta.get_field("owner").related_model._default_manager
+        return self.get(name=name, owner=owners.get_by_natural_key(*owner_key))
+
+
+class ReferenceAlias(Alias):
+    """Another name of a row of reference data, which has a natural key of its own."""
+
+    objects = ReferenceAliasManager()
+
+    class Meta(Alias.Meta):
+        abstract = True
+
+    def natural_key(self):
+        return (self.name, *self.owner.natural_key())
+
+
 class OldSlug(models.Model):
     """A former address of a named fact, which answers 301 with the present one."""
 

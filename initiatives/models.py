@@ -4,10 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from curation.models import Alias, Fact, FactQuerySet, NamedFact
+from curation.models import Alias, Fact, FactQuerySet, NamedFact, ReferenceAlias
 from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
 
 from .themes import theme_of
+from .wording import value_in_words
 
 
 class InitiativeKind(models.TextChoices):
@@ -86,6 +87,13 @@ class Theme(models.TextChoices):
     OTHER = "other", "其他"
 
 
+class IndicatorManager(models.Manager):
+    """Finds an indicator by its slug, as fixtures do: the slug stays when an editor rewords the name."""
+
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
 class Indicator(models.Model):
     """What is counted, in one agreed wording and unit, so that figures can be compared."""
 
@@ -95,6 +103,8 @@ class Indicator(models.Model):
     theme = models.CharField("主题", max_length=20, choices=Theme, default=Theme.OTHER)
     definition = models.TextField("定义", blank=True)
     is_key = models.BooleanField("关键指标", default=False, help_text="列入园区页首的主要数据。")
+
+    objects = IndicatorManager()
 
     class Meta:
         verbose_name = "指标"
@@ -107,13 +117,16 @@ class Indicator(models.Model):
     def get_absolute_url(self):
         return reverse("initiatives:indicator", args=[self.slug])
 
+    def natural_key(self):
+        return (self.slug,)
 
-class IndicatorAlias(Alias):
+
+class IndicatorAlias(ReferenceAlias):
     """Another wording of an indicator, as articles print it."""
 
     owner = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="aliases")
 
-    class Meta(Alias.Meta):
+    class Meta(ReferenceAlias.Meta):
         pass
 
 
@@ -161,9 +174,7 @@ _BOUND_VALUES = (
     | Q(bound=Bound.RANGE, low__isnull=False, high__isnull=False)
 )
 _ONE_SUBJECT = (
-    Q(organization=None, enterprise=None)
-    | Q(organization=None, initiative=None)
-    | Q(enterprise=None, initiative=None)
+    Q(organization=None, enterprise=None) | Q(organization=None, initiative=None) | Q(enterprise=None, initiative=None)
 )
 
 
@@ -179,7 +190,12 @@ class Metric(Fact):
         Park, verbose_name="园区", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
     )
     organization = models.ForeignKey(
-        PartyOrganization, verbose_name="党组织", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+        PartyOrganization,
+        verbose_name="党组织",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="metrics",
     )
     enterprise = models.ForeignKey(
         Enterprise, verbose_name="企业", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
@@ -260,6 +276,11 @@ class Metric(Fact):
     def subject_name(self):
         """The subject's name as printed, or that of what it was resolved to."""
         return self.subject_text or str(self.subject or "")
+
+    @property
+    def value_in_words(self):
+        """The value with its bound, as in 不少于 40 家."""
+        return value_in_words(low=self.low, high=self.high, bound=self.bound, unit=self.unit)
 
     @property
     def theme(self):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from curation.models import Alias, NamedFact, Status
+from curation.models import Alias, NamedFact, ReferenceAlias, Status
 
 # One name, one approved row: within a park, and among those that belong to no park.
 _APPROVED = Q(status=Status.APPROVED, merged_into=None)
@@ -38,6 +38,13 @@ class Level(models.TextChoices):
     UNKNOWN = "unknown", "级别未载"
 
 
+class ZoneManager(models.Manager):
+    """Finds a zone by its official name, as fixtures do."""
+
+    def get_by_natural_key(self, official_name):
+        return self.get(official_name=official_name)
+
+
 class Zone(models.Model):
     """A zone of the reference list, by which names are recognised. It becomes a Park when an article tells of it."""
 
@@ -47,6 +54,8 @@ class Zone(models.Model):
     province = models.CharField("省级行政区", max_length=30)
     city = models.CharField("地市", max_length=30, blank=True)
     approved_year = models.PositiveSmallIntegerField("批准年份", null=True, blank=True)
+
+    objects = ZoneManager()
 
     class Meta:
         verbose_name = "国家级高新区名录"
@@ -63,13 +72,16 @@ class Zone(models.Model):
     def __str__(self):
         return self.short_name
 
+    def natural_key(self):
+        return (self.official_name,)
 
-class ZoneAlias(Alias):
+
+class ZoneAlias(ReferenceAlias):
     """Another way of writing a zone's name."""
 
     owner = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="aliases")
 
-    class Meta(Alias.Meta):
+    class Meta(ReferenceAlias.Meta):
         pass
 
 
