@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,56 +14,86 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='NotTheSame',
+            name="NotTheSame",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact_type', models.CharField(max_length=50, verbose_name='类型')),
-                ('left_id', models.PositiveBigIntegerField(verbose_name='甲')),
-                ('right_id', models.PositiveBigIntegerField(verbose_name='乙')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact_type", models.CharField(max_length=50, verbose_name="类型")),
+                ("left_id", models.PositiveBigIntegerField(verbose_name="甲")),
+                ("right_id", models.PositiveBigIntegerField(verbose_name="乙")),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
             ],
             options={
-                'verbose_name': '不同之物',
-                'verbose_name_plural': '不同之物',
-                'constraints': [models.UniqueConstraint(fields=('fact_type', 'left_id', 'right_id'), name='notthesame_once'), models.CheckConstraint(condition=models.Q(('left_id__lt', models.F('right_id'))), name='notthesame_ordered')],
+                "verbose_name": "不同之物",
+                "verbose_name_plural": "不同之物",
+                "constraints": [
+                    models.UniqueConstraint(fields=("fact_type", "left_id", "right_id"), name="notthesame_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_id__lt", models.F("right_id"))), name="notthesame_ordered"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OldSlug',
+            name="OldSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact_type', models.CharField(max_length=50, verbose_name='类型')),
-                ('slug', models.SlugField(max_length=120, verbose_name='旧网址名')),
-                ('fact_id', models.PositiveBigIntegerField(verbose_name='编号')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact_type", models.CharField(max_length=50, verbose_name="类型")),
+                ("slug", models.SlugField(max_length=120, verbose_name="旧网址名")),
+                ("fact_id", models.PositiveBigIntegerField(verbose_name="编号")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="时间")),
             ],
             options={
-                'verbose_name': '旧网址',
-                'verbose_name_plural': '旧网址',
-                'constraints': [models.UniqueConstraint(fields=('fact_type', 'slug'), name='oldslug_once_per_type')],
+                "verbose_name": "旧网址",
+                "verbose_name_plural": "旧网址",
+                "constraints": [models.UniqueConstraint(fields=("fact_type", "slug"), name="oldslug_once_per_type")],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='时间')),
-                ('action', models.CharField(choices=[('propose', '提出'), ('approve', '核准'), ('reject', '否决'), ('edit', '修改'), ('support', '增加依据'), ('merge', '合并'), ('split', '拆回'), ('retire', '撤下')], max_length=10, verbose_name='操作')),
-                ('fact_type', models.CharField(max_length=50, verbose_name='类型')),
-                ('fact_id', models.PositiveBigIntegerField(verbose_name='编号')),
-                ('fact_name', models.CharField(max_length=300, verbose_name='名称')),
-                ('before', models.JSONField(default=dict, verbose_name='原值')),
-                ('after', models.JSONField(default=dict, verbose_name='新值')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('origin', models.CharField(blank=True, max_length=100, verbose_name='途径')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作者')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="时间")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("propose", "提出"),
+                            ("approve", "核准"),
+                            ("reject", "否决"),
+                            ("edit", "修改"),
+                            ("support", "增加依据"),
+                            ("merge", "合并"),
+                            ("split", "拆回"),
+                            ("retire", "撤下"),
+                        ],
+                        max_length=10,
+                        verbose_name="操作",
+                    ),
+                ),
+                ("fact_type", models.CharField(max_length=50, verbose_name="类型")),
+                ("fact_id", models.PositiveBigIntegerField(verbose_name="编号")),
+                ("fact_name", models.CharField(max_length=300, verbose_name="名称")),
+                ("before", models.JSONField(default=dict, verbose_name="原值")),
+                ("after", models.JSONField(default=dict, verbose_name="新值")),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("origin", models.CharField(blank=True, max_length=100, verbose_name="途径")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作者",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '变更',
-                'verbose_name_plural': '变更记录',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['fact_type', 'fact_id'], name='change_of_fact')],
+                "verbose_name": "变更",
+                "verbose_name_plural": "变更记录",
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["fact_type", "fact_id"], name="change_of_fact")],
             },
         ),
     ]
