@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from initiatives.models import Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
+
+from . import citation
 
 
 class Document(models.Model):
@@ -35,6 +37,14 @@ class Rights(models.TextChoices):
     DIGEST = "digest", "本站摘编（可公开）"
 
 
+class ArticleQuerySet(models.QuerySet):
+    """The questions asked of articles."""
+
+    def public(self):
+        """Those that prove something public; of the others readers learn nothing."""
+        return self.filter(Exists(Evidence.objects.public().filter(article=OuterRef("pk"))))
+
+
 class Article(models.Model):
     """One article of a document. `text` is what all offsets refer to; its first line is the title."""
 
@@ -58,6 +68,8 @@ class Article(models.Model):
     rules_version = models.CharField("规则版本", max_length=12, blank=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
+    objects = ArticleQuerySet.as_manager()
+
     class Meta:
         verbose_name = "文章"
         verbose_name_plural = "文章"
@@ -77,6 +89,24 @@ class Article(models.Model):
     @property
     def is_digest(self):
         return self.rights == Rights.DIGEST
+
+    @property
+    def citation(self):
+        """How to cite it by GB/T 7714."""
+        return citation.gb7714(**self._citation_fields())
+
+    @property
+    def bibtex(self):
+        return citation.bibtex(key=f"yuanquzhi-{self.pk}", **self._citation_fields())
+
+    def _citation_fields(self):
+        return {
+            "title": self.title,
+            "authors": self.byline,
+            "publisher": self.publisher,
+            "published_on": self.published_on,
+            "digest": self.is_digest,
+        }
 
 
 _TARGETS = ("park", "organization", "enterprise", "initiative", "metric")

@@ -1,0 +1,74 @@
+"""What the public page of a fact answers: the page, 301 to where it went, 410 with the reason, or 404."""
+
+from http import HTTPStatus
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.generic import DetailView, ListView
+
+from .facts import history
+from .models import Action, Change, Fact
+from .slugs import find_by_slug
+
+
+class FactPage(DetailView):
+    """The page of one fact, found by `slug` (named facts, former addresses included) or `pk`.
+
+    `queryset` selects what the page needs; whether the fact is public is decided here.
+    """
+
+    def get(self, request, *args, **kwargs):
+        fact = self.find()
+        if fact is None:
+            raise Http404("没有这一条。")
+        if not fact.is_public:
+            return self.gone(fact)
+        if request.path != fact.get_absolute_url():
+            return redirect(fact, permanent=True)
+        self.object = fact
+        return self.render_to_response(self.get_context_data(object=fact))
+
+    def find(self) -> Fact | None:
+        """The fact itself, or what it was merged into."""
+        if "slug" in self.kwargs:
+            return find_by_slug(self.get_queryset(), self.kwargs["slug"])
+        fact = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        while fact is not None and fact.merged_into_id:
+            fact = self.get_queryset().filter(pk=fact.merged_into_id).first()
+        return fact
+
+    def gone(self, fact: Fact):
+        """410 for what was public once; 404 for what never was, as if it did not exist."""
+        withdrawal = last_withdrawal(fact)
+        if withdrawal is None:
+            raise Http404("没有这一条。")
+        return render(self.request, "410.html", {"fact": fact, "withdrawal": withdrawal}, status=HTTPStatus.GONE)
+
+
+def last_withdrawal(fact: Fact) -> Change | None:
+    """The line of the ledger that took a once public fact back; None when it never was public."""
+    changes = list(history(fact).filter(action__in=(Action.APPROVE, Action.REJECT, Action.RETIRE)))
+    was_public = any(change.action == Action.APPROVE for change in changes)
+    return changes[0] if was_public and changes[0].action != Action.APPROVE else None
+
+
+class FilteredList(ListView):
+    """A list narrowed by `filterset_class`. A filter that makes no sense is reported beside its field and not applied;
+    a page number that does not exist gives the nearest page."""
+
+    filterset_class: type
+    paginate_by = 60
+
+    def get_queryset(self):
+        self.filterset = self.filterset_class(self.request.GET or None, queryset=super().get_queryset())
+        return self.filterset.qs
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return super().get_context_data(filterset=self.filterset, query=query.urlencode(), **kwargs)

@@ -1,0 +1,25 @@
+"""A figure's value in words that say its bound: 不少于 40 家 for 40余家. Pure text, no database."""
+
+from decimal import Decimal
+
+_PATTERNS = {
+    "exact": "{low}",
+    "approx": "约 {low}",
+    "at_least": "不少于 {low}",
+    "at_most": "不超过 {high}",
+    "range": "{low} 至 {high}",
+}
+
+
+def value_in_words(*, low: Decimal | None, high: Decimal | None, bound: str, unit: str) -> str:
+    """The value in plain units with thousands separated, as in 不少于 30,000,000 元."""
+    return _PATTERNS[bound].format(low=_quantity(low, unit), high=_quantity(high, unit))
+
+
+def _quantity(number: Decimal | None, unit: str) -> str:
+    if number is None:
+        return ""
+    plain = f"{number:,f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return f"{plain}%" if unit == "%" else f"{plain} {unit}"
