@@ -12,7 +12,7 @@ from articles.evaluation.annotations import NAME_KINDS
 
 ROOT = Path(__file__).parent.parent
 ANNOTATED = ROOT / "tests/annotated"
-TEXTS = {"seeds": ROOT / "seeds"}
+TEXTS = {"seeds": ROOT / "seeds", "articles": ANNOTATED / "articles"}
 NATURES = {"actual", "plan", "target", "rate", "change"}
 MAGNITUDES = {"万": 10_000, "亿": 100_000_000, "个亿": 100_000_000}
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)多?余?(万|亿|个亿)?")
