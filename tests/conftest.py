@@ -1,10 +1,46 @@
-"""What all tests share: quick passwords, a flush that the ledger's triggers allow, an editor."""
+"""What all tests share: quick passwords, a flush that the ledger's triggers allow, an editor, a browser.
+
+`DATABASE_URL` decides on which database the suite runs. On PostgreSQL only tests that use the database run: the
+others have run on SQLite, and would only do the same again.
+"""
+
+import os
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import connection
 
 from curation.triggers import drop_triggers
+
+from . import needs
+
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_configure():
+    # Every process of a parallel run has a Redis database of its own, so that none empties the cache of another.
+    if django_settings.REDIS_URL:
+        number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 16
+        django_settings.CACHES["default"]["LOCATION"] = f"{django_settings.REDIS_URL.rsplit('/', 1)[0]}/{number}"
+
+
+def pytest_collection_modifyitems(config, items):
+    if connection.vendor != "postgresql":
+        return
+    pure = [item for item in items if not _uses_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if _uses_database(item)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +65,25 @@ def administrator(db):
 def admin_client(client, administrator):
     client.force_login(administrator)
     return client
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, driven by Playwright; skipped with a word where there is none."""
+    path = needs.chromium()
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's own loop makes Django think that it runs in async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, flushable_db, live_server):
+    """A fresh browser page; addresses are relative to the running site."""
+    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
+    yield context.new_page()
+    context.close()

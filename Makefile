@@ -1,0 +1,56 @@
+# `make run` serves the site, `make test` checks it. Debian 12, Python 3.11 and make are enough.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-options
+
+.PHONY: help run test test-sqlite test-postgresql lint lock clean
+
+help:
+	@echo "make run    serve the site on http://$(HOST):$(PORT) (PORT=8080 make run for another port)"
+	@echo "make test   run the test suite, on SQLite and on PostgreSQL"
+	@echo "make lint   check style and types"
+	@echo "make lock   renew requirements.txt and requirements-dev.txt from the .in files"
+	@echo "make clean  remove the virtual environment (the database under var/ stays)"
+
+run: $(VENV)/installed
+	@$(BIN)/python manage.py prepare_site http://$(HOST):$(PORT)
+	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+test: test-sqlite test-postgresql
+
+test-sqlite: $(VENV)/installed-dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-postgresql: $(VENV)/installed-dev
+	tests/with-servers $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+
+lock: $(VENV)/installed-dev
+	$(COMPILE) --output-file=requirements.txt requirements.in
+	$(COMPILE) --output-file=requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV)
+
+# The files below are stamps: installing again is left out until the requirements change.
+$(VENV)/installed: requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 is needed: PYTHON=python3.11 make …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python makes no virtual environments: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
