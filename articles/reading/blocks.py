@@ -6,9 +6,10 @@ from typing import Literal
 from . import furniture
 from .breaks import Surroundings, carries_on, is_broken_off
 from .characters import is_balanced, is_finished, width
+from .datelines import opening
 from .lines import Line
 from .records import Dropped
-from .signatures import Signature, closing, lone_names, name_line, opening
+from .signatures import Signature, closing, lone_names, name_line
 
 Kind = Literal["heading", "text", "byline", "furniture"]
 HEADING_WIDTH = 36  # columns; headings of two phrases reach this, sentences of newspapers pass it
@@ -60,12 +61,20 @@ def _own_kind(line: Line) -> Block | None:
         return _byline(line, signature)
     if kind := furniture.kind_of(line.text):
         return Block("furniture", line, dropped=(Dropped(kind, line.text),))
-    return None
+    return _dateline(line)
 
 
 def _byline(line: Line, signature: Signature) -> Block:
     dropped = (Dropped("byline", line.text),)
     return Block("byline", line, names=signature.names, dateline=signature.dateline, dropped=dropped)
+
+
+def _dateline(line: Line) -> Block | None:
+    """The block of a line that is a dateline and nothing else."""
+    head = opening(line.text)
+    if not head or head.end < len(line.text):
+        return None
+    return Block("byline", line, names=head.names, dateline=head.dateline, dropped=(Dropped("dateline", line.text),))
 
 
 def _signed(blocks: list[Block], index: int) -> Block:
@@ -100,11 +109,13 @@ def _may_be_heading(line: Line) -> bool:
 
 
 def _running_text(line: Line) -> Block:
-    text, names, dateline, dropped = line.text, [], "", []
+    text, dateline = line.text, ""
+    names: list[str] = []
+    dropped: list[Dropped] = []
     if head := opening(text):
         text, dateline = text[head.end :].strip(), head.dateline
         names += head.names
-        dropped += [Dropped("byline", head.note)] if head.note else []
+        dropped.append(Dropped("dateline", line.text[: head.end].strip()))
     if tail := closing(text):
         start, signature = tail
         names += signature.names

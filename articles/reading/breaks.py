@@ -1,21 +1,23 @@
 """Whether a printed line breaks off within a sentence, and whether another one carries it on."""
 
+import re
 from collections.abc import Iterable
 from itertools import accumulate
-import re
 
 import rjieba
 
-from .characters import is_finished
+from .characters import is_finished, opens_quote
 from .vocabulary import one_of
 
-_HANGING = re.compile(rf"{one_of('page', 'hanging')}$")
-_CARRIES_ON = re.compile(r"[，。、；：！？,;!?”’」』》）)】%％]")
-_LONGEST_WORD = 6
+_HANGING = re.compile(rf"(?:[，、,“‘（(《]|{one_of('page', 'hanging')})$")
+_MARK_WITHIN = re.compile(r"[，。、；：！？,;!?”’」』》）)】%％]")
+_OPENER = re.compile(one_of("page", "openers"))
+_ITEM = re.compile(one_of("page", "bullets"))
 _WORDLIKE = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _SENTENCE_START = r"(?:^|[\n。！？”])"
-_NEAR = 4_000  # characters before and after a line in which names and beginnings of sentences are looked up
-_OPENING_WORDS = 4  # characters; so many at the head of a line that also head other sentences start a new one
+_REACH = 6  # characters on each side of a break that are cut into words
+_NAME = 4  # characters; a piece so long that stands elsewhere unbroken is no chance
+_NEAR = 4_000  # characters before and after a line in which such pieces are looked up
 
 
 class Surroundings:
@@ -33,14 +35,37 @@ class Surroundings:
 
 def is_broken_off(text: str) -> bool:
     """Whether no sentence or heading can end like this: with a comma or a word such as 的."""
-    return text[-1:] in "，、,“‘（(《" or bool(_HANGING.search(text[-4:]))
+    return bool(_HANGING.search(text[-5:]))
 
 
-def runs_across(left: str, right: str) -> bool:
-    """Whether a word of the dictionary stands across the break."""
-    left, right = left[-_LONGEST_WORD:], right[:_LONGEST_WORD]
-    if not (_WORDLIKE.fullmatch(left[-1:]) and _WORDLIKE.match(right)):
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list, which needs no full stop."""
+    return bool(_ITEM.match(text))
+
+
+def carries_on(left: str, right: str, around: str) -> bool:
+    """Whether `right` surely continues the unfinished `left`: a mark, a word or a name goes across the break."""
+    if _MARK_WITHIN.match(right):
+        return True
+    left, right = left[-_REACH:], right[:_REACH]
+    if not (_WORDLIKE.match(left[-1:]) and _WORDLIKE.match(right)) or not _leaves_fragment(left, right):
         return False
+    return _word_across(left, right) or _name_across(left, right, around)
+
+
+def may_carry_on(left: str, right: str, around: str) -> bool:
+    """Whether `right` is likely to continue `left`: nothing speaks for a sentence of its own."""
+    if is_finished(left):
+        return False
+    return carries_on(left, right, around) or is_broken_off(left) or not _starts_afresh(left, right, around)
+
+
+def _leaves_fragment(left: str, right: str) -> bool:
+    """Whether one side of the break ends or begins with a single letter, as it does where a word was cut."""
+    return len(rjieba.cut(left, hmm=False)[-1]) == 1 or len(rjieba.cut(right, hmm=False)[0]) == 1
+
+
+def _word_across(left: str, right: str) -> bool:
     end = 0
     for word in rjieba.cut(left + right, hmm=False):
         if end < len(left) < end + len(word):
@@ -49,22 +74,14 @@ def runs_across(left: str, right: str) -> bool:
     return False
 
 
-def carries_on(left: str, right: str, around: str) -> bool:
-    """Whether `right` surely continues the unfinished `left`: a word, a mark or a name goes across the break."""
-    if _CARRIES_ON.match(right) or runs_across(left, right):
+def _name_across(left: str, right: str, around: str) -> bool:
+    pieces = (left[-before:] + right[: _NAME - before] for before in range(1, _NAME))
+    return any(len(piece) == _NAME and _WORDLIKE.fullmatch(piece) and piece in around for piece in pieces)
+
+
+def _starts_afresh(left: str, right: str, around: str) -> bool:
+    """Whether `right` begins as new sentences do: with a word for them, an item's mark, a second opening quote, or
+    the words with which other sentences round about begin, since those name what the article is about."""
+    if _OPENER.match(right) or is_item(right) or (right.startswith("“") and opens_quote(left)):
         return True
-    across = left[-2:] + right[:2], left[-1:] + right[:2]
-    return any(len(piece) > 2 and _WORDLIKE.fullmatch(piece) and piece in around for piece in across)
-
-
-def starts_afresh(right: str, around: str) -> bool:
-    """Whether other sentences round about begin with the same words, as those do that name the article's subject."""
-    head = right[:_OPENING_WORDS]
-    return len(re.findall(_SENTENCE_START + re.escape(head), around)) > 1
-
-
-def may_carry_on(left: str, right: str, around: str) -> bool:
-    """Whether `right` is likely to continue `left`, which has no end."""
-    if is_finished(left):
-        return False
-    return carries_on(left, right, around) or is_broken_off(left) or not starts_afresh(right, around)
+    return len(re.findall(_SENTENCE_START + re.escape(right[:_NAME]), around)) > 1

@@ -1,13 +1,15 @@
-"""What single characters tell: widths, sentence ends, breaks."""
+"""What single characters tell: widths, ends of sentences, how the halves of a line fit together."""
 
 import re
+from itertools import pairwise
 
-_ASCII = re.compile(r"[\x20-\x7e]")
-_LATIN_BREAK = re.compile(r"[A-Za-z]")
 SENTENCE_ENDS = "。！？!?…"
-_CLOSERS = "”’』」》）)】\"' "
 _STOPS = SENTENCE_ENDS + "；;：:"
+_DASHES = ("——", "――", "──")
+_CLOSERS = "”’」』》）)】\"' "
 _PAIRS = ("“”", "‘’", "（）", "《》", "【】", "「」", "『』", "()")
+_ASCII = re.compile(r"[\x20-\x7e]")
+_LATIN_BREAK = re.compile(r"[A-Za-z]{2}")
 
 
 def width(text: str) -> int:
@@ -16,20 +18,26 @@ def width(text: str) -> int:
 
 
 def join(*parts: str) -> str:
-    """The parts of a broken sentence as one; only Latin words need a space between them."""
-    whole = parts[0]
-    pieces = [whole]
-    for before, part in zip(parts, parts[1:], strict=False):
-        latin = _LATIN_BREAK.match(before[-1:]) and _LATIN_BREAK.match(part[:1])
+    """The parts of a broken line as one; only Latin words need a space between them."""
+    pieces = [parts[0]]
+    for before, part in pairwise(parts):
+        latin = _LATIN_BREAK.match(before[-1:] + part[:1])
         pieces.append(f" {part}" if latin else part)
     return "".join(pieces)
 
 
 def is_finished(text: str) -> bool:
-    """Whether a paragraph ends as sentences do: with a stop, perhaps inside closing quotes or brackets."""
-    return text[-1:] in _STOPS or text[-4:].rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
+    """Whether a paragraph ends as sentences do: with a stop or a dash, perhaps inside closing quotes or brackets."""
+    if text.endswith(_DASHES) or text[-1:] in _STOPS:
+        return True
+    return text[-4:].rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def is_balanced(text: str) -> bool:
     """Whether every quote and bracket that opens in the text closes in it."""
     return not text.count('"') % 2 and all(text.count(opens) == text.count(closes) for opens, closes in _PAIRS)
+
+
+def opens_quote(text: str) -> bool:
+    """Whether a quotation that begins in the text is still open at its end."""
+    return text.count("“") > text.count("”")

@@ -1,8 +1,8 @@
 """Digests: articles in our own words, with front matter between two lines of `---`."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
-import re
 from typing import Any
 
 import yaml
@@ -32,7 +32,7 @@ def read_digest(name: str, text: str) -> ReadArticle:
     title = fields["title"]
     paragraphs = [paragraph for paragraph in _paragraphs(lines[end + 1 :]) if paragraph != title]
     return ReadArticle(
-        position=fields.get("position", 0),
+        position=0,
         title=title,
         byline=fields.get("byline", ()),
         dateline="",
@@ -44,6 +44,7 @@ def read_digest(name: str, text: str) -> ReadArticle:
         rights=fields.get("rights", "original"),
         source_name=fields.get("source"),
         source_sha256=fields.get("source_sha256"),
+        source_position=fields.get("position"),
     )
 
 

@@ -8,9 +8,8 @@ from .digests import is_digest, read_digest
 from .dividing import Part, divide
 from .furniture import full_date, source_of
 from .lines import page_lines
-from .mending import Body, heading_text, mend
+from .mending import heading_text, mend
 from .records import Dropped, ReadArticle, ReadDocument
-from .signatures import lone_names
 
 UNTITLED = "（无标题）"
 
@@ -35,13 +34,15 @@ def _article(position: int, part: Part) -> ReadArticle:
     title = " ".join(heading_text(block.line.text) for block in part.title) or UNTITLED
     signed = [block for block in [*part.above, *part.title, *part.body] if block.names or block.dateline]
     dropped = (*_above(part.above), *body.dropped)
+    sources = [piece.text for piece in dropped if piece.kind == "source"]
+    dated = [piece.text for piece in dropped if piece.kind in ("page", "source", "dateline")]
     return ReadArticle(
         position=position,
         title=title,
         byline=tuple(dict.fromkeys(name for block in signed for name in block.names)),
         dateline=next((block.dateline for block in signed if block.dateline), ""),
-        publisher=next(filter(None, (source_of(piece.text) for piece in dropped if piece.kind == "source")), None),
-        published_on=next(filter(None, (full_date(piece.text) for piece in dropped if piece.kind in ("date", "source"))), None),
+        publisher=source_of(sources[0]) if sources else None,
+        published_on=next(filter(None, map(full_date, dated)), None),
         text="\n".join([title, *body.paragraphs]),
         dropped=dropped,
     )

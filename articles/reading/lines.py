@@ -1,22 +1,24 @@
-"""The printed lines of a page, freed of marks and broken columns."""
+"""The printed lines of a page, freed of marks; lines of narrow columns are whole paragraphs again."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
-import re
 
 from .characters import join, width
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*")
-_WRAPPED_AT = range(8, 61)  # widths at which columns and mail programs break lines
-_RAGGED = 3  # a full line may end this much before the margin: a mark or a Latin word did not fit
+_MARGINS = range(8, 61)  # columns at which pages and mail programs break lines
+_RAGGED = 3  # columns; a full line may end so much before the margin: a mark or a Latin word did not fit
+_FEWEST = 4  # full lines that make a margin
+_PROSE = re.compile(r"[，。,]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: its words without marks and outer spaces, and how it was set.
 
-    `level` is that of a Markdown heading, 0 for none; `strong` means wholly in bold; `gap` counts blank lines
+    `level` is that of a Markdown heading, 0 for none; `strong` means wholly in bold; `gap` counts the blank lines
     before it; `indented` means that two or more spaces stood before it.
     """
 
@@ -28,8 +30,10 @@ class Line:
 
 
 def page_lines(text: str) -> list[Line]:
-    """The lines that hold anything; lines of a column that was broken at one width are whole paragraphs again."""
-    return _unwrapped(_printed(text))
+    """The lines that hold anything, in order."""
+    lines = _printed(text)
+    margin = _margin(lines)
+    return _unwrapped(lines, margin) if margin else lines
 
 
 def _printed(text: str) -> list[Line]:
@@ -44,39 +48,43 @@ def _printed(text: str) -> list[Line]:
 
 def _line(raw: str, gap: int) -> Line:
     words = " ".join(raw.split())
-    level = 0
-    if mark := _HEADING.match(words):
+    level, strong = 0, False
+    if words[:1] == "#" and (mark := _HEADING.match(words)):
         level, words = len(mark[1]), words[mark.end() :]
-    strong = words.startswith("**") and words.endswith("**") and words.count("**") == 2
-    indented = raw.startswith(("\u3000\u3000", "  "))
-    return Line(" ".join(words.replace("**", " ").split()), level, strong, gap, indented)
+    if "**" in words:
+        strong = words.startswith("**") and words.endswith("**") and words.count("**") == 2
+        words = " ".join(words.replace("**", " ").split())
+    return Line(words, level, strong, gap, raw.startswith(("\u3000\u3000", "  ")))
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    margin = _margin(lines)
-    if not margin:
-        return lines
-    whole: list[list[Line]] = [[lines[0]]]
+def _margin(lines: list[Line]) -> int:
+    """The width at which the lines of a column were broken, or 0 where lines are paragraphs.
+
+    Most lines end there, and they are prose: lists of names and slogans are as even, but have no commas and stops.
+    """
+    widths = Counter(width(line.text) for line in lines)
+    near = {margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in _MARGINS}
+    margin = max(near, key=lambda candidate: (near[candidate], -candidate))
+    if near[margin] < max(_FEWEST, len(lines) // 2):
+        return 0
+    prose = sum(bool(_PROSE.search(line.text)) for line in lines if _is_full(line, margin))
+    return margin if 2 * prose >= near[margin] else 0
+
+
+def _is_full(line: Line, margin: int) -> bool:
+    return margin - _RAGGED <= width(line.text) <= margin
+
+
+def _unwrapped(lines: list[Line], margin: int) -> list[Line]:
+    whole = [[lines[0]]]
     for before, line in pairwise(lines):
         if _runs_on(before, line, margin):
             whole[-1].append(line)
         else:
             whole.append([line])
-    return [_joined(parts) for parts in whole]
-
-
-def _margin(lines: list[Line]) -> int:
-    """The width at which most of the lines were broken, or 0 where lines are paragraphs."""
-    widths = Counter(width(line.text) for line in lines)
-    full = max(widths)
-    near = sum(widths[full - short] for short in range(_RAGGED + 1))
-    return full if full in _WRAPPED_AT and near >= 4 and 2 * near >= len(lines) else 0
+    return [replace(parts[0], text=join(*(part.text for part in parts))) for parts in whole]
 
 
 def _runs_on(before: Line, line: Line, margin: int) -> bool:
-    plain = not (before.level or line.level or before.strong or line.strong)
-    return plain and not line.gap and not line.indented and width(before.text) >= margin - _RAGGED
-
-
-def _joined(parts: list[Line]) -> Line:
-    return replace(parts[0], text=join(*(part.text for part in parts))) if len(parts) > 1 else parts[0]
+    marked = before.level or line.level or before.strong or line.strong
+    return not (marked or line.gap or line.indented) and _is_full(before, margin)

@@ -1,22 +1,28 @@
 """The body of an article as whole paragraphs: broken sentences joined across what stood between their halves."""
 
-from dataclasses import dataclass, field
 import re
+from dataclasses import dataclass, field
 
 from .blocks import Block
-from .breaks import Surroundings, carries_on, may_carry_on
+from .breaks import Surroundings, carries_on, is_broken_off, is_item, may_carry_on
 from .characters import is_finished, join, width
-from .dividing import is_numbered
-from .furniture import is_label
+from .headings import heading_text, is_label, is_numbered
 from .records import Dropped
 
-_REACH = 5  # blocks that may stand between the halves of a sentence
+_BETWEEN = 5  # blocks that may stand between the halves of a sentence
 _CAPTION_WIDTH = 30  # columns
 _STRAY_SPACE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][.,;:!?)]) | (?![A-Za-z0-9(])")
-_QUOTED = re.compile(r"[“《][^”》]{1,40}[”》]")
+_QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”")
 _TWO_PHRASES = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
-_COLUMN_SPACES = 30  # characters; a space in every so many is where a narrow column broke
-_LETTERSPACED = re.compile(r"\S(?: \S)+$")
+_COLUMN = 30  # characters; a space in every so many is where a narrow column broke
+
+
+@dataclass
+class _Paragraph:
+    """A paragraph in the making: its parts as printed."""
+
+    parts: list[str]
+    is_heading: bool = False
 
 
 @dataclass
@@ -35,32 +41,21 @@ def mend(blocks: list[Block]) -> Body:
     return mender.body()
 
 
-def heading_text(text: str) -> str:
-    """A heading with its phrases one space apart; single letters set wide are one word."""
-    return text.replace(" ", "") if _LETTERSPACED.match(text) and not text.isascii() else text
-
-
-@dataclass
-class _Paragraph:
-    text: str
-    is_heading: bool = False
-    is_marked: bool = False
-
-
 class _Mender:
-    """Takes the blocks one after another and keeps the sentence that waits for its other half."""
+    """Takes the blocks one after another and keeps the paragraph that waits for its other half."""
 
     def __init__(self, blocks: list[Block]) -> None:
         self._blocks = blocks
         self._surroundings = Surroundings(block.line.text for block in blocks)
         self._paragraphs: list[_Paragraph] = []
+        self._lead: _Paragraph | None = None
         self._dropped: list[Dropped] = []
-        self._taken: set[int] = set()
+        self._used: set[int] = set()
         self._open: _Paragraph | None = None
 
     def take(self, index: int) -> None:
         block = self._blocks[index]
-        if index in self._taken:
+        if index in self._used:
             return
         self._dropped += block.dropped
         if block.kind == "heading":
@@ -69,76 +64,97 @@ class _Mender:
             self._take_text(index, block)
 
     def body(self) -> Body:
-        narrow = _is_narrow([part.text for part in self._paragraphs if not part.is_heading])
-        texts = [heading_text(part.text) if part.is_heading else _closed_up(part.text, narrow) for part in self._paragraphs]
-        return Body(texts, self._dropped)
+        paragraphs = [self._lead, *self._paragraphs] if self._lead else self._paragraphs
+        texts = [(join(*paragraph.parts), paragraph.is_heading) for paragraph in paragraphs]
+        narrow = _is_narrow([text for text, is_heading in texts if not is_heading])
+        closed = [heading_text(text) if is_heading else _closed_up(text, narrow) for text, is_heading in texts]
+        return Body(closed, self._dropped)
 
     def _take_heading(self, index: int, block: Block) -> None:
         if not block.line.level and self._other_half(index) is not None:
             self._drop_caption(block)
         elif self._continues_heading(index, block):
-            self._paragraphs[-1].text += f" {block.text}"
+            self._paragraphs[-1].parts.append(f" {block.text}")
         else:
-            self._paragraphs.append(_Paragraph(block.text, is_heading=True, is_marked=bool(block.line.level)))
+            self._paragraphs.append(_Paragraph([block.text], is_heading=True))
             self._open = None
 
     def _take_text(self, index: int, block: Block) -> None:
-        around = self._surroundings.of(index)
-        if self._open and carries_on(self._open.text, block.text, around):
-            self._join(block.text)
-        elif _may_be_caption(block) and (block.follows_picture or self._other_half(index) is not None):
+        half = None if self._open and self._carries_on(index) else self._other_half(index)
+        if _may_be_caption(block) and (half is not None or self._captions_picture(index, block)):
             self._drop_caption(block)
-        elif (half := self._other_half(index)) is not None:
+        elif half is not None:
             self._take_interruption(index, block, half)
-        elif self._open and may_carry_on(self._open.text, block.text, around):
-            self._join(block.text)
+        elif self._open and self._may_carry_on(index):
+            self._continue(block.text)
         else:
             self._begin(block.text)
 
     def _take_interruption(self, index: int, block: Block, half: int) -> None:
-        """A paragraph between the halves of a sentence; below a name line it is the article's lead."""
-        self._join(self._blocks[half].text)
+        """Join the halves round a paragraph that stands between them; below a name line it is the article's lead."""
+        self._continue(self._blocks[half].text)
         self._dropped += self._blocks[half].dropped
-        self._taken.add(half)
-        if index and self._blocks[index - 1].kind == "byline":
-            self._paragraphs.insert(0, _Paragraph(block.text))
+        self._used.add(half)
+        waiting = self._open
+        if not self._lead and index and self._blocks[index - 1].kind == "byline":
+            self._lead = _Paragraph([block.text])
             self._dropped.append(Dropped("moved", block.text))
         else:
-            waiting = self._open
             self._begin(block.text)
-            self._open = waiting if waiting and not is_finished(waiting.text) else self._open
+        self._open = waiting or self._open
 
     def _other_half(self, index: int) -> int | None:
-        """The block after `index` that surely carries on the open sentence, where something stands between."""
+        """The block a little after `index` that surely carries on the open paragraph."""
         if not self._open:
             return None
-        for later in range(index + 1, min(index + 1 + _REACH, len(self._blocks))):
-            block = self._blocks[later]
-            if block.kind == "heading" and block.line.level:
+        for later in range(index + 1, min(index + 1 + _BETWEEN, len(self._blocks))):
+            if self._blocks[later].line.level:
                 return None
-            if block.kind == "text" and carries_on(self._open.text, block.text, self._surroundings.of(later)):
+            if self._blocks[later].kind == "text" and self._carries_on(later):
                 return later
         return None
 
-    def _join(self, text: str) -> None:
+    def _captions_picture(self, index: int, block: Block) -> bool:
+        """Whether a short sentence below the place of a picture is not the half that the open paragraph waits for."""
+        if not block.follows_picture:
+            return False
+        return not self._open or not (self._carries_on(index) or is_broken_off(self._open.parts[-1]))
+
+    def _carries_on(self, index: int) -> bool:
+        if not self._open:
+            return False
+        return carries_on(self._open.parts[-1], self._blocks[index].text, self._surroundings.of(index))
+
+    def _may_carry_on(self, index: int) -> bool:
+        if not self._open:
+            return False
+        return may_carry_on(self._open.parts[-1], self._blocks[index].text, self._surroundings.of(index))
+
+    def _continue(self, text: str) -> None:
         if self._open:
-            self._open.text = join(self._open.text, text)
+            self._open.parts.append(text)
             self._open = None if is_finished(text) else self._open
 
     def _begin(self, text: str) -> None:
-        self._paragraphs.append(_Paragraph(text))
-        self._open = None if is_finished(text) else self._paragraphs[-1]
+        self._paragraphs.append(_Paragraph([text]))
+        self._open = None if is_finished(text) or is_item(text) else self._paragraphs[-1]
 
     def _drop_caption(self, block: Block) -> None:
         self._dropped.append(Dropped("caption", block.text))
 
     def _continues_heading(self, index: int, block: Block) -> bool:
-        """Whether a heading is the second line of the one above it: directly below, unmarked too, not counted."""
-        if not self._paragraphs or not self._paragraphs[-1].is_heading or self._paragraphs[-1].is_marked:
+        """Whether a heading is the second line of the one right above it: a pair without marks, in no longer list."""
+        above, below = self._heading_at(index - 1), self._heading_at(index + 1)
+        if not above or not self._paragraphs or not self._paragraphs[-1].is_heading or is_label(above.text):
             return False
-        above, before = self._paragraphs[-1].text, self._blocks[index - 2] if index > 1 else None
-        third = before is not None and before.kind == "heading" and not is_numbered(self._blocks[index - 1].text)
-        return not (block.line.level or third or is_label(above) or is_numbered(block.text))
+        if block.line.level or above.line.level or is_numbered(block.text):
+            return False
+        counted = is_numbered(above.text)
+        return (counted or not self._heading_at(index - 2)) and (not below or is_numbered(below.text))
+
+    def _heading_at(self, index: int) -> Block | None:
+        block = self._blocks[index] if 0 <= index < len(self._blocks) else None
+        return block if block and block.kind == "heading" else None
 
 
 def _may_be_caption(block: Block) -> bool:
@@ -147,7 +163,7 @@ def _may_be_caption(block: Block) -> bool:
 
 def _is_narrow(texts: list[str]) -> bool:
     """Whether the text was set in so narrow columns that a space stands at every few words."""
-    return sum(text.count(" ") for text in texts) * _COLUMN_SPACES > sum(map(len, texts))
+    return sum(text.count(" ") for text in texts) * _COLUMN > sum(map(len, texts))
 
 
 def _closed_up(text: str, narrow: bool) -> str:
