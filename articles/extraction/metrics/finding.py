@@ -6,14 +6,14 @@ from datetime import date
 
 from ..mentions import NameMention
 from ..records import Metric, Rejected, Span
-from ..text import sentences
+from ..text import paragraphs, sentences
 from .figures import Figures, figures
 from .labels import Label, label
 from .natures import nature
 from .periods import period
 from .quantities import Candidate
-from .subjects import Topics
-from .tokens import Piece, tokens
+from .subjects import Discourse
+from .tokens import Piece, Token, tokens
 from .view import View
 
 
@@ -23,8 +23,7 @@ def find_metrics(
     """The figures of an article and the numerals that are none, both in text order."""
     found = figures(text)
     names = _plain_mentions(found.view, mentions)
-    topics = Topics(found.view.plain, names, park)
-    metrics = tuple(_metrics(found, names, topics, published_on))
+    metrics = tuple(_metrics(found, names, park, published_on))
     return metrics, found.rejected
 
 
@@ -39,17 +38,24 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
 
 
 def _metrics(
-    found: Figures, names: list[NameMention], topics: Topics, published_on: date | None
+    found: Figures, names: list[NameMention], park: str | None, published_on: date | None
 ) -> Iterator[Metric]:
+    plain = found.view.plain
     pieces = _pieces(found, names)
+    discourse = Discourse(names, park)
     following = 0
-    for sentence in sentences(found.view.plain):
-        first = following
-        while following < len(found.kept) and found.kept[following].core < sentence.end:
-            following += 1
-        if following > first:
-            yield from _of_sentence(found, sentence, range(first, following), pieces, topics, published_on)
-        topics.leave(sentence)
+    for number, paragraph in enumerate(paragraphs(plain)):
+        spans = list(sentences(plain, paragraph))
+        rows = [tokens(plain, sentence, pieces) for sentence in spans]
+        discourse.open_paragraph(rows)
+        for sentence, row in zip(spans, rows, strict=True):
+            if number == 0:
+                discourse.open_with_title(row)
+            first = following
+            while following < len(found.kept) and found.kept[following].core < sentence.end:
+                following += 1
+            yield from _of_sentence(found, sentence, row, range(first, following), discourse, published_on)
+            discourse.leave(row)
 
 
 def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
@@ -57,7 +63,7 @@ def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
     pieces = [Piece(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
     taken = sorted(pieces, key=lambda piece: piece.start)
     for kind, spans in (("M", names), ("N", found.quotations)):
-        extra = [Piece(span.start, span.end, kind) for span in spans]
+        extra = [Piece(span.start, span.end, kind, number) for number, span in enumerate(spans)]
         taken = _merged(taken, extra)
     return taken
 
@@ -75,16 +81,15 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
 
 
 def _of_sentence(
-    found: Figures, sentence: Span, numbers: range, pieces: list[Piece], topics: Topics, published_on: date | None
+    found: Figures, sentence: Span, row: list[Token], numbers: range, discourse: Discourse, published_on: date | None
 ) -> Iterator[Metric]:
-    row = tokens(found.view.plain, sentence, pieces)
-    places = {token.figure: index for index, token in enumerate(row) if token.kind == "Q"}
+    places = {token.ref: index for index, token in enumerate(row) if token.kind == "Q"}
     earlier: Label | None = None
     for number in numbers:
         candidate = found.kept[number]
         index = places[number]
         earlier = label(row, index, candidate.unit, earlier)
-        owner = topics.subject(sentence, candidate.start)
+        owner = discourse.subject(row, index)
         year = published_on.year if published_on else None
         yield _metric(
             found.view,

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..lexicon import table, words
 from .pattern import unit_class
-from .phrases import CLAUSE_MARKS, Phrase, before_links, noun_after, noun_before
+from .phrases import CLAUSE_MARKS, Phrase, before_links, noun_after, noun_before, noun_follows, phrase_before
 from .tokens import Token
 
 
@@ -29,38 +29,18 @@ def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Lab
     return Label(table("grammar", "unit_nouns").get(unit, "数量"), "unit-noun")
 
 
-def _list_of_two(row: list[Token], index: int, unit: str) -> Label | None:
-    return None
-
-
 def _number_noun(row: list[Token], index: int, unit: str) -> Label | None:
     """125名党建指导员."""
-    if not _noun_follows(row, index):
+    if not noun_follows(row, index):
         return None
     phrase = noun_after(row, index)
     return Label(_trim(phrase.text(row)), "number-noun") if phrase else None
 
 
-def _noun_follows(row: list[Token], index: int) -> bool:
-    following = index + 1
-    while following < len(row) and row[following].kind == "Q":
-        following += 1
-    if following >= len(row):
-        return False
-    if row[following].kind == "V":
-        return _before(row, index) is None
-    return row[following].kind in "NMAU"
-
-
 def _noun_number(row: list[Token], index: int, unit: str) -> Label | None:
     """厂房23栋, 入园企业达40余家."""
-    phrase = _before(row, index)
+    phrase = phrase_before(row, index)
     return Label(_trim(_of_what(row, phrase)), "noun-number") if phrase else None
-
-
-def _before(row: list[Token], index: int) -> Phrase | None:
-    end = before_links(row, index)
-    return noun_before(row, end) if end >= 0 else None
 
 
 def _of_what(row: list[Token], phrase: Phrase) -> str:
@@ -139,7 +119,7 @@ def _measure_before(row: list[Token], index: int, unit: str) -> Label | None:
 
 def _measure_of(row: list[Token], index: int, unit: str) -> Label | None:
     """近万平方米的党群服务中心: the noun, and what its unit measures."""
-    phrase = noun_after(row, index) if _noun_follows(row, index) else None
+    phrase = noun_after(row, index) if noun_follows(row, index) else None
     if not phrase:
         return None
     noun = table("grammar", "unit_nouns").get(unit, "")
@@ -162,7 +142,7 @@ def _share_of(row: list[Token], index: int, unit: str) -> Label | None:
 
 def _share(row: list[Token], verb: int, index: int) -> Label | None:
     inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV")
-    phrase = noun_after(row, index) if _noun_follows(row, index) else None
+    phrase = noun_after(row, index) if noun_follows(row, index) else None
     if phrase and not phrase.relative:
         return Label(inner + phrase.text(row), "share-of")
     owner = _owner(row, verb)
@@ -198,7 +178,7 @@ def _part_of(row: list[Token], index: int, unit: str) -> Label | None:
 
 def _rate(row: list[Token], index: int, unit: str) -> Label | None:
     """覆盖率达到100%."""
-    phrase = _before(row, index)
+    phrase = phrase_before(row, index)
     return Label(_trim(_of_what(row, phrase)), "rate") if phrase else None
 
 

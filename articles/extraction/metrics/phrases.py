@@ -117,3 +117,21 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
             break
         index -= 1
     return Phrase(first, end + 1) if first >= 0 else None
+
+
+def phrase_before(row: list[Token], figure: int) -> Phrase | None:
+    """The noun phrase before a figure, with link words between them at most."""
+    end = before_links(row, figure)
+    return noun_before(row, end) if end >= 0 else None
+
+
+def noun_follows(row: list[Token], figure: int) -> bool:
+    """Whether the figure counts a noun after it; a verb after it may belong to that noun or be the predicate."""
+    following = figure + 1
+    while following < len(row) and row[following].kind == "Q":
+        following += 1
+    if following >= len(row):
+        return False
+    if row[following].kind == "V":
+        return phrase_before(row, figure) is None
+    return row[following].kind in "NMAU"

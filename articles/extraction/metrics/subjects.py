@@ -1,14 +1,17 @@
-"""Whose figure it is: the nearest fitting name, else the topic carried on, else the park."""
+"""Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..lexicon import table
 from ..mentions import NameMention
-from ..records import Span
-from .phrases import CLAUSE_MARKS
+from .tokens import Token
+from .topics import OWNERS, Topic, clause_spans, clause_topic, described_owner, owner_before, speaker
 
-OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
+LOOK_BACK = 200
+"""How many words back in a sentence a subject is looked for, so that cost stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,44 +23,109 @@ class Subject:
 
 
 @dataclass
-class Topics:
-    """The names of an article in plain offsets, walked through sentence by sentence."""
+class Discourse:
+    """What an article has been about so far, walked through sentence by sentence.
 
-    plain: str
-    mentions: list[NameMention]
+    `names` have offsets in the plain text; `main` is what the title is about, else the park.
+    """
+
+    names: list[NameMention]
     park: str | None
+    main: str | None = None
     carried: str | None = None
+    last: str | None = None
+    spoken: str | None = None
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._starts = [mention.start for mention in self.mentions]
+        self._starts = [name.start for name in self.names]
 
-    def within(self, start: int, end: int) -> list[NameMention]:
-        """The owners named in a stretch of text."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [mention for mention in self.mentions[first:last] if mention.kind in OWNERS]
+    def open_with_title(self, row: list[Token]) -> None:
+        """The title says what the article is about."""
+        topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
+        strong = [topic.name for topic in topics if topic and topic.kind != "person"]
+        named = [self.names[token.ref].canonical for token in row if token.kind == "M" and self._owns(token)]
+        regions = _leading_regions(row)
+        self.main = next(iter([*strong, *named, *regions]), None)
 
-    def subject(self, sentence: Span, figure: int) -> Subject:
-        """Whose figure stands at `figure`."""
-        topics = [mention for mention in self.within(sentence.start, figure) if self.is_topic(mention, sentence)]
-        if topics:
-            return Subject(topics[-1].canonical, "subject-in-sentence")
+    def open_paragraph(self, rows: list[list[Token]]) -> None:
+        """A topic is carried within its paragraph; who speaks in it says 我们."""
+        self.carried = None
+        self.spoken = next(filter(None, (speaker(row, self.names) for row in rows)), None)
+
+    def subject(self, row: list[Token], figure: int) -> Subject:
+        """Whose figure the token at `figure` is."""
+        nearest = described_owner(row, figure, self.names) or owner_before(row, figure, self.names, self.resolve)
+        if nearest:
+            return Subject(nearest.name, "beside")
+        weak: Topic | None = None
+        for start, end in reversed(list(clause_spans(row, max(0, figure - LOOK_BACK), figure))):
+            topic = self._topic(row, start, end)
+            if topic and not topic.weak:
+                return Subject(topic.name, "sentence")
+            weak = weak or topic
+        if self.spoken and any(token.word in ("我们", "我") for token in row[:figure]):
+            return Subject(self.spoken, "speaker")
+        if weak:
+            return Subject(weak.name, "place")
+        return self._carried()
+
+    def _carried(self) -> Subject:
         if self.carried:
-            return Subject(self.carried, "subject-carried")
-        return Subject(self.park or self.prominent(), "subject-park")
+            return Subject(self.carried, "carried")
+        if self.main:
+            return Subject(self.main, "main")
+        return Subject(self.last or self.park or self.prominent(), "last")
 
-    def is_topic(self, mention: NameMention, sentence: Span) -> bool:
-        """Whether a name opens its clause."""
-        before = self.plain[max(sentence.start, mention.start - 1) : mention.start]
-        return not before or before in CLAUSE_MARKS or before in "、“\""
-
-    def leave(self, sentence: Span) -> None:
+    def leave(self, row: list[Token]) -> None:
         """Carry the topic of a sentence on to the next."""
-        topics = [mention for mention in self.within(sentence.start, sentence.end) if self.is_topic(mention, sentence)]
-        if topics:
-            self.carried = topics[0].canonical
+        for start, end in clause_spans(row):
+            topic = self._topic(row, start, end)
+            if topic and topic.kind != "person" and not topic.weak:
+                self.carried = self.last = topic.name
+                return
+
+    def resolve(self, word: str, position: int) -> str | None:
+        """The nearest name before the position that a general word stands for."""
+        kind, endings = _fits(word)
+        if self.main and not kind and self.main.endswith(endings):
+            return self.main
+        position = bisect_left(self._starts, position)
+        for name in reversed(self.names[max(0, position - LOOK_BACK) : position]):
+            if name.kind == kind or (not kind and name.kind in OWNERS and name.canonical.endswith(endings)):
+                return name.canonical
+            if len(word) > 2 and name.kind in ("enterprise", "organization") and word in name.canonical:
+                return name.canonical
+        return None
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""
-        counts = Counter(mention.canonical for mention in self.mentions if mention.kind in OWNERS)
+        counts = Counter(name.canonical for name in self.names if name.kind in OWNERS)
         return counts.most_common(1)[0][0] if counts else None
+
+    def _topic(self, row: list[Token], start: int, end: int) -> Topic | None:
+        return clause_topic(row, start, end, self.names, self.resolve)
+
+    def _owns(self, token: Token) -> bool:
+        return self.names[token.ref].kind in OWNERS
+
+
+def _fits(word: str) -> tuple[str, tuple[str, ...]]:
+    """The kind of name that a general word stands for, or the endings of such a name."""
+    if word in ("企业", "该企业"):
+        return "enterprise", ()
+    known = table("subjects", "stands_for")
+    if word in known:
+        return "", tuple(known[word].split("|"))
+    bare = word.lstrip("该全本我")
+    return "", tuple(known.get(bare, bare).split("|"))
+
+
+def _leading_regions(row: Sequence[Token]) -> list[str]:
+    """山东某地 at the head of a title, as one name."""
+    regions: list[str] = []
+    for token in row:
+        if token.tag != "ns":
+            break
+        regions.append(token.word)
+    return ["".join(regions)] if regions else []

@@ -1,6 +1,7 @@
 """The words around figures, with coarse word classes.
 
-Classes: N noun, A attribute, V verb, D adverb or other function word, U 的, X punctuation, Q a figure, T a time.
+Classes: N noun, A attribute, V verb, D adverb or other function word, U 的, X punctuation, Q a figure, M a name,
+T a time.
 """
 
 import re
@@ -21,13 +22,15 @@ _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of the plain text; `figure` counts the figures of the article, for class Q."""
+    """One word of the plain text; `tag` is the segmenter's; `ref` counts the article's figures for class Q and its
+    names for class M."""
 
     word: str
     kind: str
     start: int
     end: int
-    figure: int = -1
+    tag: str = ""
+    ref: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Piece:
     start: int
     end: int
     kind: str
-    figure: int = -1
+    ref: int = -1
 
 
 def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
@@ -49,7 +52,7 @@ def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
         piece = pieces[index]
         if piece.start >= position:
             _tag(plain, position, piece.start, found)
-            found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, piece.figure))
+            found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, "", piece.ref))
             position = piece.end
         index += 1
     _tag(plain, position, within.end, found)
@@ -60,7 +63,7 @@ def _tag(plain: str, start: int, end: int, found: list[Token]) -> None:
     """Append the segmenter's tokens for one stretch of running text."""
     position = start
     for word, tag in rjieba.tag(plain[start:end]):
-        found.append(Token(word, _kind(word, tag), position, position + len(word)))
+        found.append(Token(word, _kind(word, tag), position, position + len(word), tag))
         position += len(word)
 
 

@@ -1,0 +1,222 @@
+"""What the clauses of a sentence are about: the noun phrase at their head, if a figure can belong to it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import words
+from ..mentions import NameMention
+from .phrases import CLAUSE_MARKS, links, noun_after, noun_follows
+from .tokens import Token
+
+OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
+CONJUNCTIONS = frozenset({"、", "和", "与", "及", "以及", "暨"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A name or noun that owns figures; a weak one only stands in a place phrase (在某某村)."""
+
+    name: str
+    kind: str
+    weak: bool = False
+
+
+Resolve = Callable[[str, int], str | None]
+"""From a general word and its place in the plain text to the name it stands for, or None."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words("subjects", name))
+
+
+@cache
+def _owner_endings() -> tuple[str, ...]:
+    return words("subjects", "owner_endings")
+
+
+def clause_spans(row: list[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) token of every clause between two tokens."""
+    end = len(row) if end is None else end
+    for index in range(start, end):
+        token = row[index]
+        if token.kind == "X" and token.word[0] in CLAUSE_MARKS:
+            if index > start:
+                yield start, index
+            start = index + 1
+    if start < end:
+        yield start, end
+
+
+def clause_topic(row: list[Token], start: int, end: int, names: list[NameMention], resolve: Resolve) -> Topic | None:
+    """The topic of the clause from token `start` up to `end`."""
+    index = _skip_frame(row, start, end)
+    if index >= end:
+        return None
+    if row[index].word in _words("locatives"):
+        return _place_topic(row, index + 1, end, names, resolve)
+    if row[index].word in _words("prepositions"):
+        return None
+    first, last = _head(row, index, end)
+    if first == last or _is_object(row, first, last) or _is_counted(row, first, last):
+        return None
+    return _owner(row, first, last, end, names, resolve)
+
+
+def owner_before(row: list[Token], figure: int, names: list[NameMention], resolve: Resolve) -> Topic | None:
+    """全乡|7个行政村, 某某高新区|11个社区: an owner right before its figure, wherever it stands."""
+    if figure == 0 or not noun_follows(row, figure):
+        return None
+    token = row[figure - 1]
+    if token.kind == "M" and names[token.ref].kind in OWNERS - {"initiative"}:
+        return Topic(names[token.ref].canonical, names[token.ref].kind)
+    if token.word in _words("referring"):
+        return _referred(token, resolve)
+    return None
+
+
+def described_owner(row: list[Token], figure: int, names: list[NameMention]) -> Topic | None:
+    """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
+    index = figure + 1
+    while index < len(row) and (row[index].kind in "QN" or row[index].word in CONJUNCTIONS) and row[index].kind != "U":
+        if row[index].kind == "N" and row[index].word not in links():
+            pass
+        index += 1
+    if index >= len(row) or row[index].kind != "U":
+        return None
+    phrase = noun_after(row, index)
+    if not phrase:
+        return None
+    for token in row[phrase.first : phrase.last]:
+        if token.kind == "M" and names[token.ref].kind in OWNERS:
+            return Topic(names[token.ref].canonical, names[token.ref].kind)
+    text = phrase.text(row)
+    return Topic(text, "project") if text.endswith(words("subjects", "project_endings")) else None
+
+
+def speaker(row: list[Token], names: list[NameMention]) -> str | None:
+    """The body for which someone speaks: 某某公司董事长某某说."""
+    for start, end in clause_spans(row):
+        if any(token.word in _words("speech") for token in row[start:end]):
+            for token in row[start:end]:
+                if token.kind == "M" and names[token.ref].kind in OWNERS:
+                    return names[token.ref].canonical
+    return None
+
+
+def _skip_frame(row: list[Token], index: int, end: int) -> int:
+    """Past quotation marks, words of time and adverbs."""
+    opening = _words("prepositions") | _words("locatives") | _words("referring")
+    while index < end and row[index].word not in opening:
+        token = row[index]
+        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c"):
+            break
+        index += 1
+    return index
+
+
+def _head(row: list[Token], index: int, end: int) -> tuple[int, int]:
+    """The noun phrase that starts at `index`, with its 的 and conjunctions."""
+    first = index
+    while index < end and (
+        row[index].kind in "NMAU" or row[index].word in CONJUNCTIONS or row[index].word in _words("referring")
+    ):
+        index += 1
+    while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in CONJUNCTIONS):
+        index -= 1
+    return first, index
+
+
+def _is_object(row: list[Token], first: int, last: int) -> bool:
+    """深化|某某工作: a verb that the dictionary holds for a noun opens the clause."""
+    return row[first].tag in ("vn", "v") and last - first > 1
+
+
+def _is_counted(row: list[Token], first: int, last: int) -> bool:
+    """Whether the phrase is one noun with its figure: 党支部10个; 某园区年盈利80万元 has an owner before its noun."""
+    index = last
+    while index < len(row) and (row[index].word in links() or row[index].kind == "D"):
+        index += 1
+    if index >= len(row) or row[index].kind != "Q" or noun_follows(row, index):
+        return False
+    if row[first].word in _words("referring"):
+        return False
+    return last - first == 1 or row[first].kind != "M"
+
+
+def _place_topic(
+    row: list[Token], index: int, end: int, names: list[NameMention], resolve: Resolve
+) -> Topic | None:
+    """The place itself; what stands after its phrase is found as the next clause's topic."""
+    first, last = _head(row, index, end)
+    if first == last:
+        return None
+    owner = _owner(row, first, last, end, names, resolve)
+    return Topic(owner.name, owner.kind, weak=True) if owner else None
+
+
+def _owner(
+    row: list[Token], first: int, last: int, end: int, names: list[NameMention], resolve: Resolve
+) -> Topic | None:
+    speaks = last < end and any(token.word in _words("speech") for token in row[last : min(end, last + 3)])
+    named = _named_owner(row, first, last, names, speaks)
+    if named or any(token.kind == "M" for token in row[first:last]):
+        return named
+    return None if speaks else _common_owner(row, first, last, resolve)
+
+
+def _named_owner(row: list[Token], first: int, last: int, names: list[NameMention], speaks: bool) -> Topic | None:
+    """The last name of the phrase before any conjunction."""
+    chosen = -1
+    for index in range(first, last):
+        if row[index].word in CONJUNCTIONS and chosen >= 0:
+            break
+        if row[index].kind == "M":
+            chosen = index
+    if chosen < 0 or speaks:
+        return None
+    name = names[row[chosen].ref]
+    if name.kind == "person":
+        return Topic(name.canonical, "person") if chosen == last - 1 else None
+    return _with_tail(row, chosen, last, name) if name.kind in OWNERS else None
+
+
+def _with_tail(row: list[Token], chosen: int, last: int, name: NameMention) -> Topic:
+    """某社区|居民理事会: the noun after a name is the owner when it names a body itself."""
+    tail = row[chosen + 1 : last]
+    if tail and all(token.kind in "NA" for token in tail) and _is_body(tail[-1].word):
+        return Topic(name.canonical + "".join(token.word for token in tail), "project")
+    return Topic(name.canonical, name.kind)
+
+
+def _common_owner(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
+    """全市, 该企业, 服务队, “某某之家”: what the words stand for, else the words themselves."""
+    for index in range(first, last):
+        if row[index].word in CONJUNCTIONS:
+            last = index
+            break
+    for token in row[first:last]:
+        if token.word in _words("referring"):
+            topic = _referred(token, resolve)
+            if topic:
+                return topic
+    start = max((index + 1 for index in range(first, last) if row[index].kind == "U"), default=first)
+    text = "".join(token.word for token in row[start:last])
+    known = resolve(text, row[first].start) if len(text) > 1 else None
+    if known or _is_body(text) or (last - first == 1 and text[:1] in "“\""):
+        return Topic(known or text.strip("“”\""), "body")
+    return None
+
+
+def _referred(token: Token, resolve: Resolve) -> Topic | None:
+    name = resolve(token.word, token.start)
+    if name:
+        return Topic(name, "referring")
+    return Topic(token.word, "region") if token.word in words("subjects", "regions") else None
+
+
+def _is_body(text: str) -> bool:
+    if len(text) < 2 or text.endswith(tuple(_words("no_owners"))):
+        return False
+    return text.endswith(_owner_endings())
