@@ -57,7 +57,7 @@ def test_each_bound_has_the_ends_that_it_needs(annotation, path):
 def test_each_value_is_the_printed_one(annotation, path):
     for metric in annotation["metrics"]:
         printed = FIGURE.search(unicodedata.normalize("NFKC", metric["text"]))
-        if printed and metric["bound"] != "range":
+        if printed and metric["bound"] != "range" and "/" not in metric["text"]:
             value = Decimal(printed[1]) * MAGNITUDES.get(printed[2], 1)
             ends = {Decimal(str(end)) for end in (metric["low"], metric["high"]) if end is not None}
             assert ends == {value}, metric
