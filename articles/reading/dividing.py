@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
 from .blocks import Block
-from .characters import width
+from .characters import fits
 from .headings import is_eyebrow, is_label, is_numbered
 
 _SHORTEST_TITLE = 8  # characters; below this a heading names a place or a section
@@ -102,9 +102,9 @@ class _Page:
             if block.line.level:
                 above = [other for other in prose[:place] if self._blocks[other].kind == "heading"]
                 return above[0] if above else index
-            if width(block.text) > _TITLE_WIDTH:
+            if not fits(block.text, _TITLE_WIDTH):
                 break
-        return prose[0] if prose and width(self._blocks[prose[0]].line.text) <= _TITLE_WIDTH else None
+        return prose[0] if prose and fits(self._blocks[prose[0]].line.text, _TITLE_WIDTH) else None
 
     def _title_end(self, start: int, end: int) -> int:
         """Where the title ends within a run: with it if names or a dateline follow, else with lines set alike."""

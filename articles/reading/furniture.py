@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .characters import is_finished, width
+from .characters import fits, is_finished
 from .vocabulary import one_of, words
 
 _SHORT = 40  # columns; what is longer is prose unless a caption's mark stands before it
@@ -29,7 +29,7 @@ def kind_of(text: str) -> str:
     """The kind of furniture that a line is by its own words, or "" for running text, headings and names."""
     if len(text) > _LONGEST_CAPTION:
         return ""
-    return next((kind for kind, fits in _KINDS.items() if fits(text)), "")
+    return next((kind for kind, is_kind in _KINDS.items() if is_kind(text)), "")
 
 
 def source_of(text: str) -> str:
@@ -56,12 +56,12 @@ def _is_image(text: str) -> bool:
 
 
 def _is_source(text: str) -> bool:
-    return width(text) <= _SHORT and bool(_SOURCE.match(text))
+    return fits(text, _SHORT) and bool(_SOURCE.match(text))
 
 
 def _is_page_head(text: str) -> bool:
     """The number of a page, or a full date with little else: the day of the week, the page, the paper."""
-    if width(text) > _SHORT:
+    if not fits(text, _SHORT):
         return False
     if _PAGE.match(text):
         return True
@@ -74,11 +74,11 @@ def _is_caption(text: str) -> bool:
 
 
 def _is_credit(text: str) -> bool:
-    return width(text) <= _SHORT and bool(_CREDIT.match(text)) and not text.endswith(words("page", "not_credits"))
+    return fits(text, _SHORT) and bool(_CREDIT.match(text)) and not text.endswith(words("page", "not_credits"))
 
 
 def _is_footer(text: str) -> bool:
-    return width(text) <= _SHORT and bool(_FOOTER.match(text)) and not is_finished(text)
+    return fits(text, _SHORT) and bool(_FOOTER.match(text)) and not is_finished(text)
 
 
 _KINDS = {

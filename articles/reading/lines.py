@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .characters import join, width
+from .characters import fits, join, width
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*")
 _MARGINS = range(8, 61)  # columns at which pages and mail programs break lines
@@ -62,17 +62,17 @@ def _margin(lines: list[Line]) -> int:
 
     Most lines end there, and they are prose: lists of names and slogans are as even, but have no commas and stops.
     """
-    widths = Counter(width(line.text) for line in lines)
-    near = {margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in _MARGINS}
-    margin = max(near, key=lambda candidate: (near[candidate], -candidate))
-    if near[margin] < max(_FEWEST, len(lines) // 2):
+    widths = Counter(width(line.text) for line in lines if fits(line.text, _MARGINS[-1]))
+    near = {margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in widths}
+    margin = max(near, key=lambda candidate: (near[candidate], -candidate), default=0)
+    if margin not in _MARGINS or near[margin] < max(_FEWEST, len(lines) // 2):
         return 0
     prose = sum(bool(_PROSE.search(line.text)) for line in lines if _is_full(line, margin))
     return margin if 2 * prose >= near[margin] else 0
 
 
 def _is_full(line: Line, margin: int) -> bool:
-    return margin - _RAGGED <= width(line.text) <= margin
+    return fits(line.text, margin) and width(line.text) >= margin - _RAGGED
 
 
 def _unwrapped(lines: list[Line], margin: int) -> list[Line]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .blocks import Block
 from .breaks import Surroundings, carries_on, is_broken_off, is_item, may_carry_on
-from .characters import is_finished, join, width
+from .characters import fits, is_finished, join
 from .headings import heading_text, is_label, is_numbered
 from .records import Dropped
 
@@ -158,7 +158,7 @@ class _Mender:
 
 
 def _may_be_caption(block: Block) -> bool:
-    return width(block.text) <= _CAPTION_WIDTH and is_finished(block.text) and block.text.count("。") == 1
+    return fits(block.text, _CAPTION_WIDTH) and is_finished(block.text) and block.text.count("。") == 1
 
 
 def _is_narrow(texts: list[str]) -> bool:

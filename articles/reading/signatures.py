@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction import lexicon
 
+from .characters import SENTENCE_ENDS
 from .vocabulary import one_of, words
 
 LONGEST = 160  # characters; a longer line or bracket is prose
@@ -40,7 +41,7 @@ class Signature:
 
 def name_line(text: str) -> Signature | None:
     """The signature that a whole line is, if a mark, a role or brackets say so: ▶ 张三 李四; 记者 张三; （张三）."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text[-1:] in SENTENCE_ENDS:
         return None
     bare = _MARK.sub("", text, count=1)
     if bare[:1] in "（(【[" and bare[-1:] in "）)】]":
