@@ -32,10 +32,11 @@ class Discourse:
     names: list[NameMention]
     park: str | None
     main: str | None = None
-    carried: str | None = None
+    carried: Topic | None = None
     last: str | None = None
     spoken: str | None = None
     _starts: list[int] = field(init=False)
+    _bodies: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [name.start for name in self.names]
@@ -43,10 +44,9 @@ class Discourse:
     def open_with_title(self, row: list[Token]) -> None:
         """The title says what the article is about."""
         topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
-        strong = [topic.name for topic in topics if topic and topic.kind != "person"]
         named = [self.names[token.ref].canonical for token in row if token.kind == "M" and self._owns(token)]
-        regions = _leading_regions(row)
-        self.main = next(iter([*strong, *named, *regions]), None)
+        bodies = [topic.name for topic in topics if topic and topic.kind == "body"]
+        self.main = self.main or next(iter([*named, *bodies, *_leading_regions(row)]), None)
 
     def open_paragraph(self, rows: list[list[Token]]) -> None:
         """A topic is carried within its paragraph; who speaks in it says 我们."""
@@ -68,11 +68,11 @@ class Discourse:
             return Subject(self.spoken, "speaker")
         if weak:
             return Subject(weak.name, "place")
-        return self._carried()
+        return self._carried(row)
 
-    def _carried(self) -> Subject:
-        if self.carried:
-            return Subject(self.carried, "carried")
+    def _carried(self, row: list[Token]) -> Subject:
+        if self.carried and not (self.carried.kind == "body" and row[0].kind == "Q"):
+            return Subject(self.carried.name, "carried")
         if self.main:
             return Subject(self.main, "main")
         return Subject(self.last or self.park or self.prominent(), "last")
@@ -82,7 +82,9 @@ class Discourse:
         for start, end in clause_spans(row):
             topic = self._topic(row, start, end)
             if topic and topic.kind != "person" and not topic.weak:
-                self.carried = self.last = topic.name
+                self.carried, self.last = topic, topic.name
+                if topic.kind == "body":
+                    self._bodies.append((row[start].start, topic.name))
                 return
 
     def resolve(self, word: str, position: int) -> str | None:
@@ -96,7 +98,7 @@ class Discourse:
                 return name.canonical
             if len(word) > 2 and name.kind in ("enterprise", "organization") and word in name.canonical:
                 return name.canonical
-        return None
+        return next((body for _, body in reversed(self._bodies) if not kind and body.endswith(endings)), None)
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""
@@ -107,7 +109,7 @@ class Discourse:
         return clause_topic(row, start, end, self.names, self.resolve)
 
     def _owns(self, token: Token) -> bool:
-        return self.names[token.ref].kind in OWNERS
+        return self.names[token.ref].kind in OWNERS - {"initiative"}
 
 
 def _fits(word: str) -> tuple[str, tuple[str, ...]]:

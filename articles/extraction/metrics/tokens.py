@@ -16,7 +16,7 @@ from ..records import Span
 
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
 _NOUN_TAGS = {"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "l", "j", "i", "s", "eng", "ng", "g", "nw", "zg", "tg", "vg", "rr", "nx"}
-_ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "ad", "h", "k", "f", "q", "m", "mq"}
+_ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"}
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
 
 
@@ -72,7 +72,7 @@ def _kind(word: str, tag: str) -> str:
     if known:
         return known
     if _PUNCTUATION.fullmatch(word):
-        return "X"
+        return "N" if word in "·•" else "X"
     if tag in _NOUN_TAGS:
         return "N"
     if tag in _ATTRIBUTE_TAGS:

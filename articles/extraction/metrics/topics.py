@@ -80,8 +80,6 @@ def described_owner(row: list[Token], figure: int, names: list[NameMention]) -> 
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
     index = figure + 1
     while index < len(row) and (row[index].kind in "QN" or row[index].word in CONJUNCTIONS) and row[index].kind != "U":
-        if row[index].kind == "N" and row[index].word not in links():
-            pass
         index += 1
     if index >= len(row) or row[index].kind != "U":
         return None
@@ -130,7 +128,7 @@ def _head(row: list[Token], index: int, end: int) -> tuple[int, int]:
 
 def _is_object(row: list[Token], first: int, last: int) -> bool:
     """深化|某某工作: a verb that the dictionary holds for a noun opens the clause."""
-    return row[first].tag in ("vn", "v") and last - first > 1
+    return row[first].tag in ("vn", "v") and last - first > 1 and row[first].kind != "M"
 
 
 def _is_counted(row: list[Token], first: int, last: int) -> bool:
@@ -179,34 +177,41 @@ def _named_owner(row: list[Token], first: int, last: int, names: list[NameMentio
     name = names[row[chosen].ref]
     if name.kind == "person":
         return Topic(name.canonical, "person") if chosen == last - 1 else None
-    return _with_tail(row, chosen, last, name) if name.kind in OWNERS else None
+    if name.kind not in OWNERS or (name.kind == "initiative" and chosen > first):
+        return None
+    return _with_tail(row, first, chosen, last, name)
 
 
-def _with_tail(row: list[Token], chosen: int, last: int, name: NameMention) -> Topic:
+def _with_tail(row: list[Token], first: int, chosen: int, last: int, name: NameMention) -> Topic:
     """某社区|居民理事会: the noun after a name is the owner when it names a body itself."""
     tail = row[chosen + 1 : last]
-    if tail and all(token.kind in "NA" for token in tail) and _is_body(tail[-1].word):
-        return Topic(name.canonical + "".join(token.word for token in tail), "project")
+    if tail and all(token.kind in "NA" and token.tag != "m" for token in tail) and is_body(tail[-1].word):
+        compound = chosen > first and row[chosen - 1].word == "·"
+        lead = "".join(token.word for token in row[first:chosen]) + row[chosen].word if compound else name.canonical
+        return Topic(lead + "".join(token.word for token in tail), "body")
     return Topic(name.canonical, name.kind)
 
 
 def _common_owner(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
-    """全市, 该企业, 服务队, “某某之家”: what the words stand for, else the words themselves."""
-    for index in range(first, last):
-        if row[index].word in CONJUNCTIONS:
-            last = index
-            break
-    for token in row[first:last]:
-        if token.word in _words("referring"):
-            topic = _referred(token, resolve)
-            if topic:
-                return topic
+    """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
+    body = _body(row, first, last, resolve)
+    if body and (last - first > 1 or row[first].word not in _words("referring")):
+        return body
+    return _referred(row[first], resolve) if row[first].word in _words("referring") else None
+
+
+def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
+    """A noun phrase that names a body; a project's name may hold a conjunction."""
     start = max((index + 1 for index in range(first, last) if row[index].kind == "U"), default=first)
     text = "".join(token.word for token in row[start:last])
-    known = resolve(text, row[first].start) if len(text) > 1 else None
-    if known or _is_body(text) or (last - first == 1 and text[:1] in "“\""):
-        return Topic(known or text.strip("“”\""), "body")
-    return None
+    if any(token.word in CONJUNCTIONS for token in row[start:last]) and not text.endswith("项目"):
+        last = next(index for index in range(start, last) if row[index].word in CONJUNCTIONS)
+        text = "".join(token.word for token in row[start:last])
+    text = text.rstrip("一二三四期")
+    if len(text) < 2 or any(token.tag in ("m", "r") for token in row[start:last]):
+        return None
+    known = resolve(text, row[first].start)
+    return Topic(known or text, "body") if known or is_body(text) else None
 
 
 def _referred(token: Token, resolve: Resolve) -> Topic | None:
@@ -216,7 +221,8 @@ def _referred(token: Token, resolve: Resolve) -> Topic | None:
     return Topic(token.word, "region") if token.word in words("subjects", "regions") else None
 
 
-def _is_body(text: str) -> bool:
-    if len(text) < 2 or text.endswith(tuple(_words("no_owners"))):
+def is_body(text: str) -> bool:
+    """Whether a noun names a body or place that figures can belong to, by its ending."""
+    if len(text) < 2 or text in _words("general_bodies") or text.endswith(words("subjects", "no_owners")):
         return False
     return text.endswith(_owner_endings())
