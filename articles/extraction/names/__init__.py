@@ -2,16 +2,17 @@
 
 from ..mentions import MentionKind, NameMention
 from ..records import Enterprise, Initiative, KnownName, Organization, Person
+from .aliases import merged, with_introduced, with_short_forms
 from .enterprises import find_enterprises
 from .found import FoundNames, best, gather, printed_forms, spans
-from .hits import Hit
+from .hits import Hit, outermost
 from .initiatives import find_initiatives
 from .organizations import find_organizations
 from .page import Page
 from .parks import article_park, find_parks
 from .people import find_people
 from .places import find_places
-from .references import Antecedents
+from .references import Antecedents, Owners
 
 __all__ = ["FoundNames", "find_names"]
 
@@ -19,14 +20,17 @@ __all__ = ["FoundNames", "find_names"]
 def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
     """All names in the clean text of one article whose first line is its title."""
     page = Page(text)
-    parks, places, enterprises = find_parks(page), find_places(page), find_enterprises(page)
-    antecedents = Antecedents()
-    antecedents.add(parks, "park")
-    antecedents.add(places, "place")
-    antecedents.add(enterprises, "enterprise")
-    organizations, ruled_out = find_organizations(page, antecedents)
+    places = find_places(page)
+    parks = with_introduced(page, find_parks(page))
+    people = find_people(page, [*places, *parks])
+    enterprises = merged(with_short_forms(page, with_introduced(page, find_enterprises(page))))
+    antecedents = Antecedents(
+        [*((hit, "park") for hit in parks), *((hit, "place") for hit in places), *((hit, "enterprise") for hit in enterprises)]
+    )
+    owners = Owners(outermost([*parks, *places, *enterprises]), people)
+    organizations, ruled_out = find_organizations(page, antecedents, owners)
+    organizations = merged(with_introduced(page, organizations))
     initiatives, no_initiatives = find_initiatives(page)
-    people = find_people(page)
     park = article_park(page, parks)
     mentions = [
         *_mentions(parks, "park"),

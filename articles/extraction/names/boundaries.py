@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+import rjieba
+
 from ..lexicon import words
 from .page import Page, word_class
 
@@ -23,6 +25,11 @@ def _boundary_words() -> frozenset[str]:
 
 
 @cache
+def _sticking() -> frozenset[str]:
+    return frozenset(words("boundaries", "sticking"))
+
+
+@cache
 def _kept_words() -> frozenset[str]:
     return frozenset(words("boundaries", "kept"))
 
@@ -38,14 +45,11 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     The word right before the suffix is often a coined one that the dictionary misreads as a verb, so only a word of
     the lists ends the name there; further left any plain verb does.
     """
-    if word in _boundary_words():
-        return word not in _kept_words()
     if word in _kept_words():
         return False
-    word_kind = word_class(word)
-    if word_kind in _boundary_classes():
+    if word in _boundary_words() or word_class(word) in _boundary_classes():
         return True
-    return word_kind == "v" and not next_to_suffix
+    return word_class(word) == "v" and len(word) > 1 and not next_to_suffix
 
 
 def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
@@ -53,8 +57,16 @@ def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
     return word in _boundary_words() or ends_name(word, next_to_suffix)
 
 
+def ends_region(word: str, next_to_suffix: bool) -> bool:
+    """The same for the place that a regional committee (市委, 县委) belongs to: nothing but names of places."""
+    return word_class(word) not in ("ns", "nr", "nz", "j") or word in _boundary_words()
+
+
 def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int = 24, floor: int = 0) -> int:
-    """Offset at which the name that leads up to `suffix` begins; `suffix` itself if nothing leads up to it."""
+    """Offset at which the name that leads up to `suffix` begins; `suffix` itself if nothing leads up to it.
+
+    At most `longest` characters, and nothing before `floor`, are taken.
+    """
     start = suffix
     floor = max(floor, suffix - longest)
     index = page.index_at(suffix - 1) if suffix else -1
@@ -75,7 +87,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
-    return _without_joiner(page.text, start, suffix)
+    return _trimmed(page, start, suffix)
 
 
 def _joins(text: str, offset: int) -> bool:
@@ -83,7 +95,11 @@ def _joins(text: str, offset: int) -> bool:
     return 0 < offset < len(text) - 1 and all(_WORDY.match(text[i]) for i in (offset - 1, offset + 1))
 
 
-def _without_joiner(text: str, start: int, end: int) -> int:
-    while start < end and not _WORDY.match(text[start]) and text[start] not in "(（":
+def _trimmed(page: Page, start: int, end: int) -> int:
+    """The start without a joining sign or a particle that the word splitter left sticking to an unknown word."""
+    while start < end and not _WORDY.match(page.text[start]) and page.text[start] not in "(（":
+        start += 1
+    index = page.index_at(start)
+    if end - start > 1 and page.text[start] in _sticking() and not rjieba.has_word(page.words[index]):
         start += 1
     return start

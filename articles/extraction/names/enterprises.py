@@ -1,22 +1,41 @@
-"""Firms, hospitals and other bodies with a workforce: registered names, suffixes, lists, and the short names."""
+"""Firms, hospitals and other bodies with a workforce: registered names, names with a suffix, and short ones in context."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
+import rjieba
+
 from ..lexicon import alternation, words
-from .boundaries import name_start
+from .boundaries import ends_name, name_start
 from .hits import Hit, outermost
-from .page import Page
+from .page import Page, word_class
 
 _LONGEST = 30
+_LONGEST_SHORT_NAME = 9
+# Classes that the dictionary gives to names of bodies, trade marks and foreign names.
+_NAME_CLASSES = frozenset({"nt", "nz", "nr", "nrt", "ns", "x", "eng"})
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    legal = alternation(words("enterprises", "legal"))
-    firm = alternation(words("enterprises", "firm"))
-    return re.compile(f"(?P<legal>{legal})|(?P<firm>{firm})")
+    legal, firm = alternation(words("enterprises", "legal")), alternation(words("enterprises", "firm"))
+    followers = alternation(words("enterprises", "not_before"))
+    return re.compile(f"(?:(?P<legal>{legal})|(?P<firm>{firm}))(?!{followers})")
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """A short name's last word with what shows after it that it is a firm: 项目, a list of firms, an officer."""
+    shows = alternation(words("enterprises", "shows_after"))
+    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows})")
+
+
+@cache
+def _class_list() -> re.Pattern[str]:
+    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等龙头企业."""
+    numeral = r"(?:[\d一二三四五六七八九十百两几数多余]+[家个])?"
+    return re.compile(f"等{numeral}[^，。；：、“”\n]{{0,6}}?{alternation(words('enterprises', 'class_words'))}")
 
 
 @cache
@@ -25,19 +44,73 @@ def _unnamed() -> frozenset[str]:
 
 
 def find_enterprises(page: Page) -> list[Hit]:
-    """Every firm named in full, in text order."""
-    return outermost(_by_suffix(page))
+    """Every firm that the text names, in text order."""
+    return outermost([*_by_suffix(page), *_by_trade(page), *_by_list(page)])
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
-        start = name_start(page, match.start(), longest=_LONGEST)
-        if match.start() - start < 2 or not _names_one(page, start, match.start()):
+        start = _start(page, match.start())
+        if start == match.start() or not _names_one(page, start, match):
             continue
         rule, confidence = ("enterprise.registered", 0.97) if match["legal"] else ("enterprise.suffix", 0.85)
         yield Hit(start, match.end(), page.text[start : match.end()], rule, confidence)
 
 
-def _names_one(page: Page, start: int, suffix: int) -> bool:
+def _start(page: Page, suffix: int) -> int:
+    """Where a firm's name begins; a coined name of two characters may look like two particles (均和, 为民)."""
+    start = name_start(page, suffix, stop=_ends_firm, longest=_LONGEST)
+    index = page.index_at(suffix - 1)
+    if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
+        return start
+    if set(page.text[suffix - 2 : suffix]) & set(words("enterprises", "pointing")):
+        return start
+    return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
+
+
+def _ends_firm(word: str, next_to_suffix: bool) -> bool:
+    return word in words("enterprises", "class_words") or ends_name(word, next_to_suffix)
+
+
+def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     """Whether some word before the suffix is more than a trade or a form of ownership (民营企业集团, 物业公司)."""
-    return any(word not in _unnamed() for word in page.pieces(start, suffix))
+    if match.start() - start == 1:
+        return False
+    named = [word for word in page.pieces(start, match.start()) if word not in _unnamed()]
+    return bool(named) or word_class(page.text[start : match.end()]) == "nt"
+
+
+def _by_trade(page: Page) -> Iterator[Hit]:
+    for match in _trade().finditer(page.text):
+        start = name_start(page, match.start(), stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
+        if start < match.start() and _coined(page, start, match.start()):
+            yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade", 0.8)
+
+
+def _by_list(page: Page) -> Iterator[Hit]:
+    for match in _class_list().finditer(page.text):
+        end = match.start()
+        while end > 0:
+            start = name_start(page, end, stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
+            if start == end or not _like_a_name(page, start, end):
+                break
+            yield Hit(start, end, page.text[start:end], "enterprise.list", 0.75)
+            if page.text[start - 1 : start] != "、":
+                break
+            end = start - 1
+
+
+def _coined(page: Page, start: int, end: int) -> bool:
+    """Whether the words before a trade are a coined name: none of them says what sort of trade it is."""
+    pieces = page.pieces(start, end)
+    return end - start >= 2 and len(pieces) <= 3 and pieces[0] not in _unnamed() and _like_a_name(page, start, end)
+
+
+def _like_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch reads as a name: it holds a word that is in no dictionary or that the dictionary calls a name."""
+    pieces = page.pieces(start, end)
+    if any(word in _unnamed() for word in pieces[:1]):
+        return False
+    return any(len(word) > 1 and (word_class(word) in _NAME_CLASSES or not rjieba.has_word(word)) for word in pieces) or all(
+        len(word) == 1 for word in pieces
+    )

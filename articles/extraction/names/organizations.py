@@ -6,26 +6,30 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from ..records import Rejected
-from .boundaries import name_start
+from .boundaries import ends_name, ends_region, name_start
 from .hits import Hit, outermost
 from .page import Page
-from .references import Antecedents
+from .references import Antecedents, Owners
 
 _LONGEST = 30
+_COINED_ALLIANCE = 4
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 _REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])委")
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """An organisation as printed: owner, a word such as 临时 or 机关, and the last words."""
+    """An organisation as printed. `owner` is the owner's name, `rest` what makes it that owner's organisation."""
 
     start: int
     end: int
-    owner_end: int
     owner: str
-    text: str
+    rest: str
     kind: str
+
+    @property
+    def text(self) -> str:
+        return self.owner + self.rest
 
 
 @cache
@@ -42,16 +46,31 @@ def _unnamed() -> frozenset[str]:
     return frozenset(words("owners", "unnamed"))
 
 
-def find_organizations(page: Page, antecedents: Antecedents) -> tuple[list[Hit], list[Rejected]]:
-    """Every party organisation that the text names or lets a reader name, and the ones ruled out, in text order."""
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(words("people", "titles"))
+
+
+@cache
+def _party_word() -> re.Pattern[str]:
+    return re.compile(alternation(words("organizations", "party_words")))
+
+
+def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
+    """Every party organisation that the text names or lets a reader name, and the ones ruled out, in text order.
+
+    `owners` are the places, parks, firms and people already found: an owner may be one of them or end in one, and
+    never runs across a person.
+    """
     full: list[Hit] = []
     short: list[_Printed] = []
     rejected: list[Rejected] = []
-    for printed in _printed(page):
-        if not printed.owner or printed.owner in table("owners", "referring"):
+    for printed in _all_printed(page, owners):
+        reason = _unusable(page, printed)
+        if reason:
+            rejected.append(_rejected(printed, reason))
+        elif printed.owner in table("owners", "referring") or not printed.owner:
             short.append(printed)
-        elif all(word in _unnamed() for word in page.pieces(printed.start, printed.owner_end)):
-            rejected.append(_rejected(printed, "organization.unnamed-owner", "the words before it name no owner"))
         else:
             full.append(_hit(printed, printed.text, "organization.named-owner", 0.9))
     for printed in short:
@@ -59,53 +78,85 @@ def find_organizations(page: Page, antecedents: Antecedents) -> tuple[list[Hit],
         if hit:
             full.append(hit)
         else:
-            rejected.append(_rejected(printed, "organization.no-owner", "no owner named before fits"))
+            rejected.append(_rejected(printed, "no owner named before fits"))
     return outermost(full), rejected
 
 
-def _printed(page: Page) -> list[_Printed]:
-    kinds = table("organizations", "kinds")
-    found = []
-    for match in _suffix().finditer(page.text):
-        start = name_start(page, match.start(), longest=_LONGEST)
-        region = _REGION_COMMITTEE.fullmatch(match["suffix"])
-        owner = page.text[start : match.start()] + (region[1] if region else match["office"] or "")
-        found.append(_Printed(start, match.end(), match.start(), owner, page.text[start : match.end()], kinds[match["suffix"]]))
-    return _longest(found)
+def _unusable(page: Page, printed: _Printed) -> str:
+    """Why the words before the suffix are no owner; empty if they may be one."""
+    if _party_word().search(printed.owner):
+        return "a pattern of levels, or one organisation dealing with another"
+    if not printed.owner or printed.owner in table("owners", "referring"):
+        return ""
+    if printed.rest in words("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
+        return ""
+    if all(word in _unnamed() for word in page.pieces(printed.start, printed.start + len(printed.owner))):
+        return "the words before it name no owner"
+    return ""
 
 
-def _longest(printed: list[_Printed]) -> list[_Printed]:
+def _all_printed(page: Page, owners: Owners) -> list[_Printed]:
+    found = [_printed(page, owners, match) for match in _suffix().finditer(page.text)]
     kept: list[_Printed] = []
-    for one in sorted(printed, key=lambda one: (one.start, -one.end)):
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _printed(page: Page, owners: Owners, match: re.Match[str]) -> _Printed:
+    """The organisation whose last words match, with the owner walked back to."""
+    end, kind = match.end(), table("organizations", "kinds")[match["suffix"]]
+    region = _REGION_COMMITTEE.match(match["suffix"])
+    owner_end = match.end() - 1 if region and not match["office"] else match.start()
+    if page.text[match.start() - 1 : match.start()] == "的" and (owner := owners.ending_at(match.start() - 1)):
+        return _Printed(owner.start, end, owner.name, page.text[match.start() : end], kind)
+    if region:
+        start = name_start(page, match.start(), stop=ends_region, longest=_LONGEST)
+        start = page.starts[page.index_at(match.start() - 1)] if start < match.start() else start
+    else:
+        start = name_start(page, match.start(), stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(owner_end))
+        start = owners.innermost(start, owner_end)
+    owner = page.text[start:owner_end] or match["office"] or ""
+    return _Printed(start, end, owner, page.text[start + len(owner) if owner_end > start else match.start() : end], kind)
+
+
+def _ends_owner(word: str, next_to_suffix: bool) -> bool:
+    return word in _offices() or ends_name(word, next_to_suffix)
 
 
 def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> Hit | None:
     """The short form as a hit of the organisation it stands for: one named in full, else one built from the owner."""
     if not printed.owner:
         return None
-    fitting = [hit for hit in full if hit.name.endswith(printed.text) and hit.name != printed.text]
-    before = [hit for hit in fitting if hit.start < printed.start]
-    if fitting:
-        return _hit(printed, (before[-1] if before else fitting[0]).name, "organization.short-form", 0.9)
+    known = _known(printed, full)
+    if known:
+        return _hit(printed, known, "organization.short-form", 0.9)
     owner = antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
-    if owner is None:
+    if owner:
+        office = printed.owner if printed.owner in words("organizations", "offices") else ""
+        return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)
+    place = antecedents.nearest_place(printed.start) if printed.owner in words("organizations", "parts") else None
+    return _hit(printed, place + printed.text, "organization.built-from-place", 0.7) if place else None
+
+
+def _known(printed: _Printed, full: list[Hit]) -> str | None:
+    """The organisation named in full nearest before (else first after) whose name ends in the short form.
+
+    市委 is also known from 某某市委组织部.
+    """
+    fitting = [hit for hit in full if printed.text in hit.name and not hit.name.startswith(printed.text)]
+    fitting = [hit for hit in fitting if _REGION_COMMITTEE.match(printed.text) or hit.name.endswith(printed.text)]
+    before = [hit for hit in fitting if hit.start < printed.start]
+    if not fitting:
         return None
-    return _hit(printed, _built(owner, printed), "organization.built-from-owner", 0.8)
-
-
-def _built(owner: str, printed: _Printed) -> str:
-    rest = printed.text.removeprefix(printed.owner)
-    if printed.owner == "机关":
-        rest = printed.text
-    return owner + (rest or "委")
+    name = (before[-1] if before else fitting[0]).name
+    return name[: name.index(printed.text) + len(printed.text)]
 
 
 def _hit(printed: _Printed, name: str, rule: str, confidence: float) -> Hit:
     return Hit(printed.start, printed.end, name, rule, confidence, printed.kind)
 
 
-def _rejected(printed: _Printed, rule: str, reason: str) -> Rejected:
-    return Rejected(printed.text, printed.start, printed.end, rule, reason)
+def _rejected(printed: _Printed, reason: str) -> Rejected:
+    return Rejected(printed.text, printed.start, printed.end, "organization.suffix", reason)

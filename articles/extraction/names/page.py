@@ -14,8 +14,9 @@ _NO_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
 
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
-    """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "x" for none."""
-    return rjieba.tag(word)[0][1]
+    """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "" for several words."""
+    tagged = rjieba.tag(word)
+    return tagged[0][1] if len(tagged) == 1 else ""
 
 
 class Page:

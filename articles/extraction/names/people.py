@@ -7,34 +7,50 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, words
-from .hits import Hit, occurrences
+from .hits import Hit, occurrences, outermost
 from .page import Page, word_class
 
 _HAN = r"[一-鿿㐀-䶿]"
+_NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
 @cache
-def _name() -> str:
-    """A surname with room for the longest given name; where the name ends is decided by what follows."""
+def _surname() -> str:
     compound, single = alternation(words("people", "compound")), "[" + "".join(words("people", "surnames")) + "]"
-    return f"(?P<surname>{compound}|{single})(?={_HAN})"
+    return f"(?P<surname>{compound}|{single})"
 
 
 @cache
 def _after_title() -> re.Pattern[str]:
-    return re.compile(f"(?P<title>{alternation(words('people', 'titles'))})[ ]?{_name()}")
+    """An office with a surname after it; the surname is only looked at, since offices overlap (书记董事长李…)."""
+    return re.compile(f"(?P<title>{alternation(words('people', 'titles'))})[)）]?[ ]?(?={_surname()}{_HAN})")
 
 
 @cache
 def _before_speech() -> re.Pattern[str]:
     speech = alternation(words("people", "speech"))
-    return re.compile(rf"(?:^|(?<=[，。！？；：”、\n（(\s])){_name()}{_HAN}{{1,2}}?(?={speech})", re.MULTILINE)
+    opening = r"(?:^|(?<=[，。！？；：”、\n（(\s]))"
+    return re.compile(rf"{opening}{_surname()}{_HAN}{{1,2}}?(?={speech})", re.MULTILINE)
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    """A name with an office or an address after it (张某某老人, 李某某书记) or one of several (张某某等6名)."""
+    after = alternation(words("people", "titles_after"))
+    return re.compile(rf"{_surname()}{_HAN}{{1,2}}(?=(?:{after})|等\d+[名位])")
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(alternation(words("people", "speech")))
 
 
 @cache
 def _followers() -> re.Pattern[str]:
-    after = alternation([*words("people", "speech"), *words("people", "followers")])
-    return re.compile(rf"{after}|[，。！？；：、”’（(）)\s,.:;]|$")
+    return re.compile(rf"{alternation(words('people', 'followers'))}")
+
+
+_MARK = re.compile(r"[，。！？；：、”’（(）)\s,.:;]|$")
 
 
 @cache
@@ -42,53 +58,82 @@ def _bylines() -> re.Pattern[str]:
     return re.compile(rf"{alternation(words('people', 'bylines'))}[ :：]?$")
 
 
-def find_people(page: Page) -> list[Hit]:
-    """Every person with an office or words of their own, at every place where the name is printed."""
+def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
+    """Every person with an office or words of their own, at every place where the name is printed.
+
+    `places` are places and parks already found, which no name of a person overlaps.
+    """
+    taken = {offset for place in places for offset in range(place.start, place.end)}
     found: dict[str, Hit] = {}
-    for hit in [*_titled(page), *_speaking(page)]:
+    for hit in [*_titled(page), *_speaking(page), *_addressed(page)]:
+        if hit.start in taken or hit.end - 1 in taken:
+            continue
         known = found.get(hit.name)
         if known is None or (hit.sort and not known.sort):
             found[hit.name] = hit
-    return sorted(_everywhere(page, found.values()), key=lambda hit: hit.start)
+    return outermost(_everywhere(page, found.values()))
 
 
 def _titled(page: Page) -> Iterator[Hit]:
     for match in _after_title().finditer(page.text):
         start = match.start("surname")
-        end = _name_end(page, start, match.end("surname"))
-        if end and not _is_word(page, start, end) and not _bylines().search(page.text, 0, start):
-            title_start = _title_start(page, match.start("title"))
-            title = page.text[title_start : match.end("title")]
-            yield Hit(start, end, page.text[start:end], "person.after-title", 0.95, title)
+        end, follows = _name_end(page, start, match.end("surname"))
+        if not end or _is_word(page, start, end) or (not follows and word_class(page.text[start:end]) != "nr"):
+            continue
+        if follows < _SPEECH and _bylines().search(page.text, max(0, start - 6), start):
+            continue
+        title_start = _title_start(page, match.start("title"))
+        title = page.text[title_start : match.end("title")]
+        yield Hit(start, end, page.text[start:end], "person.after-title", 0.95, title)
 
 
 def _speaking(page: Page) -> Iterator[Hit]:
     for match in _before_speech().finditer(page.text):
         start, end = match.span()
-        if not _is_word(page, start, end) and page.is_boundary(start):
+        if page.is_boundary(start) and not _is_word(page, start, end):
             yield Hit(start, end, page.text[start:end], "person.before-speech", 0.85)
 
 
-def _name_end(page: Page, start: int, given: int) -> int | None:
-    """Where the name ends: one or two characters after the surname, whichever the next words allow."""
+def _addressed(page: Page) -> Iterator[Hit]:
+    for match in _before_title().finditer(page.text):
+        start, end = match.span()
+        if page.is_boundary(start) and page.is_boundary(end) and word_class(page.text[start:end]) == "nr":
+            if not _is_word(page, start, end):
+                yield Hit(start, end, page.text[start:end], "person.before-title", 0.8)
+
+
+# How surely the words after a name end it.
+_SPEECH, _END, _OTHER = 3, 2, 1
+
+
+def _name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
+    """Where the name ends (one or two characters after the surname) and how surely what follows ends it."""
     text = page.text
     options = [end for end in (given + 1, given + 2) if end <= len(text) and re.fullmatch(_HAN + "+", text[given:end])]
-    fitting = [end for end in options if _followers().match(text, end)]
-    if fitting:
-        spoken = [end for end in fitting if page.is_boundary(end)]
-        return (spoken or fitting)[-1]
-    bounded = [end for end in options if page.is_boundary(end)]
-    return bounded[-1] if bounded and word_class(text[start : bounded[-1]]) == "nr" else None
+    if not options:
+        return None, 0
+    weighed = [(_weight(page, end), page.is_boundary(end), end) for end in options]
+    weight, bounded, end = max(weighed)
+    return (end, weight) if weight or bounded else (None, 0)
+
+
+def _weight(page: Page, end: int) -> int:
+    if _speech().match(page.text, end):
+        return _SPEECH
+    if _MARK.match(page.text, end):
+        return _END
+    return _OTHER if _followers().match(page.text, end) else 0
 
 
 def _is_word(page: Page, start: int, end: int) -> bool:
-    """Whether the characters are an ordinary word, or begin one, rather than a name."""
+    """Whether the characters are an ordinary word, begin one, or stand inside one, rather than a name."""
     index = page.index_at(start)
     word = page.words[index]
-    if page.starts[index] != start:
-        return False
-    ordinary = len(word) > 1 and rjieba.has_word(word) and word_class(word) not in ("nr", "nrt", "nrfg", "ns", "nz")
-    return ordinary
+    if len(word) == 1 or not rjieba.has_word(word):
+        return word in words("people", "no_names") or page.text[start:end] in words("people", "no_names")
+    if page.starts[index] < start or word in words("people", "no_names"):
+        return True
+    return word_class(word) not in _NAME_CLASSES
 
 
 def _title_start(page: Page, title: int) -> int:

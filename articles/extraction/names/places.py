@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 from ..lexicon import alternation, words
 from .boundaries import ends_proper_name, name_start
@@ -22,6 +23,11 @@ def _unnamed() -> frozenset[str]:
     return frozenset(words("places", "unnamed"))
 
 
+@cache
+def _locatives() -> frozenset[str]:
+    return frozenset(words("places", "locatives"))
+
+
 def find_places(page: Page) -> list[Hit]:
     """Every named place, in text order: 某某街道, 某某社区, 某某村, and the towns, districts and provinces."""
     return outermost([*_by_suffix(page), *_regions(page)])
@@ -30,14 +36,50 @@ def find_places(page: Page) -> list[Hit]:
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
         suffix = match.start()
-        start = name_start(page, suffix, stop=ends_proper_name, longest=_LONGEST)
-        if suffix - start >= 1 and page.text[start:suffix] not in _unnamed() and _names_one(page, start, suffix):
+        if _inside_common_word(page, suffix):
+            continue
+        start = _after_regions(page, name_start(page, suffix, stop=_ends_place, longest=_LONGEST), suffix)
+        if _names_one(page, start, suffix):
             yield Hit(start, match.end(), page.text[start : match.end()], "place.suffix", 0.8, match.group())
+
+
+def _inside_common_word(page: Page, suffix: int) -> bool:
+    """Whether the suffix is the end of an ordinary word (乡村, 城镇)."""
+    return page.text[suffix - 1 : suffix + 1] in words("places", "common")
+
+
+def _ends_place(word: str, next_to_suffix: bool) -> bool:
+    """A village may be called after what it lies behind or below: 山后村, 桥下村."""
+    return not (next_to_suffix and word in _locatives()) and ends_proper_name(word, next_to_suffix)
+
+
+def _after_regions(page: Page, start: int, suffix: int) -> int:
+    """The start without the provinces, cities and zones before the place: 某某市某某区甲乙街道 names 甲乙街道."""
+    pieces = page.pieces(start, suffix)
+    ends = list(accumulate(map(len, pieces), initial=start))[1:]
+    for piece, end in reversed(list(zip(pieces[:-1], ends, strict=False))):
+        if is_region(piece):
+            return end
+    return _with_locative(page, start, suffix)
+
+
+def is_region(word: str) -> bool:
+    """Whether the word is the name of a province, city, district or zone."""
+    return len(word) > 1 and (word_class(word) == "ns" or word.endswith(words("places", "regions")))
+
+
+def _with_locative(page: Page, start: int, suffix: int) -> int:
+    """A village of one character may be called after where it lies: 前屯村, 下庄村."""
+    return start - 1 if suffix - start == 1 and page.text[start - 1 : start] in _locatives() else start
 
 
 def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
-    return any(word not in _unnamed() for word in page.pieces(start, suffix))
+    if suffix - start == 1 and page.text[start] in _locatives():
+        return False
+    return page.text[start:suffix] not in _unnamed() and any(
+        word not in _unnamed() for word in page.pieces(start, suffix)
+    )
 
 
 def _regions(page: Page) -> Iterator[Hit]:

@@ -1,38 +1,31 @@
 """What a general word (集团, 街道, 该企业) stands for: the nearest name before it that the word fits."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from ..lexicon import words
 from .hits import Hit
 
-# What a general word may stand for besides names that end with the word itself.
-_FITS = {
-    "企业": ("公司", "集团"),
-    "公司": ("公司", "集团"),
-    "集团": ("集团", "集团有限公司"),
-    "园区": ("园区", "产业园", "科技园", "高新区", "开发区", "园"),
-    "高新区": ("高新区", "高新技术产业开发区"),
-    "开发区": ("开发区", "经开区", "高新区"),
-    "村": ("村",),
-}
 
-
-@dataclass
 class Antecedents:
     """Names in text order, asked for the nearest one before a place that a general word fits."""
 
-    _named: list[tuple[int, str, str]] = field(default_factory=list)
-
-    def add(self, hits: Iterable[Hit], kind: str) -> None:
-        for hit in hits:
-            insort(self._named, (hit.start, hit.name, kind))
+    def __init__(self, hits: Iterable[tuple[Hit, str]]) -> None:
+        self._named = sorted((hit.start, hit.name, kind) for hit, kind in hits)
 
     def nearest(self, ending: str, before: int) -> str | None:
-        """The nearest name before the offset that a word with this ending stands for; None if there is none."""
+        """The nearest name before the offset (else the first after it) that a word with this ending stands for."""
         position = bisect_left(self._named, (before, "", ""))
-        for _, name, kind in reversed(self._named[:position]):
+        for _, name, kind in [*reversed(self._named[:position]), *self._named[position:]]:
             if _fits(name, kind, ending):
+                return name
+        return None
+
+    def nearest_place(self, before: int) -> str | None:
+        """The nearest place before the offset, else the first after it."""
+        position = bisect_left(self._named, (before, "", ""))
+        for _, name, kind in [*reversed(self._named[:position]), *self._named[position:]]:
+            if kind == "place":
                 return name
         return None
 
@@ -40,4 +33,42 @@ class Antecedents:
 def _fits(name: str, kind: str, ending: str) -> bool:
     if ending == "企业":
         return kind == "enterprise"
-    return name.endswith(_FITS.get(ending, (ending,)))
+    if ending in ("公司", "集团"):
+        return kind == "enterprise" and name.endswith(words("references", "firms"))
+    if ending == "园区":
+        return kind == "park"
+    return name.endswith(ending)
+
+
+class Owners:
+    """Places, parks, firms and people that may stand inside an organisation's name, asked by offset."""
+
+    def __init__(self, owners: list[Hit], people: list[Hit]) -> None:
+        self._owners = owners
+        self._starts = [hit.start for hit in owners]
+        self._ends = {hit.end: hit for hit in owners}
+        self._people = sorted(hit.end for hit in people)
+
+    def ending_at(self, offset: int) -> Hit | None:
+        return self._ends.get(offset)
+
+    def person_before(self, offset: int) -> int:
+        """Where the last person named before the offset ends; 0 if none."""
+        position = bisect_right(self._people, offset)
+        return self._people[position - 1] if position else 0
+
+    def innermost(self, start: int, end: int) -> int:
+        """Where a name that begins at `start` begins without the larger places before the last one.
+
+        甲省乙市丙街道 begins at 丙; a name that the walk cut through (a place that begins before `start`) begins there.
+        """
+        position = bisect_right(self._starts, start) - 1
+        if position < 0 or not self._owners[position].start <= start < self._owners[position].end <= end:
+            return start
+        start = self._owners[position].start
+        while position + 1 < len(self._owners) and self._owners[position].end == self._owners[position + 1].start < end:
+            position += 1
+            if self._owners[position].end > end:
+                break
+            start = self._owners[position].start
+        return start
