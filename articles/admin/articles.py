@@ -1,0 +1,68 @@
+"""Articles: their text with the evidence marked, and what an editor may correct about them."""
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import path
+
+from articles.models import Article, Evidence
+
+from .intake import IntakeMixin
+from .texts import evidence_with_facts, marked_text
+
+
+@admin.register(Article)
+class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
+    """What the article says stays as it was read; what is known about it may be mended."""
+
+    list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
+    list_filter = ["rights", "published_on"]
+    list_select_related = ["park"]
+    search_fields = ["title", "publisher", "park__name", "document__name"]
+    search_help_text = "按标题、报刊、园区或文件名查找。"
+    autocomplete_fields = ["park"]
+    show_full_result_count = False
+    list_per_page = 50
+    readonly_fields = ["title", "authors", "document", "position", "rights", "park_text", "source_name", "created_at"]
+    fieldsets = (
+        ("刊登", {"fields": ["title", "authors", "publisher", "published_on", "dateline", "park"]}),
+        ("来历", {"fields": ["document", "position", "rights", "park_text", "source_name", "created_at"]}),
+    )
+
+    def get_queryset(self, request):
+        counted = Evidence.objects.filter(article=OuterRef("pk")).order_by().values("article")
+        number = Subquery(counted.annotate(number=Count("pk")).values("number"))
+        heavy = ("text", "dropped", "document__content")
+        articles = super().get_queryset(request).select_related("document").defer(*heavy)
+        return articles.annotate(pieces=Coalesce(number, Value(0)))
+
+    @admin.display(description="依据条数", ordering="pieces")
+    def evidence_count(self, article: Article):
+        return article.pieces
+
+    @admin.display(description="作者")
+    def authors(self, article: Article):
+        return "、".join(article.byline) or "未载"
+
+    def has_add_permission(self, request):
+        return False  # articles come in by import only
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # their words prove facts
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        evidence = list(evidence_with_facts(obj.evidence))
+        proven = {(type(piece.fact), piece.fact.pk): piece.fact for piece in evidence}
+        context |= {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def get_urls(self):
+        own = [
+            path("import/", self.admin_site.admin_view(self.import_view), name="articles_article_import"),
+            path(
+                "import/<str:result_id>/",
+                self.admin_site.admin_view(self.result_view),
+                name="articles_article_import_result",
+            ),
+        ]
+        return own + super().get_urls()

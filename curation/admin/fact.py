@@ -1,0 +1,180 @@
+"""The admin of every kind of fact: what waits, what proves it, who changed it."""
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from curation import facts
+from curation.ledger import describe, field_label
+from curation.models import Fact, Status
+
+from .aliases import save_aliases
+from .decisions import ORIGIN, REFUSALS, DecisionsMixin, explain
+from .forms import FactForm
+from .merging import MergingMixin
+from .overview import Waiting
+from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof
+
+_EVIDENCE_SHOWN = 20
+_HISTORY_SHOWN = 8
+_HISTORY_PAGE = 50
+
+
+class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
+    """Facts are proposed, edited and decided through `curation.facts`, never saved by the form itself.
+
+    They are not deleted: a wrong one is rejected, a public one retired. Subclasses give `fieldsets` of their own
+    fields; what all facts share is added below them.
+    """
+
+    form = FactForm
+    change_form_template = "admin/curation/fact_form.html"
+    list_per_page = 50
+    show_full_result_count = False
+    list_filter: tuple = ("status", EvidenceFilter, StandingFilter)
+    actions = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
+    save_on_top = False
+
+    # Lists
+
+    @admin.display(description="状态", ordering="status")
+    def state(self, fact: Fact):
+        if fact.merged_into_id:
+            return format_html('<span class="state state-merged">{}</span>', "已合并")
+        return format_html('<span class="state state-{}">{}</span>', fact.status, fact.get_status_display())
+
+    @admin.display(description="依据", ordering="evidence_count")
+    def proof(self, fact: Fact):
+        if not fact.evidence_count:
+            return format_html('<span class="no-proof">{}</span>', "编者说明" if fact.statement else "无")
+        quote = Truncator(fact.first_quote).chars(60)
+        return format_html('<span class="proof-count">{}</span> <q>{}</q>', fact.evidence_count, quote)
+
+    def get_queryset(self, request):
+        return with_proof(super().get_queryset(request))
+
+    def get_search_results(self, request, queryset, search_term):
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            found = found.unmerged().exclude(status=Status.REJECTED)
+        return found, may_repeat
+
+    def waiting(self, request) -> list[Waiting]:
+        """What the start page says about this kind of fact."""
+        number = self.model._default_manager.pending().count()
+        return [Waiting(f"待审{self.opts.verbose_name}", number, f"{self.address('changelist')}?status__exact=pending")]
+
+    # Forms
+
+    def get_fieldsets(self, request, obj=None):
+        shared = ["statement", "reason"]
+        if obj is not None and obj.locked_fields:
+            shared.append("unlock")
+        return [*self.fieldsets, ("说明", {"fields": shared})]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        merged = obj is not None and obj.merged_into_id is not None
+        return not merged and super().has_change_permission(request, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if obj is not None and obj.is_public else None
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["can_approve"] = self.has_approve_permission(request, obj)
+        if obj is not None:
+            context |= self._about(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # A rule may break between the form's check and the write, when two people work at once.
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except REFUSALS as error:
+            self.message_user(request, f"未保存：{explain(error)}", messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        reason = form.cleaned_data["reason"]
+        if change:
+            facts.edit(obj, values=form.edited_values(), actor=request.user, reason=reason)
+            self._unlock(request, obj, form)
+        else:
+            values = form.entered_values()
+            obj.pk = facts.propose(self.model, values=values, origin=ORIGIN, actor=request.user, reason=reason).pk
+        obj.refresh_from_db()
+
+    def save_formset(self, request, form, formset, change):
+        save_aliases(formset)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.decide_after_saving(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self.decide_after_saving(request, obj) or super().response_change(request, obj)
+
+    # History: the ledger has a line of every change, so Django's own log of the admin is not kept for facts.
+
+    def log_addition(self, request, obj, message):
+        return None
+
+    def log_change(self, request, obj, message):
+        return None
+
+    def history_view(self, request, object_id, extra_context=None):
+        """All lines of the ledger about one fact."""
+        fact = self.fact_or_404(request, object_id, allowed=self.has_view_or_change_permission)
+        page = Paginator(facts.history(fact), _HISTORY_PAGE).get_page(request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"变更记录：{fact}",
+            "fact": fact,
+            "page": page,
+            "lines": describe(page),
+        }
+        return TemplateResponse(request, "admin/curation/history.html", context)
+
+    def get_urls(self):
+        """The pages of deciding and merging, before Django's own, whose last pattern takes any address."""
+        views = [
+            ("merge/", self.merge_view, "merge"),
+            ("<path:object_id>/split/", self.split_view, "split"),
+            ("<path:object_id>/retire/", self.retire_view, "retire"),
+        ]
+        prefix = f"{self.opts.app_label}_{self.opts.model_name}"
+        own = [path(route, self.admin_site.admin_view(view), name=f"{prefix}_{name}") for route, view, name in views]
+        return own + super().get_urls()
+
+    def missing(self, object_id) -> Http404:
+        """The answer where the address names no fact."""
+        return Http404(f"没有编号为{object_id}的{self.opts.verbose_name}。")
+
+    def _unlock(self, request, obj, form) -> None:
+        fields = [name for name in form.cleaned_data["unlock"] if name not in form.changed_data]
+        if fields:
+            facts.unlock(obj, fields=fields, actor=request.user, reason=form.cleaned_data["reason"])
+
+    def _about(self, fact: Fact) -> dict:
+        """What the form shows beside the fields: proof, locks, other rows that stand for this one, the last changes."""
+        return {
+            "evidence": evidence_of(fact, limit=_EVIDENCE_SHOWN),
+            "evidence_shown": _EVIDENCE_SHOWN,
+            "locked_labels": [field_label(type(fact), name) for name in fact.locked_fields],
+            "merged": fact.merged.all()[:_EVIDENCE_SHOWN],
+            "lines": describe(facts.history(fact)[:_HISTORY_SHOWN]),
+            "history_shown": _HISTORY_SHOWN,
+        }
+
+
+class NamedFactAdmin(FactAdmin):
+    """Facts with names: they show them first and are found by all of them."""
+
+    search_fields: tuple = ("name", "aliases__name")
+    list_display_links = ("name",)

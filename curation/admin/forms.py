@@ -1,0 +1,103 @@
+"""The forms of the desk."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import models
+
+from curation.ledger import field_label
+from curation.models import Fact
+
+
+class ReasonForm(forms.Form):
+    """Why something is done, for the ledger and for the next editor."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FactForm(forms.ModelForm):
+    """A fact's own fields, why they are changed, and which locks to lift."""
+
+    reason = forms.CharField(
+        label="修改理由",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="可不填；写入变更记录。",
+    )
+    unlock = forms.MultipleChoiceField(
+        label="解除锁定",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="人工改过的字段已锁定，导入不再改动。勾选的字段将重新允许导入更新。",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        locked = self.instance.locked_fields
+        self.fields["unlock"].choices = [(name, field_label(type(self.instance), name)) for name in locked]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in _links_to_own_kind(type(self.instance)):
+            if name in self.cleaned_data and _leads_to(self.cleaned_data[name], self.instance.pk, name):
+                self.add_error(name, "所选的一条本身就在这一条之下，不能倒过来。")
+        return cleaned
+
+    def edited_values(self) -> dict[str, Any]:
+        """The fact's fields whose values the person changed."""
+        columns = {field.name for field in self.instance._meta.fields}
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in columns}
+
+    def entered_values(self) -> dict[str, Any]:
+        """All of the fact's fields that the form shows."""
+        columns = {field.name for field in self.instance._meta.fields}
+        return {name: value for name, value in self.cleaned_data.items() if name in columns}
+
+    def _get_validation_exclusions(self):
+        # The form does not show these two, but the rule of one approved row a name is about them.
+        return super()._get_validation_exclusions() - {"status", "merged_into"}
+
+
+class MergeForm(forms.Form):
+    """Which of two facts stays, and why they are one."""
+
+    winner = forms.TypedChoiceField(
+        label="保留哪一条",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择保留哪一条。", "invalid_choice": "请在这两条里选择一条。"},
+    )
+    reason = forms.CharField(label="理由", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args, facts: list[Fact], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["winner"].choices = [(fact.pk, f"{fact}（编号{fact.pk}）") for fact in facts]
+
+
+class PartnerForm(forms.Form):
+    """The other fact of a merge, found by typing."""
+
+    def __init__(self, *args, model: type[Fact], admin_site, without: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["fact"] = forms.ModelChoiceField(
+            label="与哪一条合并",
+            queryset=model._default_manager.unmerged().exclude(pk=without),
+            widget=AutocompleteSelect(model._meta.get_field("merged_into"), admin_site),
+        )
+
+
+def _links_to_own_kind(model: type[Fact]) -> list[str]:
+    links = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and field.editable]
+    return [field.name for field in links if field.related_model is model]
+
+
+def _leads_to(row: Fact | None, pk: int | None, name: str) -> bool:
+    """Whether the way up from the row meets the fact; one query a step, and no end in an old circle."""
+    seen: set[int] = set()
+    while row is not None and pk is not None and row.pk not in seen:
+        if row.pk == pk:
+            return True
+        seen.add(row.pk)
+        row = getattr(row, name)
+    return False

@@ -1,0 +1,19 @@
+"""Lists that are for reading: nothing is added, changed or deleted by hand."""
+
+from django.contrib import admin
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What the program writes and people only read. Whoever may view the model may open it."""
+
+    show_full_result_count = False
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

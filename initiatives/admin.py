@@ -1,0 +1,97 @@
+"""Initiatives, figures and indicators in the admin."""
+
+from decimal import Decimal
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count
+
+from curation.admin import AliasInline, FactAdmin, NamedFactAdmin, save_aliases
+from curation.slugs import free_slug
+
+from .models import Indicator, IndicatorAlias, Initiative, InitiativeAlias, Metric
+
+
+class InitiativeAliasInline(AliasInline):
+    model = InitiativeAlias
+
+
+class IndicatorAliasInline(AliasInline):
+    model = IndicatorAlias
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(NamedFactAdmin):
+    list_display = ["name", "state", "kind", "park", "lead", "whole", "proof"]
+    list_filter = (*NamedFactAdmin.list_filter, "kind", "generic")
+    list_select_related = ["park", "lead", "whole"]
+    search_fields = ("name", "aliases__name", "park__name")
+    search_help_text = "按名称、别名或园区查找。"
+    autocomplete_fields = ["park", "lead", "whole"]
+    inlines = [InitiativeAliasInline]
+    fieldsets = (("举措", {"fields": ["name", "kind", "park", "lead", "whole", "generic", "summary"]}),)
+
+
+class PlainDecimalField(forms.DecimalField):
+    """Shows 120, where the column keeps 120.000000."""
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+@admin.register(Metric)
+class MetricAdmin(FactAdmin):
+    list_display = [
+        "label",
+        "value_text",
+        "state",
+        "subject_name",
+        "park",
+        "indicator",
+        "nature",
+        "period_text",
+        "proof",
+    ]
+    list_display_links = ["label", "value_text"]
+    list_filter = (*FactAdmin.list_filter, "nature", "bound", "rank")
+    list_select_related = ["park", "organization", "enterprise", "initiative", "indicator"]
+    search_fields = ["label", "value_text", "subject_text", "park__name", "indicator__name"]
+    search_help_text = "按所计内容、数值、主体、园区或指标查找。"
+    autocomplete_fields = ["park", "organization", "enterprise", "initiative", "indicator"]
+    formfield_overrides = {models.DecimalField: {"form_class": PlainDecimalField}}
+    fieldsets = (
+        ("数值", {"fields": ["label", "indicator", "value_text", ("low", "high"), ("bound", "unit"), "nature"]}),
+        ("主体", {"fields": ["park", "organization", "enterprise", "initiative", "subject_text"]}),
+        ("时间", {"fields": ["period_text", ("period_start", "period_end")]}),
+        ("采用", {"fields": ["rank", "rank_reason"]}),
+    )
+
+    @admin.display(description="主体", ordering="subject_text")
+    def subject_name(self, metric: Metric):
+        return metric.subject_name
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(admin.ModelAdmin):
+    list_display = ["name", "unit", "theme", "is_key", "figures"]
+    list_filter = ["theme", "is_key"]
+    search_fields = ["name", "unit", "aliases__name"]
+    search_help_text = "按名称、单位或别名查找。"
+    readonly_fields = ["slug"]  # addresses are stable
+    show_full_result_count = False
+    inlines = [IndicatorAliasInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(metric_count=Count("metrics"))
+
+    @admin.display(description="数据条数", ordering="metric_count")
+    def figures(self, indicator: Indicator):
+        return indicator.metric_count
+
+    def save_model(self, request, obj, form, change):
+        obj.slug = obj.slug or free_slug(Indicator, obj.name)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        save_aliases(formset)

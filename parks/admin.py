@@ -1,0 +1,84 @@
+"""Parks, enterprises, party organisations and the reference list of zones in the admin."""
+
+from django.contrib import admin
+
+from curation.admin import AliasInline, NamedFactAdmin, save_aliases
+
+from .models import (
+    Enterprise,
+    EnterpriseAlias,
+    OrganizationAlias,
+    Park,
+    ParkAlias,
+    PartyOrganization,
+    Zone,
+    ZoneAlias,
+)
+
+
+class ParkAliasInline(AliasInline):
+    model = ParkAlias
+
+
+class EnterpriseAliasInline(AliasInline):
+    model = EnterpriseAlias
+
+
+class OrganizationAliasInline(AliasInline):
+    model = OrganizationAlias
+
+
+class ZoneAliasInline(AliasInline):
+    model = ZoneAlias
+
+
+@admin.register(Park)
+class ParkAdmin(NamedFactAdmin):
+    list_display = ["name", "state", "level", "province", "city", "parent", "proof"]
+    list_filter = (*NamedFactAdmin.list_filter, "level", "province")
+    list_select_related = ["parent"]
+    search_fields = ("name", "short_name", "aliases__name")
+    search_help_text = "按名称、简称或别名查找。"
+    autocomplete_fields = ["parent", "zone"]
+    inlines = [ParkAliasInline]
+    fieldsets = (
+        ("名称", {"fields": ["name", "short_name", "summary"]}),
+        ("归属", {"fields": ["level", "province", "city", "parent", "zone"]}),
+        ("网站与位置", {"fields": ["website", ("latitude", "longitude")]}),
+    )
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(NamedFactAdmin):
+    list_display = ["name", "state", "park", "proof"]
+    list_select_related = ["park"]
+    search_fields = ("name", "aliases__name", "park__name")
+    search_help_text = "按名称、别名或园区查找。"
+    autocomplete_fields = ["park"]
+    inlines = [EnterpriseAliasInline]
+    fieldsets = (("企业", {"fields": ["name", "park", "summary", "website"]}),)
+
+
+@admin.register(PartyOrganization)
+class PartyOrganizationAdmin(NamedFactAdmin):
+    list_display = ["name", "state", "kind", "park", "parent", "host", "proof"]
+    list_filter = (*NamedFactAdmin.list_filter, "kind")
+    list_select_related = ["park", "parent", "host"]
+    search_fields = ("name", "aliases__name", "park__name")
+    search_help_text = "按名称、别名或园区查找。"
+    autocomplete_fields = ["park", "parent", "host"]
+    inlines = [OrganizationAliasInline]
+    fieldsets = (("党组织", {"fields": ["name", "kind", "park", "parent", "host", "summary"]}),)
+
+
+@admin.register(Zone)
+class ZoneAdmin(admin.ModelAdmin):
+    list_display = ["short_name", "official_name", "level", "province", "city", "approved_year"]
+    list_filter = ["level", "province"]
+    search_fields = ["short_name", "official_name", "city", "aliases__name"]
+    search_help_text = "按简称、正式名称、地市或别名查找。"
+    show_full_result_count = False
+    inlines = [ZoneAliasInline]
+
+    def save_formset(self, request, form, formset, change):
+        save_aliases(formset)
