@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..lexicon import table
+from ..lexicon import table, words
 from ..mentions import NameMention
 from .tokens import Token
-from .topics import OWNERS, Topic, clause_spans, clause_topic, described_owner, owner_before, speaker
+from .topics import OWNERS, Topic, clause_spans, clause_topic, described_owner, owner_before, speech
 
 LOOK_BACK = 200
 """How many words back in a sentence a subject is looked for, so that cost stays linear."""
@@ -36,6 +35,7 @@ class Discourse:
     last: str | None = None
     spoken: str | None = None
     _starts: list[int] = field(init=False)
+    _bodies_of: dict[str, str] = field(default_factory=dict)
     _bodies: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -44,14 +44,15 @@ class Discourse:
     def open_with_title(self, row: list[Token]) -> None:
         """The title says what the article is about."""
         topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
-        named = [self.names[token.ref].canonical for token in row if token.kind == "M" and self._owns(token)]
+        strong = [topic.name for topic in topics if topic and topic.kind in OWNERS - {"initiative"}]
         bodies = [topic.name for topic in topics if topic and topic.kind == "body"]
-        self.main = self.main or next(iter([*named, *bodies, *_leading_regions(row)]), None)
+        self.main = self.main or next(iter([*strong, *bodies, *self._leading_regions(row)]), None)
 
     def open_paragraph(self, rows: list[list[Token]]) -> None:
         """A topic is carried within its paragraph; who speaks in it says 我们."""
         self.carried = None
-        self.spoken = next(filter(None, (speaker(row, self.names) for row in rows)), None)
+        bodies = (self._speaks_for(row, 0, len(row)) for row in rows)
+        self.spoken = next(filter(None, bodies), None)
 
     def subject(self, row: list[Token], figure: int) -> Subject:
         """Whose figure the token at `figure` is."""
@@ -64,11 +65,25 @@ class Discourse:
             if topic and not topic.weak:
                 return Subject(topic.name, "sentence")
             weak = weak or topic
-        if self.spoken and any(token.word in ("我们", "我") for token in row[:figure]):
+        before = row[max(0, figure - LOOK_BACK) : figure]
+        if self.spoken and any(token.word in words("subjects", "pronouns") for token in before):
             return Subject(self.spoken, "speaker")
+        body = self._speaks_for(row, max(0, figure - LOOK_BACK), figure)
+        if body:
+            return Subject(body, "speaker")
         if weak:
             return Subject(weak.name, "place")
         return self._carried(row)
+
+    def _speaks_for(self, row: list[Token], start: int, end: int) -> str | None:
+        """The body for which someone speaks between two tokens; a person's body is remembered."""
+        for first, last in clause_spans(row, start, end):
+            found = speech(row, first, last, self.names)
+            if found and found.person and found.body:
+                self._bodies_of[found.person] = found.body
+            if found:
+                return found.body or self._bodies_of.get(found.person or "")
+        return None
 
     def _carried(self, row: list[Token]) -> Subject:
         if self.carried and not (self.carried.kind == "body" and row[0].kind == "Q"):
@@ -108,8 +123,14 @@ class Discourse:
     def _topic(self, row: list[Token], start: int, end: int) -> Topic | None:
         return clause_topic(row, start, end, self.names, self.resolve)
 
-    def _owns(self, token: Token) -> bool:
-        return self.names[token.ref].kind in OWNERS - {"initiative"}
+    def _leading_regions(self, row: list[Token]) -> list[str]:
+        """山东某地 at the head of a title, as one name."""
+        regions: list[str] = []
+        for token in row:
+            if token.tag != "ns" and not (token.kind == "M" and self.names[token.ref].kind == "place"):
+                break
+            regions.append(token.word)
+        return ["".join(regions)] if regions else []
 
 
 def _fits(word: str) -> tuple[str, tuple[str, ...]]:
@@ -121,13 +142,3 @@ def _fits(word: str) -> tuple[str, tuple[str, ...]]:
         return "", tuple(known[word].split("|"))
     bare = word.lstrip("该全本我")
     return "", tuple(known.get(bare, bare).split("|"))
-
-
-def _leading_regions(row: Sequence[Token]) -> list[str]:
-    """山东某地 at the head of a title, as one name."""
-    regions: list[str] = []
-    for token in row:
-        if token.tag != "ns":
-            break
-        regions.append(token.word)
-    return ["".join(regions)] if regions else []

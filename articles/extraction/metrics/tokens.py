@@ -72,7 +72,7 @@ def _kind(word: str, tag: str) -> str:
     if known:
         return known
     if _PUNCTUATION.fullmatch(word):
-        return "N" if word in "·•" else "X"
+        return "N" if word in "·•―-" else "X"
     if tag in _NOUN_TAGS:
         return "N"
     if tag in _ATTRIBUTE_TAGS:
