@@ -1,6 +1,7 @@
 """Typed settings from environment variables, which fail loudly: a wrong value stops the start with its name."""
 
 import os
+import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,14 @@ def choice(name: str, default: str, options: tuple[str, ...]) -> str:
     value = text(name, default) or default
     if value not in options:
         raise ImproperlyConfigured(f"{name}={value!r}: write one of {', '.join(options)}.")
+    return value
+
+
+def rate(name: str, default: str) -> str:
+    """So many requests in a time, as in 600/min; the time is s, min, hour or day."""
+    value = text(name, default) or default
+    if not re.fullmatch(r"[1-9][0-9]{0,8}/(s|sec|min|hour|day)", value):
+        raise ImproperlyConfigured(f"{name}={value!r}: write a number and a time, as in 600/min.")
     return value
 
 

@@ -1,0 +1,1 @@
+"""Endpoints for articles and for the sentences that prove facts."""

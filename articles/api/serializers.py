@@ -1,0 +1,65 @@
+"""Articles and evidence as JSON. The full text of an original never leaves the site."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from articles.models import Article, Evidence
+from curation.api.serializers import CitationSerializer, EvidenceSerializer
+from parks.api.serializers import ParkReferenceSerializer
+
+from .filters import FACT_KINDS
+
+
+class ProvenFactSerializer(serializers.Serializer):
+    """The fact that a sentence proves."""
+
+    type = serializers.ChoiceField(FACT_KINDS, label="类型")
+    name = serializers.CharField(label="名称")
+    url = serializers.URLField(label="网址")
+
+    def to_representation(self, instance: Evidence) -> dict[str, str]:
+        kind = next(kind for kind in self.fields["type"].choices if getattr(instance, f"{kind}_id"))
+        fact = getattr(instance, kind)
+        name = f"{fact.label} {fact.value_text}" if kind == "metric" else fact.name
+        key = fact.pk if kind == "metric" else fact.slug
+        return {"type": kind, "name": name, "url": reverse(f"api:{kind}-detail", [key], request=self.context["request"])}
+
+
+class ProofSerializer(EvidenceSerializer):
+    """A piece of evidence with the fact that it proves."""
+
+    fact = ProvenFactSerializer(source="*", label="所证事实")
+
+
+class ArticleSerializer(CitationSerializer):
+    """An article as cited."""
+
+    byline = serializers.ListField(child=serializers.CharField(), label="作者")
+    citation = serializers.CharField(label="引用格式（GB/T 7714）")
+    park = ParkReferenceSerializer(allow_null=True, label="园区")
+    source_sha256 = serializers.CharField(
+        label="所摘原件的 SHA-256", help_text="只有本站摘编才有；空表示没有。"
+    )
+    evidence_url = serializers.SerializerMethodField(label="引文列表的网址")
+
+    def get_evidence_url(self, article: Article) -> str:
+        return f"{reverse('api:evidence-list', request=self.context['request'])}?article={article.pk}"
+
+
+class QuoteSerializer(EvidenceSerializer):
+    """A sentence of this article with the fact that it proves."""
+
+    article = None
+    fact = ProvenFactSerializer(source="*", label="所证事实")
+
+
+class WholeArticleSerializer(ArticleSerializer):
+    """An article with its quotes; `text` is null unless it is a digest. Offsets of quotes refer to the full text."""
+
+    text = serializers.SerializerMethodField(label="正文")
+    quotes = QuoteSerializer(source="public_evidence", many=True, label="引文")
+
+    def get_text(self, article: Article) -> str | None:
+        return article.text if article.is_digest else None

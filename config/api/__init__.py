@@ -1,0 +1,1 @@
+"""The partners' API: gathers the endpoints of the apps, describes and documents them."""

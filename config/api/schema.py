@@ -1,0 +1,76 @@
+"""The OpenAPI description: what drf-spectacular finds, with summaries, common answers and examples added."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+
+from curation.api import problems
+
+from .summaries import RESOURCES, SUMMARIES, TAGS
+
+EXAMPLES = Path(__file__).with_name("examples")
+_FACTS = ("parks", "organizations", "enterprises", "initiatives", "metrics")
+_KEYS = {
+    "slug": {"schema": {"type": "string", "pattern": "^[-a-z0-9]{1,120}$"}, "description": "网址名。Slug."},
+    "id": {"schema": {"type": "integer", "minimum": 1}, "description": "编号。Number."},
+}
+_PROBLEMS = {
+    "400": "参数不被接受：errors 逐个说明，并给出可用的写法。Bad parameters.",
+    "404": "没有公开的内容。Not found.",
+    "410": "内容已撤下，reason 是理由。Withdrawn.",
+    "429": "请求太频繁，Retry-After 是应等的秒数。Too many requests.",
+}
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """The document as JSON values; made once per process, for it depends on code only."""
+    return json.loads(json.dumps(SchemaGenerator().get_schema(request=None, public=True), ensure_ascii=False))
+
+
+def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]:
+    """The post-processing hook that settings name."""
+    result["components"]["schemas"]["Problem"] = problems.SCHEMA
+    result["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
+    for path, methods in result["paths"].items():
+        _describe(path, methods["get"])
+    return result
+
+
+def _describe(path: str, operation: dict[str, Any]) -> None:
+    name = operation["operationId"]
+    resource = path.split("/")[3]
+    operation["summary"], operation["description"] = SUMMARIES[name]
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter |= _KEYS[parameter["name"]]
+    operation["tags"] = [RESOURCES[resource]]
+    operation["responses"] |= _common_answers(resource, is_list="{" not in path)
+    answer = operation["responses"]["200"]
+    answer["description"] = "成功。OK."
+    answer["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "供 If-None-Match 使用。"}}
+    answer["content"]["application/json"]["example"] = example(name)
+
+
+def example(operation: str) -> Any:
+    """The answer that the operation gives in the tests."""
+    return json.loads((EXAMPLES / f"{operation}.json").read_text(encoding="utf-8"))
+
+
+def _common_answers(resource: str, *, is_list: bool) -> dict[str, Any]:
+    answers: dict[str, Any] = {"304": {"description": "自 If-None-Match 所说的版本以来没有变化。Not modified."}}
+    if resource in _FACTS and not is_list:
+        location = {"Location": {"schema": {"type": "string", "format": "uri-reference"}}}
+        answers["301"] = {"description": "换了网址，或已并入他处。Moved or merged.", "headers": location}
+    statuses = ("400", "429") if is_list else ("400", "404", "429")
+    if resource in _FACTS and not is_list:
+        statuses = (*statuses, "410")
+    return answers | {status: _problem(status) for status in statuses}
+
+
+def _problem(status: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": _PROBLEMS[status], "content": {problems.CONTENT_TYPE: {"schema": schema}}}

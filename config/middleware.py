@@ -1,0 +1,27 @@
+"""Headers that let programs in any web page read the API."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+_HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class ApiReadableEverywhere:
+    """The API holds public data and knows no cookies, so every origin may read it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path.startswith("/api/"):
+            for name, value in _HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response

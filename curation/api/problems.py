@@ -1,0 +1,142 @@
+"""Errors as application/problem+json (RFC 9457), with codes that stay the same for years."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.signals import got_request_exception
+from django.http import Http404
+from django.urls import reverse
+from django.utils.log import log_response
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+CONTENT_TYPE = "application/problem+json"
+
+# By status: the code, the title, and the detail where the exception brings none of its own.
+_KNOWN = {
+    400: ("bad-parameters", "参数不被接受", ""),
+    404: ("not-found", "没有这项内容", "这个地址没有公开的内容。"),
+    405: ("method-not-allowed", "这个接口只供读取", "请用 GET、HEAD 或 OPTIONS。"),
+    406: ("not-acceptable", "没有这种格式", "接口只以 application/json 作答。"),
+    410: ("withdrawn", "内容已撤下", ""),
+    429: ("too-many-requests", "请求太频繁", "请等 Retry-After 所说的秒数后再试。"),
+    500: ("server-error", "服务器出错", "错误已记录，请稍后再试。"),
+}
+
+_TEXT = {"type": "string"}
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "RFC 9457 问题说明。A problem as defined by RFC 9457.",
+    "required": ["type", "title", "status", "code", "detail", "instance"],
+    "properties": {
+        "type": {**_TEXT, "format": "uri-reference", "description": "说明这类问题的网址。"},
+        "title": {**_TEXT, "description": "问题的名称。"},
+        "status": {"type": "integer", "description": "HTTP 状态码。"},
+        "code": {**_TEXT, "enum": [code for code, *_ in _KNOWN.values()], "description": "不变的代码，供程序判断。"},
+        "detail": {**_TEXT, "description": "这一次的具体情形。"},
+        "instance": {**_TEXT, "format": "uri-reference", "description": "所请求的地址。"},
+        "reason": {**_TEXT, "description": "撤下的理由（仅 withdrawn）。"},
+        "withdrawn_at": {**_TEXT, "format": "date-time", "description": "撤下的时间（仅 withdrawn）。"},
+        "errors": {
+            "type": "array",
+            "description": "逐个说明不被接受的参数（仅 bad-parameters）。",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "code", "detail", "nearest", "allowed"],
+                "properties": {
+                    "parameter": {**_TEXT, "description": "参数名。"},
+                    "code": {
+                        **_TEXT,
+                        "enum": ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"],
+                    },
+                    "detail": {**_TEXT, "description": "哪里不对。"},
+                    "nearest": {"type": ["string", "null"], "description": "最接近的正确写法。"},
+                    "allowed": {"type": "array", "items": _TEXT, "description": "可用的写法；空表示无法一一列出。"},
+                },
+            },
+        },
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterError:
+    """What is wrong with one parameter, what may stand there, and what was probably meant."""
+
+    parameter: str
+    code: str
+    detail: str
+    nearest: str | None = None
+    allowed: Sequence[str] = field(default=())
+
+
+class BadParameters(APIException):
+    """The query string holds what the endpoint does not take."""
+
+    status_code = 400
+
+    def __init__(self, errors: Sequence[ParameterError]):
+        super().__init__(" ".join(error.detail for error in errors))
+        self.members = {"errors": [{**asdict(error), "allowed": list(error.allowed)} for error in errors]}
+
+
+class Withdrawn(APIException):
+    """A fact that was public and is so no more."""
+
+    status_code = 410
+
+    def __init__(self, *, reason: str, at: datetime):
+        super().__init__(f"撤下的理由：{reason}")
+        self.members = {"reason": reason, "withdrawn_at": at.isoformat()}
+
+
+class Moved(APIException):
+    """The content has another address: its own was changed, or it was merged into something else."""
+
+    status_code = 301
+
+    def __init__(self, location: str):
+        super().__init__(location)
+        self.location = location
+
+
+def explained() -> list[tuple[int, str, str]]:
+    """Status, code and title of every kind of problem."""
+    return [(status, code, title) for status, (code, title, _) in _KNOWN.items()]
+
+
+def handle(exc: Exception, context: dict[str, Any]) -> Response:
+    """Every exception of an endpoint as a response; what nobody expected is logged and answered with 500."""
+    if isinstance(exc, Moved):
+        return Response(status=exc.status_code, headers={"Location": exc.location})
+    response = exception_handler(exc, context) or _unexpected(exc, context["request"])
+    response.data = _body(exc, response.status_code, context["request"])
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def _body(exc: Exception, status: int, request: Request) -> dict[str, Any]:
+    code, title, detail = _KNOWN.get(status, _KNOWN[500])
+    if not detail and isinstance(exc, APIException) and not isinstance(exc, Http404):
+        detail = str(exc.detail)
+    return {
+        "type": f"{reverse('api:docs')}#{code}",
+        "title": title,
+        "status": status,
+        "code": code,
+        "detail": detail,
+        "instance": request.get_full_path(),
+        **getattr(exc, "members", {}),
+    }
+
+
+def _unexpected(exc: Exception, request: Request) -> Response:
+    # Django hears of it as of any other: mails to the administrators, and tests that let exceptions through.
+    got_request_exception.send(sender=None, request=request._request)
+    response = Response(status=500)
+    log_response("Internal Server Error: %s", request.path, response=response, request=request, exception=exc)
+    return response

@@ -1,0 +1,93 @@
+"""Endpoints for reading: a list with filters and pages, and single rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
+from rest_framework.generics import get_object_or_404
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from curation.merges import follow_merges
+
+from .filters import StrictFilterBackend, misused
+from .lookup import public_fact
+from .pagination import CursorPagination
+from .problems import BadParameters
+
+_FRESH_SECONDS = 60
+
+
+@method_decorator(conditional_page, name="dispatch")
+class ReadOnlyView(APIView):
+    """Answers GET, HEAD and OPTIONS, with an ETag over the whole body."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if response.status_code == 200:
+            patch_cache_control(response, public=True, max_age=_FRESH_SECONDS)
+        return response
+
+    def options(self, request: Request, *args, **kwargs) -> Response:
+        return Response(status=204)
+
+    def refuse_parameters(self) -> None:
+        """For endpoints that take none."""
+        if errors := list(misused(self.request.query_params, {})):
+            raise BadParameters(errors)
+
+
+class PublicViewSet(ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
+    """A list and single rows, by number. Subclasses name a queryset of public rows, filters and a serializer."""
+
+    filter_backends = [StrictFilterBackend]
+    pagination_class = CursorPagination
+    lookup_url_kwarg = "id"
+    lookup_value_regex = "[0-9]{1,18}"
+
+    def retrieve(self, request: Request, *args, **kwargs) -> Response:
+        self.refuse_parameters()
+        return super().retrieve(request, *args, **kwargs)
+
+    def get_object(self) -> Any:
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
+
+
+class FactViewSet(PublicViewSet):
+    """Public facts with their evidence; former addresses lead on, withdrawn facts say why."""
+
+    # Relations that may end at a fact merged into another.
+    relations: Sequence[str] = ()
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().public().with_evidence()
+
+    def paginate_queryset(self, queryset: QuerySet) -> list[Any]:
+        page = super().paginate_queryset(queryset)
+        follow_merges(page, self.relations)
+        return page
+
+    def get_object(self) -> Any:
+        fact = public_fact(self.get_queryset(), self.kwargs[self.lookup_url_kwarg], location=self._location)
+        follow_merges([fact], self.relations)
+        return fact
+
+    def _location(self, key: str) -> str:
+        return reverse(self.request.resolver_match.view_name, kwargs={self.lookup_url_kwarg: key})
+
+
+class NamedFactViewSet(FactViewSet):
+    """Facts that are addressed by their slugs."""
+
+    lookup_field = "slug"
+    lookup_url_kwarg = "slug"
+    lookup_value_regex = "[-a-z0-9]{1,120}"

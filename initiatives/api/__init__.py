@@ -1,0 +1,1 @@
+"""Endpoints for initiatives, indicators and figures."""

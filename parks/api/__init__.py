@@ -1,0 +1,1 @@
+"""Endpoints for parks, party organisations and enterprises."""

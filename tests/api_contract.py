@@ -1,0 +1,40 @@
+"""Whether an answer keeps what the OpenAPI document says."""
+
+import copy
+from functools import cache
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from config.api.schema import openapi
+
+
+def assert_conforms(operation_id, response):
+    """The body fits the schema of its status, and holds nothing that the schema does not name."""
+    content = _operation(operation_id)["responses"][str(response.status_code)]["content"]
+    media_type = response["Content-Type"].split(";")[0]
+    assert media_type in content
+    assert_valid(response.json(), content[media_type]["schema"])
+
+
+def assert_valid(body, schema):
+    document = {**schema, "components": _closed_components()}
+    Draft202012Validator(document, format_checker=FormatChecker()).validate(body)
+
+
+def operations():
+    """Operation ids and paths, in the order of the document."""
+    return {methods["get"]["operationId"]: path for path, methods in openapi()["paths"].items()}
+
+
+def _operation(operation_id):
+    return openapi()["paths"][operations()[operation_id]]["get"]
+
+
+@cache
+def _closed_components():
+    """The components with every object closed to names that it does not list."""
+    components = copy.deepcopy(openapi()["components"])
+    for schema in components["schemas"].values():
+        if "properties" in schema:
+            schema["additionalProperties"] = False
+    return components
