@@ -42,17 +42,7 @@ class PlainDecimalField(forms.DecimalField):
 
 @admin.register(Metric)
 class MetricAdmin(FactAdmin):
-    list_display = [
-        "label",
-        "value_text",
-        "state",
-        "subject_name",
-        "park",
-        "indicator",
-        "nature",
-        "period_text",
-        "proof",
-    ]
+    list_display = ["label", "value_text", "state", "subject_name", "park", "nature", "period_text", "proof"]
     list_display_links = ["label", "value_text"]
     list_filter = (*FactAdmin.list_filter, "nature", "bound", "rank")
     list_select_related = ["park", "organization", "enterprise", "initiative", "indicator"]

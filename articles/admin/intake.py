@@ -57,15 +57,8 @@ class IntakeMixin:
         report = result.return_value
         if report["run"] is not None:
             return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[report["run"]]))
-        table = counts_table(report["counts"])
-        return self._import_page(
-            request,
-            "import_dry.html",
-            title="试算结果",
-            table=table,
-            outcomes=OUTCOMES.values(),
-            failures=report["failures"],
-        )
+        told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values(), "failures": report["failures"]}
+        return self._import_page(request, "import_dry.html", title="试算结果", **told)
 
     def _import_page(self, request, template: str, **context) -> TemplateResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}

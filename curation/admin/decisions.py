@@ -1,6 +1,7 @@
 """Approving, rejecting and retiring, from a list and from a form."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -47,10 +48,8 @@ class DecisionsMixin:
         form = ReasonForm(request.POST if "reason" in request.POST else None)
         if not form.is_valid():
             return self._reason_page(request, form, title="撤下已公开内容", chosen=queryset, action="retire_selected")
-        reason = form.cleaned_data["reason"]
-        self._decide_all(
-            request, queryset.public(), lambda fact, **who: facts.retire(fact, reason=reason, **who), "撤下"
-        )
+        retire = partial(facts.retire, reason=form.cleaned_data["reason"])
+        self._decide_all(request, queryset.public(), retire, "撤下")
         return None
 
     def has_approve_permission(self, request, obj=None):

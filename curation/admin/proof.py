@@ -4,27 +4,29 @@ Evidence belongs to a room below this one, so it is reached by its reverse name 
 installed, facts have none.
 """
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 
-def evidence_relation(model: type[models.Model]) -> models.ManyToOneRel | None:
-    """How evidence points to facts of this kind; None without articles/."""
+def evidence_link(model: type[models.Model]) -> models.ForeignKey | None:
+    """The column by which evidence points to facts of this kind; None without articles/."""
     for relation in model._meta.related_objects:
-        if relation.get_accessor_name() == "evidence":
-            return relation
+        if relation.get_accessor_name() == "evidence" and isinstance(relation.field, models.ForeignKey):
+            return relation.field
     return None
 
 
 def with_proof(queryset: models.QuerySet) -> models.QuerySet:
     """The facts with `evidence_count` and `first_quote` ("" when there is none)."""
-    evidence = _evidence_of_row(queryset.model)
-    if evidence is None:
+    link = evidence_link(queryset.model)
+    if link is None:
         return queryset.annotate(evidence_count=Value(0), first_quote=Value(""))
-    owner = evidence_relation(queryset.model).field.name
-    counted = evidence.order_by().values(owner).annotate(number=Count("pk")).values("number")
+    evidence = _evidence_of_row(link)
+    counted = evidence.order_by().values(link.name).annotate(number=Count("pk")).values("number")
     return queryset.annotate(
         evidence_count=Coalesce(Subquery(counted), 0),
         first_quote=Coalesce(Subquery(evidence.order_by("pk").values("quote")[:1]), Value("", models.TextField())),
@@ -33,14 +35,12 @@ def with_proof(queryset: models.QuerySet) -> models.QuerySet:
 
 def evidence_of(fact: models.Model, *, limit: int) -> list[models.Model]:
     """The fact's first pieces of evidence with their articles, in one query."""
-    return list(fact.evidence.with_articles()[:limit]) if evidence_relation(type(fact)) else []
+    evidence: Any = getattr(fact, "evidence", None)
+    return list(evidence.with_articles()[:limit]) if evidence is not None else []
 
 
-def _evidence_of_row(model: type[models.Model]) -> models.QuerySet | None:
-    relation = evidence_relation(model)
-    if relation is None:
-        return None
-    return relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
+def _evidence_of_row(link: models.ForeignKey) -> models.QuerySet:
+    return link.model._default_manager.filter(**{link.name: OuterRef("pk")})
 
 
 class EvidenceFilter(admin.SimpleListFilter):
@@ -53,25 +53,19 @@ class EvidenceFilter(admin.SimpleListFilter):
         return [("none", "没有依据"), ("some", "有依据"), ("many", "两篇以上文章")]
 
     def queryset(self, request, queryset):
-        evidence = _evidence_of_row(queryset.model)
-        if evidence is None or self.value() is None:
+        link = evidence_link(queryset.model)
+        if link is None or self.value() is None:
             return queryset
-        if self.value() == "none":
-            return queryset.filter(~Exists(evidence))
-        if self.value() == "some":
-            return queryset.filter(Exists(evidence))
-        return queryset.filter(_two_articles(queryset.model))
+        if self.value() == "many":
+            return queryset.filter(_in_two_articles(link))
+        proven = Exists(_evidence_of_row(link))
+        return queryset.filter(~proven if self.value() == "none" else proven)
 
 
-def _two_articles(model: type[models.Model]) -> Exists:
-    owner = evidence_relation(model).field.name
-    grouped = (
-        _evidence_of_row(model)
-        .order_by()
-        .values(owner)
-        .annotate(first=models.Min("article"), last=models.Max("article"))
-    )
-    return Exists(grouped.filter(~Q(first=F("last"))))
+def _in_two_articles(link: models.ForeignKey) -> Exists:
+    grouped = _evidence_of_row(link).order_by().values(link.name)
+    spread = grouped.annotate(first=models.Min("article"), last=models.Max("article"))
+    return Exists(spread.filter(~Q(first=F("last"))))
 
 
 class StandingFilter(admin.SimpleListFilter):
