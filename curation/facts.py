@@ -49,7 +49,9 @@ def propose_many(model: type[Fact], rows: Sequence[Mapping[str, Any]], *, origin
 @transaction.atomic
 def approve_many(model: type[Fact], ids: Collection[int], *, origin: str, actor=None) -> int:
     """Make those pending facts public that have evidence; the others stay. Returns how many became public."""
-    pending = model._default_manager.select_for_update().filter(pk__in=ids, status=Status.PENDING, merged_into=None)
+    # `of` because some kinds are ordered by a park that may be missing, and PostgreSQL locks no such join.
+    rows = model._default_manager.select_for_update(of=("self",))
+    pending = rows.filter(pk__in=ids, status=Status.PENDING, merged_into=None)
     proven = [fact for fact in pending.prefetch_related("evidence") if fact.evidence.all()]
     for fact in proven:
         fact.status = Status.APPROVED
