@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import furniture
-from .breaks import Surroundings, carries_on, is_broken_off
+from .breaks import Surroundings, carries_on, is_broken_off, opens_sentence
 from .characters import fits, is_balanced, is_finished
 from .datelines import opening
 from .lines import Line
@@ -103,7 +103,7 @@ def _prose(line: Line, after: str, surroundings: Surroundings, index: int) -> Bl
 
 def _may_be_heading(line: Line) -> bool:
     text = line.text
-    if not fits(text, HEADING_WIDTH) or is_finished(text):
+    if not fits(text, HEADING_WIDTH) or is_finished(text) or "。" in text or opens_sentence(text):
         return False
     return line.strong or is_balanced(text) and not is_broken_off(text)
 

@@ -6,15 +6,19 @@ from itertools import accumulate
 
 import rjieba
 
-from .characters import is_finished, opens_quote
+from .characters import fits, is_finished, opens_quote
 from .vocabulary import one_of
 
 _HANGING = re.compile(rf"(?:[，、,“‘（(《]|{one_of('page', 'hanging')})$")
-_MARK_WITHIN = re.compile(r"[，。、；：！？,;!?”’」』》）)】%％]")
+_SECOND_HALF = re.compile(rf"[，。、；：！？,;!?”’」』》）)】%％]|{one_of('page', 'second_halves')}")
+_SHORT_CLAUSE = re.compile(r"[\u3400-\u9fff]{1,3}[，、。]")
+_LONE_END = re.compile(r"[，、][\u3400-\u9fff]$")
 _OPENER = re.compile(one_of("page", "openers"))
+_DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?")
 _ITEM = re.compile(one_of("page", "bullets"))
 _WORDLIKE = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 _SENTENCE_START = r"(?:^|[\n。！？”])"
+_ITEM_WIDTH = 60  # columns
 _REACH = 6  # characters on each side of a break that are cut into words
 _NAME = 4  # characters; a piece so long that stands elsewhere unbroken is no chance
 _NEAR = 4_000  # characters before and after a line in which such pieces are looked up
@@ -34,18 +38,25 @@ class Surroundings:
 
 
 def is_broken_off(text: str) -> bool:
-    """Whether no sentence or heading can end like this: with a comma or a word such as 的."""
-    return bool(_HANGING.search(text[-5:]))
+    """Whether no sentence or heading can end like this: with a comma, one letter after it, or a word such as 的."""
+    return bool(_HANGING.search(text[-5:]) or _LONE_END.search(text[-2:]))
+
+
+def opens_sentence(text: str) -> bool:
+    """Whether a line begins as only sentences do: 近年来，…; 6月1日，…."""
+    opener = _DATED.match(text) or _OPENER.match(text)
+    return bool(opener) and text[opener.end() : opener.end() + 1] in "，,"
 
 
 def is_item(text: str) -> bool:
-    """Whether a line is an item of a list, which needs no full stop."""
-    return bool(_ITEM.match(text))
+    """Whether a line is an item of a list, which needs no full stop when it is short."""
+    return fits(text, _ITEM_WIDTH) and bool(_ITEM.match(text))
 
 
 def carries_on(left: str, right: str, around: str) -> bool:
-    """Whether `right` surely continues the unfinished `left`: a mark, a word or a name goes across the break."""
-    if _MARK_WITHIN.match(right):
+    """Whether `right` surely continues the unfinished `left`: it begins as second halves do, or a word or a name
+    goes across the break."""
+    if _SECOND_HALF.match(right) or (_SHORT_CLAUSE.match(right) and not _OPENER.match(right)):
         return True
     left, right = left[-_REACH:], right[:_REACH]
     if not (_WORDLIKE.match(left[-1:]) and _WORDLIKE.match(right)) or not _leaves_fragment(left, right):
@@ -82,6 +93,6 @@ def _name_across(left: str, right: str, around: str) -> bool:
 def _starts_afresh(left: str, right: str, around: str) -> bool:
     """Whether `right` begins as new sentences do: with a word for them, an item's mark, a second opening quote, or
     the words with which other sentences round about begin, since those name what the article is about."""
-    if _OPENER.match(right) or is_item(right) or (right.startswith("“") and opens_quote(left)):
+    if _OPENER.match(right) or _ITEM.match(right) or (right.startswith("“") and opens_quote(left)):
         return True
     return len(re.findall(_SENTENCE_START + re.escape(right[:_NAME]), around)) > 1

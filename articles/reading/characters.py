@@ -6,7 +6,7 @@ from itertools import pairwise
 SENTENCE_ENDS = "。！？!?…"
 _STOPS = SENTENCE_ENDS + "；;：:"
 _DASHES = ("——", "――", "──")
-_CLOSERS = "”’」』》）)】\"' "
+CLOSERS = "”’」』》）)】\"' "
 _PAIRS = tuple(map(tuple, ("“”", "‘’", "（）", "《》", "【】", "「」", "『』", "()")))
 _ASCII = re.compile(r"[\x20-\x7e]")
 _LATIN_BREAK = re.compile(r"[A-Za-z]{2}")
@@ -35,7 +35,7 @@ def is_finished(text: str) -> bool:
     """Whether a paragraph ends as sentences do: with a stop or a dash, perhaps inside closing quotes or brackets."""
     if text.endswith(_DASHES) or text[-1:] in _STOPS:
         return True
-    return text[-4:].rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
+    return text[-4:].rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def is_balanced(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .characters import fits, join, width
+from .characters import CLOSERS, fits, is_finished, join, width
 
 _HEADING = re.compile(r"(#{1,6})(?!#)\s*")
 _MARGINS = range(8, 61)  # columns at which pages and mail programs break lines
@@ -62,23 +62,28 @@ def _margin(lines: list[Line]) -> int:
 
     Most lines end there, and they are prose: lists of names and slogans are as even, but have no commas and stops.
     """
-    widths = Counter(width(line.text) for line in lines if fits(line.text, _MARGINS[-1]))
-    near = {margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in widths}
-    margin = max(near, key=lambda candidate: (near[candidate], -candidate), default=0)
-    if margin not in _MARGINS or near[margin] < max(_FEWEST, len(lines) // 2):
+    widths = Counter(map(_columns, lines))
+    near = Counter({margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in widths})
+    margin = max(near.keys() & set(_MARGINS), key=lambda candidate: (near[candidate], -candidate), default=0)
+    if near[margin] < max(_FEWEST, len(lines) // 2):
         return 0
     prose = sum(bool(_PROSE.search(line.text)) for line in lines if _is_full(line, margin))
     return margin if 2 * prose >= near[margin] else 0
 
 
 def _is_full(line: Line, margin: int) -> bool:
-    return fits(line.text, margin) and width(line.text) >= margin - _RAGGED
+    return margin - _RAGGED <= _columns(line) <= margin
+
+
+def _columns(line: Line) -> int:
+    """The width of a line with its indent; a long one is not measured."""
+    return width(line.text) + 2 * line.indented if fits(line.text, _MARGINS[-1]) else _MARGINS[-1] + 1
 
 
 def _unwrapped(lines: list[Line], margin: int) -> list[Line]:
     whole = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _runs_on(before, line, margin):
+        if before is not lines[0] and _runs_on(before, line, margin):
             whole[-1].append(line)
         else:
             whole.append([line])
@@ -87,4 +92,7 @@ def _unwrapped(lines: list[Line], margin: int) -> list[Line]:
 
 def _runs_on(before: Line, line: Line, margin: int) -> bool:
     marked = before.level or line.level or before.strong or line.strong
-    return not (marked or line.gap or line.indented) and _is_full(before, margin)
+    if marked or line.gap or line.indented or not _is_full(before, margin):
+        return False
+    # A sentence that ends before the margin although the next letter had room ends a paragraph.
+    return not is_finished(before.text) or line.text[0] in CLOSERS or _columns(before) + width(line.text[0]) > margin

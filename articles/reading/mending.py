@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .breaks import Surroundings, carries_on, is_broken_off, is_item, may_carry_on
+from .breaks import Surroundings, carries_on, is_item, may_carry_on
 from .characters import fits, is_finished, join
 from .headings import heading_text, is_label, is_numbered
 from .records import Dropped
@@ -12,6 +12,8 @@ from .records import Dropped
 _BETWEEN = 5  # blocks that may stand between the halves of a sentence
 _CAPTION_WIDTH = 30  # columns
 _STRAY_SPACE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][.,;:!?)]) | (?![A-Za-z0-9(])")
+_CUT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_CUT_LETTERS = re.compile(r"(?<=[A-Z]) (?=[A-Z](?![a-z]))")
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”")
 _TWO_PHRASES = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
 _COLUMN = 30  # characters; a space in every so many is where a narrow column broke
@@ -51,6 +53,7 @@ class _Mender:
         self._lead: _Paragraph | None = None
         self._dropped: list[Dropped] = []
         self._used: set[int] = set()
+        self._captions: set[int] = set()
         self._open: _Paragraph | None = None
 
     def take(self, index: int) -> None:
@@ -72,7 +75,7 @@ class _Mender:
 
     def _take_heading(self, index: int, block: Block) -> None:
         if not block.line.level and self._other_half(index) is not None:
-            self._drop_caption(block)
+            self._drop_caption(index, block)
         elif self._continues_heading(index, block):
             self._paragraphs[-1].parts.append(f" {block.text}")
         else:
@@ -80,10 +83,9 @@ class _Mender:
             self._open = None
 
     def _take_text(self, index: int, block: Block) -> None:
-        half = None if self._open and self._carries_on(index) else self._other_half(index)
-        if _may_be_caption(block) and (half is not None or self._captions_picture(index, block)):
-            self._drop_caption(block)
-        elif half is not None:
+        if self._is_caption_by_place(index, block):
+            self._drop_caption(index, block)
+        elif self._follows_names(index) and (half := self._other_half(index)) is not None:
             self._take_interruption(index, block, half)
         elif self._open and self._may_carry_on(index):
             self._continue(block.text)
@@ -91,34 +93,36 @@ class _Mender:
             self._begin(block.text)
 
     def _take_interruption(self, index: int, block: Block, half: int) -> None:
-        """Join the halves round a paragraph that stands between them; below a name line it is the article's lead."""
+        """Join the halves round a paragraph below a name line: it is the article's lead and goes to its head."""
         self._continue(self._blocks[half].text)
         self._dropped += self._blocks[half].dropped
         self._used.add(half)
-        waiting = self._open
-        if not self._lead and index and self._blocks[index - 1].kind == "byline":
+        if self._lead:
+            self._paragraphs.append(_Paragraph([block.text]))
+        else:
             self._lead = _Paragraph([block.text])
             self._dropped.append(Dropped("moved", block.text))
-        else:
-            self._begin(block.text)
-        self._open = waiting or self._open
 
-    def _other_half(self, index: int) -> int | None:
-        """The block a little after `index` that surely carries on the open paragraph."""
+    def _other_half(self, index: int, *, surely: bool = True) -> int | None:
+        """The block a little after `index` that carries on the open paragraph; further captions are passed over."""
         if not self._open:
             return None
         for later in range(index + 1, min(index + 1 + _BETWEEN, len(self._blocks))):
-            if self._blocks[later].line.level:
+            block = self._blocks[later]
+            if block.line.level:
                 return None
-            if self._blocks[later].kind == "text" and self._carries_on(later):
-                return later
+            if block.kind == "text" and (self._carries_on(later) or not (surely or _may_be_caption(block))):
+                return later if surely or self._may_carry_on(later) else None
         return None
 
-    def _captions_picture(self, index: int, block: Block) -> bool:
-        """Whether a short sentence below the place of a picture is not the half that the open paragraph waits for."""
-        if not block.follows_picture:
+    def _is_caption_by_place(self, index: int, block: Block) -> bool:
+        """Whether a short sentence stands below a picture and is not the half that the open paragraph waits for."""
+        if not _may_be_caption(block) or not (block.follows_picture or index - 1 in self._captions):
             return False
-        return not self._open or not (self._carries_on(index) or is_broken_off(self._open.parts[-1]))
+        return not self._open or (not self._carries_on(index) and self._other_half(index, surely=False) is not None)
+
+    def _follows_names(self, index: int) -> bool:
+        return index > 0 and self._blocks[index - 1].kind == "byline"
 
     def _carries_on(self, index: int) -> bool:
         if not self._open:
@@ -139,8 +143,9 @@ class _Mender:
         self._paragraphs.append(_Paragraph([text]))
         self._open = None if is_finished(text) or is_item(text) else self._paragraphs[-1]
 
-    def _drop_caption(self, block: Block) -> None:
+    def _drop_caption(self, index: int, block: Block) -> None:
         self._dropped.append(Dropped("caption", block.text))
+        self._captions.add(index)
 
     def _continues_heading(self, index: int, block: Block) -> bool:
         """Whether a heading is the second line of the one right above it: a pair without marks, in no longer list."""
@@ -167,10 +172,12 @@ def _is_narrow(texts: list[str]) -> bool:
 
 
 def _closed_up(text: str, narrow: bool) -> str:
-    """The text without stray spaces; those between Latin words stay, and between two phrases in quotes."""
+    """The text without stray spaces; those between Latin words stay, and those between two phrases in quotes."""
     if " " not in text:
         return text
     kept = "\0"
-    if not narrow:
+    if narrow:
+        text = _CUT_LETTERS.sub("", text)
+    else:
         text = _QUOTED.sub(lambda quoted: _TWO_PHRASES.sub(kept, quoted[0]), text)
-    return _STRAY_SPACE.sub("", text).replace(kept, " ")
+    return _STRAY_SPACE.sub("", _CUT_NUMBER.sub("", text)).replace(kept, " ")
