@@ -26,6 +26,12 @@ class Phrase:
 
 
 @cache
+def action_nouns() -> frozenset[str]:
+    """Verbs that stand inside compound nouns."""
+    return frozenset(words("grammar", "action_nouns"))
+
+
+@cache
 def links() -> frozenset[str]:
     """Words that may stand between a noun and its figure."""
     return frozenset(words("grammar", "links"))
@@ -33,52 +39,60 @@ def links() -> frozenset[str]:
 
 def noun_after(row: list[Token], figure: int) -> Phrase | None:
     """The noun phrase that a figure counts: 125名|党建指导员, 3名业务精的|党员."""
-    index = figure + 1
-    while index < len(row) and row[index].kind == "Q":
-        index += 1
-    relative = index < len(row) and row[index].kind == "U"
-    index += relative
-    start = index
-    last_noun, led = -1, False
+    start = figure + 1
+    while start < len(row) and row[start].kind == "Q":
+        start += 1
+    relative = start < len(row) and row[start].kind == "U"
+    start += relative
+    last_noun, stop, led = _noun_run(row, start)
+    head = _head_after_de(row, start, stop, described=led or stop - 1 > last_noun, noun=last_noun)
+    if head >= 0:
+        return noun_after(row, head)
+    return Phrase(start, last_noun + 1, relative) if last_noun >= 0 else None
+
+
+def _noun_run(row: list[Token], start: int) -> tuple[int, int, bool]:
+    """The last noun (-1: none) of the run of nouns and attributes from `start`, where the run stops, and whether a
+    verb led it."""
+    index, last_noun, led = start, -1, False
     while index < len(row):
         token = row[index]
+        if token.kind == "M" and last_noun >= 0 and row[last_noun].word in action_nouns():
+            break
         if token.kind in "NM":
             last_noun = index
         elif token.kind == "V" and last_noun < 0:
             led = True
-        elif token.word in OPENING and last_noun >= 0:
-            closing = _aside_end(row, index)
-            if closing < 0:
-                break
-            if closing + 1 < len(row) and row[closing + 1].kind == "N":
-                index = closing
-            else:
-                break
+        elif token.word in OPENING and last_noun >= 0 and _aside_end(row, index) >= 0:
+            index = last_noun = _aside_end(row, index)
         elif token.kind != "A":
             break
         index += 1
-    described = led or (0 <= last_noun < index - 1)
-    head = _head_after_de(row, index) if described or last_noun < 0 else -1
-    if head >= 0:
-        return noun_after(row, head) if head < len(row) - 1 else None
-    return Phrase(start, last_noun + 1, relative) if last_noun >= 0 else None
+    return last_noun, index, led
 
 
-def _head_after_de(row: list[Token], index: int) -> int:
-    """Where 的 ends a description that began after the figure, or -1."""
-    for position in range(index, min(len(row), index + 14)):
-        token = row[position]
-        if token.kind == "U":
-            return position
-        if token.kind == "Q" or token.word[0] in CLAUSE_MARKS:
-            break
-    return -1
+def _head_after_de(row: list[Token], start: int, stop: int, *, described: bool, noun: int) -> int:
+    """Where 的 ends a description that began right after the figure, or -1 when the run itself is what is counted."""
+    position = stop
+    while position < len(row) and position < start + 16 and row[position].kind not in "UQ":
+        if row[position].word[0] in CLAUSE_MARKS:
+            return -1
+        position += 1
+    if position >= len(row) - 1 or row[position].kind != "U":
+        return -1
+    verb_before_de = position > stop and row[stop].kind == "V" and position == stop + 1
+    quality = row[position - 1].kind == "A" and all(row[i].kind in "NAX" for i in range(start, position))
+    gathered = row[start].word == "集"
+    return position if described or noun < 0 or verb_before_de or quality or gathered else -1
 
 
 def _aside_end(row: list[Token], index: int) -> int:
+    """Where a parenthesis that only holds nouns ends: 县（市、区）; -1 for any other."""
     for position in range(index + 1, min(len(row), index + LONGEST_ASIDE)):
         if row[position].word in CLOSING:
             return position
+        if row[position].kind not in "NA" and row[position].word != "、":
+            break
     return -1
 
 
@@ -90,9 +104,14 @@ def _aside_start(row: list[Token], index: int) -> int:
 
 
 def before_links(row: list[Token], figure: int) -> int:
-    """The last token before the figure that is no link word, or -1 at the start of a clause."""
+    """The last token before the figure that is no link word, or -1 when none is in the clause.
+
+    A preposition right before the figure opens a new phrase (将48人, 对37名), so nothing is linked to it.
+    """
     index = figure - 1
-    while index >= 0 and (row[index].word in links() or row[index].kind in "DT") and row[index].kind != "X":
+    if index >= 0 and row[index].word in words("grammar", "openers"):
+        return -1
+    while index >= 0 and (row[index].word in links() or row[index].kind in "DT"):
         index -= 1
     if index >= 0 and row[index].word in ("：", ":"):
         index -= 1
@@ -109,20 +128,23 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
             if opening < 0:
                 break
             index = opening
-        elif token.kind == "N" or (token.kind == "A" and first >= 0):
+        elif token.kind == "N" or (token.kind == "M" and first >= 0 and token.word[0] in "“\"‘《"):
             first = index
-        elif token.kind == "V" and first < 0 and index < end:
+        elif token.kind != "A" or first < 0:
             break
         else:
-            break
+            first = index
         index -= 1
     return Phrase(first, end + 1) if first >= 0 else None
 
 
 def phrase_before(row: list[Token], figure: int) -> Phrase | None:
-    """The noun phrase before a figure, with link words between them at most."""
+    """The noun phrase before a figure, with link words between them at most; one that another figure counts is not."""
     end = before_links(row, figure)
-    return noun_before(row, end) if end >= 0 else None
+    phrase = noun_before(row, end) if end >= 0 else None
+    if phrase and phrase.first > 0 and row[phrase.first - 1].kind == "Q":
+        return None
+    return phrase
 
 
 def noun_follows(row: list[Token], figure: int) -> bool:
@@ -133,5 +155,6 @@ def noun_follows(row: list[Token], figure: int) -> bool:
     if following >= len(row):
         return False
     if row[following].kind == "V":
-        return phrase_before(row, figure) is None
+        phrase = phrase_before(row, figure)
+        return phrase is None or (phrase.last - phrase.first == 1 and row[phrase.first].tag == "v")
     return row[following].kind in "NMAU"

@@ -86,14 +86,16 @@ class Discourse:
         return None
 
     def _carried(self, row: list[Token]) -> Subject:
-        if self.carried and not (self.carried.kind == "body" and row[0].kind == "Q"):
+        if self.carried and not (self.carried.kind == "body" and _opens_with_figure(row)):
             return Subject(self.carried.name, "carried")
         if self.main:
             return Subject(self.main, "main")
         return Subject(self.last or self.park or self.prominent(), "last")
 
     def leave(self, row: list[Token]) -> None:
-        """Carry the topic of a sentence on to the next."""
+        """Carry the topic of a sentence on to the next; a sentence about a figure of its own ends a lesser one."""
+        if self.carried and self.carried.kind == "body" and _opens_with_figure(row):
+            self.carried = None
         for start, end in clause_spans(row):
             topic = self._topic(row, start, end)
             if topic and topic.kind != "person" and not topic.weak:
@@ -131,6 +133,11 @@ class Discourse:
                 break
             regions.append(token.word)
         return ["".join(regions)] if regions else []
+
+
+def _opens_with_figure(row: list[Token]) -> bool:
+    """4位书记带领…: the figure itself is what the sentence is about."""
+    return any(token.kind == "Q" for token in row[:2])
 
 
 def _fits(word: str) -> tuple[str, tuple[str, ...]]:

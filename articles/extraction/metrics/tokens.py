@@ -11,7 +11,7 @@ from functools import cache
 
 import rjieba
 
-from ..lexicon import words
+from ..lexicon import table, words
 from ..records import Span
 
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
@@ -63,8 +63,14 @@ def _tag(plain: str, start: int, end: int, found: list[Token]) -> None:
     """Append the segmenter's tokens for one stretch of running text."""
     position = start
     for word, tag in rjieba.tag(plain[start:end]):
-        found.append(Token(word, _kind(word, tag), position, position + len(word), tag))
-        position += len(word)
+        for part in _splits().get(word, (word,)):
+            found.append(Token(part, _kind(part, tag), position, position + len(part), tag))
+            position += len(part)
+
+
+@cache
+def _splits() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(parts.split("|")) for word, parts in table("grammar", "splits").items()}
 
 
 def _kind(word: str, tag: str) -> str:
@@ -73,6 +79,8 @@ def _kind(word: str, tag: str) -> str:
         return known
     if _PUNCTUATION.fullmatch(word):
         return "N" if word in "·•―-" else "X"
+    if tag in ("i", "l") and len(word) > 3:
+        return "N" if word.endswith(words("grammar", "noun_endings")) else "A"
     if tag in _NOUN_TAGS:
         return "N"
     if tag in _ATTRIBUTE_TAGS:
@@ -83,4 +91,6 @@ def _kind(word: str, tag: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     kinds = {word: "N" for word in (*words("grammar", "action_nouns"), *words("grammar", "nouns"))}
-    return kinds | {word: "D" for word in words("grammar", "adverbs")} | {"的": "U"}
+    for kind, name in (("V", "verbs"), ("D", "adverbs")):
+        kinds |= {word: kind for word in words("grammar", name)}
+    return kinds | {"的": "U"}

@@ -59,8 +59,10 @@ def clause_topic(row: list[Token], start: int, end: int, names: list[NameMention
     if row[index].word in _words("prepositions"):
         return None
     first, last = _head(row, index, end)
-    if first == last or _is_object(row, first, last) or _is_counted(row, first, last):
+    if first == last or _is_object(row, first, last):
         return None
+    if _is_counted(row, first, last):
+        return _owner_of_counted(row, first, last, names, resolve)
     return _owner(row, first, last, end, names, resolve)
 
 
@@ -71,7 +73,7 @@ def owner_before(row: list[Token], figure: int, names: list[NameMention], resolv
         phrase = phrase_before(row, figure)
         if not phrase:
             return None
-        inside = row[phrase.first].word in _words("referring") and phrase.last - phrase.first > 1
+        inside = row[phrase.first].word in _words("possessors") and phrase.last - phrase.first > 1
         position = phrase.first if inside else phrase.first - 1
     if position < 0:
         return None
@@ -152,15 +154,21 @@ def _is_object(row: list[Token], first: int, last: int) -> bool:
 
 
 def _is_counted(row: list[Token], first: int, last: int) -> bool:
-    """Whether the phrase is one noun with its figure: 党支部10个; 某园区年盈利80万元 has an owner before its noun."""
+    """Whether the phrase ends with the noun of a figure: 党支部10个."""
     index = last
     while index < len(row) and (row[index].word in links() or row[index].kind == "D"):
         index += 1
-    if index >= len(row) or row[index].kind != "Q" or noun_follows(row, index):
-        return False
-    if row[first].word in _words("referring"):
-        return False
-    return last - first == 1 or row[first].kind != "M"
+    return index < len(row) and row[index].kind == "Q" and not noun_follows(row, index)
+
+
+def _owner_of_counted(
+    row: list[Token], first: int, last: int, names: list[NameMention], resolve: Resolve
+) -> Topic | None:
+    """某某公司年销售收入|4亿元, 园区年盈利|80万元: the owner that stands before the noun of its figure."""
+    token = row[first]
+    if token.kind == "M" and (last - first > 1 or names[token.ref].kind in ("place", "park")):
+        return Topic(names[token.ref].canonical, names[token.ref].kind) if names[token.ref].kind in OWNERS else None
+    return _referred(token, resolve) if token.word in _words("referring") else None
 
 
 def _place_topic(
@@ -214,7 +222,8 @@ def _with_tail(row: list[Token], first: int, chosen: int, last: int, name: NameM
 
 def _common_owner(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
     """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
-    body = _body(row, first, last, resolve)
+    members = row[first].word in _words("referring") and any(token.word in _words("members") for token in row[first:last])
+    body = None if members else _body(row, first, last, resolve)
     if body and (last - first > 1 or row[first].word not in _words("referring")):
         return body
     return (_referred(row[first], resolve) if row[first].word in _words("referring") else None) or body
@@ -227,7 +236,6 @@ def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | 
     if any(token.word in CONJUNCTIONS for token in row[start:last]) and not text.endswith("项目"):
         last = next(index for index in range(start, last) if row[index].word in CONJUNCTIONS)
         text = "".join(token.word for token in row[start:last])
-    text = text.rstrip("一二三四期")
     if len(text) < 2 or any(token.tag in ("m", "r") for token in row[start:last]):
         return None
     known = resolve(text, row[first].start)
