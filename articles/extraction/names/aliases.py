@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from .hits import Hit, occurrences, outermost
-from .page import Page
+from .page import Page, is_rare, word_class
 from .places import is_region
 
 _SHORTEST = 2
@@ -83,8 +83,8 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
     core = whole[: bracket.start()] if bracket else _dropped().sub("", whole)
     yield from (form for form in (whole, core) if len(form) > _SHORTEST)
     head = pieces[0] if len(pieces[0]) >= _SHORTEST else "".join(pieces[:2])
-    if len(head) >= _SHORTEST and core.startswith(head):
-        yield from (head + ending for ending in words("aliases", "put_instead"))
+    if len(head) >= _SHORTEST and core.startswith(head) and (is_rare(head) or word_class(head) in ("nz", "nr", "")):
+        yield from (head + ending for ending in words("aliases", "put_instead") if ending == "公司" or ending in whole)
 
 
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:

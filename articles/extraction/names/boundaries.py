@@ -16,6 +16,9 @@ _CLOSING = {")": "(", "）": "（"}
 # A bracket inside a firm's name holds a place or a trade, never a clause.
 _BRACKET_LENGTH = 8
 
+# A number with one of these is a date: 2010年.
+_TIME = frozenset("年月日号时")
+
 Stop = Callable[[str, bool], bool]
 
 
@@ -47,19 +50,17 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     """
     if word in _kept_words():
         return False
-    if word in _boundary_words() or word_class(word) in _boundary_classes():
+    if word[-1] in _TIME and word[0].isdigit():
         return True
-    return word_class(word) == "v" and len(word) > 1 and not next_to_suffix
+    if word in _boundary_words():
+        return True
+    # One character left over by the word splitter is more often part of an unknown name than a word of its own.
+    return len(word) > 1 and (word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix))
 
 
 def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
     """The same for names of firms and places, which contain few of the words that programmes and offices do."""
     return word in _boundary_words() or ends_name(word, next_to_suffix)
-
-
-def ends_region(word: str, next_to_suffix: bool) -> bool:
-    """The same for the place that a regional committee (市委, 县委) belongs to: nothing but names of places."""
-    return word_class(word) not in ("ns", "nr", "nz", "j") or word in _boundary_words()
 
 
 def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int = 24, floor: int = 0) -> int:
@@ -87,6 +88,9 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
+        if word[0] in _sticking() and len(word) > 1 and not rjieba.has_word(word):
+            start += 1
+            break
     return _trimmed(page, start, suffix)
 
 
@@ -96,10 +100,7 @@ def _joins(text: str, offset: int) -> bool:
 
 
 def _trimmed(page: Page, start: int, end: int) -> int:
-    """The start without a joining sign or a particle that the word splitter left sticking to an unknown word."""
+    """The start without a joining sign that leads nowhere."""
     while start < end and not _WORDY.match(page.text[start]) and page.text[start] not in "(（":
-        start += 1
-    index = page.index_at(start)
-    if end - start > 1 and page.text[start] in _sticking() and not rjieba.has_word(page.words[index]):
         start += 1
     return start

@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import rjieba
-
 from ..lexicon import alternation, words
 from .boundaries import ends_name, name_start
 from .hits import Hit, outermost
 from .page import Page, word_class
+from .places import is_region
+from .proper import is_proper
 
 _LONGEST = 30
 _LONGEST_SHORT_NAME = 9
-# Classes that the dictionary gives to names of bodies, trade marks and foreign names.
-_NAME_CLASSES = frozenset({"nt", "nz", "nr", "nrt", "ns", "x", "eng"})
 
 
 @cache
@@ -73,11 +71,23 @@ def _ends_firm(word: str, next_to_suffix: bool) -> bool:
 
 
 def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
-    """Whether some word before the suffix is more than a trade or a form of ownership (民营企业集团, 物业公司)."""
-    if match.start() - start == 1:
-        return False
+    """Whether the words before the suffix name a firm and not only a trade or a form of ownership (民营企业集团).
+
+    Any words but those name one where a party organisation or an officer of it follows: 某某公司党支部.
+    """
     named = [word for word in page.pieces(start, match.start()) if word not in _unnamed()]
-    return bool(named) or word_class(page.text[start : match.end()]) == "nt"
+    if match.start() - start == 1 or (match.group() in words("enterprises", "branches") and all(map(is_region, named))):
+        return False
+    if match["legal"] or match.group() in words("enterprises", "sure") or is_proper(page, start, match.start(), _unnamed()):
+        return bool(named)
+    if word_class(page.text[start : match.end()]) == "nt":
+        return True
+    return len(named) == 1 and _officer().match(page.text, match.end()) is not None
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    return re.compile(alternation(words("enterprises", "officers")))
 
 
 def _by_trade(page: Page) -> Iterator[Hit]:
@@ -107,10 +117,4 @@ def _coined(page: Page, start: int, end: int) -> bool:
 
 
 def _like_a_name(page: Page, start: int, end: int) -> bool:
-    """Whether the stretch reads as a name: it holds a word that is in no dictionary or that the dictionary calls a name."""
-    pieces = page.pieces(start, end)
-    if any(word in _unnamed() for word in pieces[:1]):
-        return False
-    return any(len(word) > 1 and (word_class(word) in _NAME_CLASSES or not rjieba.has_word(word)) for word in pieces) or all(
-        len(word) == 1 for word in pieces
-    )
+    return page.pieces(start, end)[0] not in _unnamed() and is_proper(page, start, end, _unnamed())

@@ -6,22 +6,27 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from ..records import Rejected
-from .boundaries import ends_name, ends_region, name_start
+from .boundaries import ends_name, name_start
 from .hits import Hit, outermost
-from .page import Page
+from .page import Page, word_class
+from .proper import is_proper
 from .references import Antecedents, Owners
 
 _LONGEST = 30
 _COINED_ALLIANCE = 4
 # 市委 is the committee of a city: its first character belongs to the owner's name.
-_REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])委")
+_REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """An organisation as printed. `owner` is the owner's name, `rest` what makes it that owner's organisation."""
+    """An organisation as printed: words for the owner up to `owner_end`, then what makes it the owner's organisation.
+
+    `owner` is the fullest name of the owner.
+    """
 
     start: int
+    owner_end: int
     end: int
     owner: str
     rest: str
@@ -66,7 +71,7 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     short: list[_Printed] = []
     rejected: list[Rejected] = []
     for printed in _all_printed(page, owners):
-        reason = _unusable(page, printed)
+        reason = _unusable(page, printed, owners)
         if reason:
             rejected.append(_rejected(printed, reason))
         elif printed.owner in table("owners", "referring") or not printed.owner:
@@ -82,7 +87,7 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     return outermost(full), rejected
 
 
-def _unusable(page: Page, printed: _Printed) -> str:
+def _unusable(page: Page, printed: _Printed, owners: Owners) -> str:
     """Why the words before the suffix are no owner; empty if they may be one."""
     if _party_word().search(printed.owner):
         return "a pattern of levels, or one organisation dealing with another"
@@ -90,9 +95,14 @@ def _unusable(page: Page, printed: _Printed) -> str:
         return ""
     if printed.rest in words("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
         return ""
-    if all(word in _unnamed() for word in page.pieces(printed.start, printed.start + len(printed.owner))):
-        return "the words before it name no owner"
-    return ""
+    end = printed.owner_end
+    if printed.rest.startswith(("委", "纪")) or owners.inside(printed.start, end) or is_proper(page, printed.start, end, _unnamed(), coined=False):
+        return ""
+    if printed.rest.startswith(words("organizations", "sorts")) and any(
+        word not in _unnamed() for word in page.pieces(printed.start, end)
+    ):
+        return ""
+    return "the words before it name no owner"
 
 
 def _all_printed(page: Page, owners: Owners) -> list[_Printed]:
@@ -107,18 +117,34 @@ def _all_printed(page: Page, owners: Owners) -> list[_Printed]:
 def _printed(page: Page, owners: Owners, match: re.Match[str]) -> _Printed:
     """The organisation whose last words match, with the owner walked back to."""
     end, kind = match.end(), table("organizations", "kinds")[match["suffix"]]
-    region = _REGION_COMMITTEE.match(match["suffix"])
-    owner_end = match.end() - 1 if region and not match["office"] else match.start()
     if page.text[match.start() - 1 : match.start()] == "的" and (owner := owners.ending_at(match.start() - 1)):
-        return _Printed(owner.start, end, owner.name, page.text[match.start() : end], kind)
-    if region:
-        start = name_start(page, match.start(), stop=ends_region, longest=_LONGEST)
-        start = page.starts[page.index_at(match.start() - 1)] if start < match.start() else start
-    else:
-        start = name_start(page, match.start(), stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(owner_end))
-        start = owners.innermost(start, owner_end)
-    owner = page.text[start:owner_end] or match["office"] or ""
-    return _Printed(start, end, owner, page.text[start + len(owner) if owner_end > start else match.start() : end], kind)
+        return _Printed(owner.start, owner.end, end, owner.name, page.text[match.start() : end], kind)
+    floor = owners.person_before(match.start())
+    start = name_start(page, match.start(), stop=_ends_owner, longest=_LONGEST, floor=floor)
+    committee = _last_committee(page, start, end)
+    if committee:
+        region = _region_start(page, committee.start(), start)
+        return _Printed(region, committee.end(1), end, page.text[region : committee.end(1)], page.text[committee.end(1) : end], kind)
+    start = owners.innermost(start, match.start())
+    owner_end = start + len(page.text[start : match.start()] or match["office"] or "")
+    owner = owners.ending_at(owner_end)
+    name = owner.name if owner and owner.start == start else page.text[start:owner_end]
+    return _Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
+
+
+def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """The regional committee (市委, 区委) that the stretch belongs to, if any."""
+    return max(_REGION_COMMITTEE.finditer(page.text, start, end), key=lambda match: match.start(), default=None)
+
+
+def _region_start(page: Page, committee: int, floor: int) -> int:
+    """Where the region's name before 市委 begins: its last word, which must be a place; else there is none."""
+    if committee == floor:
+        return committee
+    index = page.index_at(committee - 1)
+    start = page.starts[index]
+    word = page.text[start:committee]
+    return start if start >= floor and len(word) > 1 and word_class(word) in ("ns", "nr", "nz", "n", "j") and word not in _unnamed() else committee
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
@@ -132,12 +158,19 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
     known = _known(printed, full)
     if known:
         return _hit(printed, known, "organization.short-form", 0.9)
-    owner = antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
+    owner = _region(printed, full) or antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
     if owner:
         office = printed.owner if printed.owner in words("organizations", "offices") else ""
         return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)
     place = antecedents.nearest_place(printed.start) if printed.owner in words("organizations", "parts") else None
     return _hit(printed, place + printed.text, "organization.built-from-place", 0.7) if place else None
+
+
+def _region(printed: _Printed, full: list[Hit]) -> str | None:
+    """The region that 市, 区 or 县 stands for, told by a regional committee named in full."""
+    committees = (_REGION_COMMITTEE.search(hit.name) for hit in full if printed.rest.startswith(("委", "纪")))
+    regions = (match.string[: match.end(1)] for match in committees if match)
+    return next((region for region in regions if region.endswith(printed.owner)), None)
 
 
 def _known(printed: _Printed, full: list[Hit]) -> str | None:

@@ -11,12 +11,21 @@ from ..text import fold
 # A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
 _NO_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
 
+# Occurrences in the dictionary's corpus up to which a word counts as rare.
+_RARE = 100
+
 
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "" for several words."""
     tagged = rjieba.tag(word)
     return tagged[0][1] if len(tagged) == 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def is_rare(word: str) -> bool:
+    """Whether no dictionary has the word, or so rarely that it is more likely a coined name."""
+    return not rjieba.has_word(word) or rjieba.suggest_freq(word) <= _RARE
 
 
 class Page:
@@ -38,6 +47,11 @@ class Page:
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts (or the text ends) at `offset`."""
         return offset in self._boundaries
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether the word splitter takes exactly this stretch for one word."""
+        index = self.index_at(start)
+        return self.starts[index] == start and self.starts[index + 1] == end
 
     def pieces(self, start: int, end: int) -> list[str]:
         """The words between two offsets; a word that only partly lies between them is clipped."""

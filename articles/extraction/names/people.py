@@ -7,10 +7,12 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, words
+from .boundaries import name_start
 from .hits import Hit, occurrences, outermost
-from .page import Page, word_class
+from .page import Page, is_rare, word_class
 
 _HAN = r"[一-鿿㐀-䶿]"
+_LONGEST_TITLE = 30
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
@@ -80,9 +82,11 @@ def _titled(page: Page) -> Iterator[Hit]:
         end, follows = _name_end(page, start, match.end("surname"))
         if not end or _is_word(page, start, end) or (not follows and word_class(page.text[start:end]) != "nr"):
             continue
+        if follows < _SPEECH and match["surname"] in words("people", "common_words") and not page.is_word(start, end):
+            continue
         if follows < _SPEECH and _bylines().search(page.text, max(0, start - 6), start):
             continue
-        title_start = _title_start(page, match.start("title"))
+        title_start = _title_start(page, match.start("title"), match.end("title"))
         title = page.text[title_start : match.end("title")]
         yield Hit(start, end, page.text[start:end], "person.after-title", 0.95, title)
 
@@ -97,8 +101,8 @@ def _speaking(page: Page) -> Iterator[Hit]:
 def _addressed(page: Page) -> Iterator[Hit]:
     for match in _before_title().finditer(page.text):
         start, end = match.span()
-        if page.is_boundary(start) and page.is_boundary(end) and word_class(page.text[start:end]) == "nr":
-            if not _is_word(page, start, end):
+        if page.is_boundary(start) and page.is_boundary(end) and not _is_word(page, start, end):
+            if word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end]):
                 yield Hit(start, end, page.text[start:end], "person.before-title", 0.8)
 
 
@@ -129,6 +133,8 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     """Whether the characters are an ordinary word, begin one, or stand inside one, rather than a name."""
     index = page.index_at(start)
     word = page.words[index]
+    if page.text[start + 1 : end] in words("people", "titles"):
+        return True
     if len(word) == 1 or not rjieba.has_word(word):
         return word in words("people", "no_names") or page.text[start:end] in words("people", "no_names")
     if page.starts[index] < start or word in words("people", "no_names"):
@@ -136,13 +142,24 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     return word_class(word) not in _NAME_CLASSES
 
 
-def _title_start(page: Page, title: int) -> int:
-    """The office with the body that it belongs to, back to the nearest mark or word that it cannot contain."""
-    opening = re.compile(r"[，。！？；：“”‘’（）()\n]")
-    start = title
-    while start and title - start < 30 and not opening.match(page.text[start - 1]):
-        start -= 1
-    return start
+def _title_start(page: Page, title: int, end: int) -> int:
+    """Where the office begins, with the body that it belongs to and the offices listed before it (书记、董事长)."""
+    start = name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE)
+    start = min(start, title)
+    if page.text[start - 1 : start] not in ("、", "，"):
+        return start
+    listed = name_start(page, start - 1, stop=_ends_title, longest=_LONGEST_TITLE)
+    window = page.text[listed : start - 1]
+    return listed if _ends_with_title().search(window) else start
+
+
+def _ends_title(word: str, next_to_suffix: bool) -> bool:
+    return word in words("boundaries", "particles") or word_class(word) in ("p", "r", "uj", "ul", "c")
+
+
+@cache
+def _ends_with_title() -> re.Pattern[str]:
+    return re.compile(alternation(words("people", "titles")) + "$")
 
 
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:

@@ -21,6 +21,10 @@ class Antecedents:
                 return name
         return None
 
+    def region(self, ending: str, before: int) -> str | None:
+        """The nearest region that 市, 区 or 县 stands for: a place with this ending, else one printed without it."""
+        return self.nearest(ending, before) or (self._bare + ending if self._bare else None)
+
     def nearest_place(self, before: int) -> str | None:
         """The nearest place before the offset, else the first after it."""
         position = bisect_left(self._named, (before, "", ""))
@@ -72,3 +76,8 @@ class Owners:
                 break
             start = self._owners[position].start
         return start
+
+    def inside(self, start: int, end: int) -> bool:
+        """Whether one of the owners lies within the stretch."""
+        position = bisect_left(self._starts, start)
+        return position < len(self._owners) and self._owners[position].end <= end
