@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "csp",
-    "axes",
+    "config.apps.LoginGuardConfig",
     "django_tasks",
     "django_tasks_db",
     "curation",
@@ -116,6 +116,7 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -175,7 +176,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "园区志开放接口 · Park Gazetteer API",
-    "DESCRIPTION": "高新区党建资料：每条公开内容都附原文依据。Facts about party-building in parks, each with its evidence.",
+    "DESCRIPTION": "高新区党建资料：每条公开内容都附原文依据。Facts about parks, each with its evidence.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",

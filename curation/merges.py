@@ -1,15 +1,17 @@
 """Reading across merges: facts that point to a merged one belong to the one that it was merged into."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from .models import Fact
 
 
 def with_merged(fact: Fact) -> set[int]:
     """The numbers of the fact and of all that were merged into it, directly or by others; a query per step."""
+    facts: Any = type(fact)._default_manager
     family = newest = {fact.pk}
     while newest:
-        newest = set(type(fact)._default_manager.filter(merged_into__in=newest).values_list("pk", flat=True))
+        newest = set(facts.filter(merged_into__in=newest).values_list("pk", flat=True))
         family |= newest
     return family
 

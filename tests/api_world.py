@@ -40,7 +40,13 @@ def build_world():
     inner = make_park("临江软件园", level=Level.INNER, parent=park)
     digest = make_article(DIGEST, id=501, park=park, source_sha256="ab" * 32)
     original = make_article(
-        ORIGINAL, id=502, park=park, rights="original", publisher="临江日报", published_on=date(2024, 5, 6), byline=["甲某"]
+        ORIGINAL,
+        id=502,
+        park=park,
+        rights="original",
+        publisher="临江日报",
+        published_on=date(2024, 5, 6),
+        byline=["甲某"],
     )
     enterprise = make_enterprise(park)
     committee = make_organization(park)

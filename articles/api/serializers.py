@@ -1,7 +1,5 @@
 """Articles and evidence as JSON. The full text of an original never leaves the site."""
 
-from typing import Any
-
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
@@ -24,7 +22,8 @@ class ProvenFactSerializer(serializers.Serializer):
         fact = getattr(instance, kind)
         name = f"{fact.label} {fact.value_text}" if kind == "metric" else fact.name
         key = fact.pk if kind == "metric" else fact.slug
-        return {"type": kind, "name": name, "url": reverse(f"api:{kind}-detail", [key], request=self.context["request"])}
+        url = reverse(f"api:{kind}-detail", args=[key], request=self.context["request"])
+        return {"type": kind, "name": name, "url": url}
 
 
 class ProofSerializer(EvidenceSerializer):
@@ -39,9 +38,7 @@ class ArticleSerializer(CitationSerializer):
     byline = serializers.ListField(child=serializers.CharField(), label="作者")
     citation = serializers.CharField(label="引用格式（GB/T 7714）")
     park = ParkReferenceSerializer(allow_null=True, label="园区")
-    source_sha256 = serializers.CharField(
-        label="所摘原件的 SHA-256", help_text="只有本站摘编才有；空表示没有。"
-    )
+    source_sha256 = serializers.CharField(label="所摘原件的 SHA-256", help_text="只有本站摘编才有；空表示没有。")
     evidence_url = serializers.SerializerMethodField(label="引文列表的网址")
 
     def get_evidence_url(self, article: Article) -> str:

@@ -20,6 +20,7 @@ from .problems import BadParameters, ParameterError
 
 _MOST_LISTED = 50
 _MOST_COMPARED = 500
+_WORDS = "关键词，空格分开的各词都要出现。Words that must all occur."
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -134,15 +135,13 @@ class AmountFilter(filters.NumberFilter):
     """A decimal number as figures hold them, compared by `lookup_expr`."""
 
     def __init__(self, field_name: str, lookup_expr: str, label: str):
-        super().__init__(
-            field_name=field_name, lookup_expr=lookup_expr, label=label, max_digits=24, decimal_places=6
-        )
+        super().__init__(field_name=field_name, lookup_expr=lookup_expr, label=label, max_digits=24, decimal_places=6)
 
 
 class TextFilter(filters.CharFilter):
     """Rows in which every word of the text occurs in some of the columns, or in another name of the row."""
 
-    def __init__(self, *columns: str, aliases: type[Model] | None = None, label: str = "关键词，空格分开的各词都要出现。Text."):
+    def __init__(self, *columns: str, aliases: type[Model] | None = None, label: str = _WORDS):
         self.columns, self.aliases = columns, aliases
         super().__init__(label=label, max_length=100)
 

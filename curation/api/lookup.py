@@ -1,33 +1,32 @@
 """Which public row an address means: itself, the one that it was merged into, or none any more."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
 from rest_framework.exceptions import NotFound
 
-from curation.facts import history
-from curation.models import Action, Change, Fact, NamedFact, Status
+from curation.models import Fact, NamedFact
+from curation.pages import last_withdrawal
 from curation.slugs import find_by_slug
 
 from .problems import Moved, Withdrawn
 
-_DECISIONS = (Action.APPROVE, Action.REJECT, Action.RETIRE)
 
-
-def public_fact(queryset: QuerySet, key: str, *, location) -> Any:
-    """The queryset's row with this slug (or number, for facts without a name).
+def public_fact(queryset: QuerySet, key: str, *, location: Callable[[str], str]) -> Any:
+    """The row of this slug (or number, for facts without a name), out of a queryset of all statuses.
 
     `location(key)` gives the address of another key. Raises Moved for a former slug or a merged fact,
     Withdrawn with the editor's reason, NotFound for all that was never public.
     """
-    fact = _standing(queryset.model, key)
+    fact = _standing(queryset, key)
     if fact is None:
         raise NotFound
     if not fact.is_public:
         raise _why_not_public(fact)
     if key_of(fact) != key:
         raise Moved(location(key_of(fact)))
-    return queryset.get(pk=fact.pk)
+    return fact
 
 
 def key_of(fact: Fact) -> str:
@@ -35,23 +34,17 @@ def key_of(fact: Fact) -> str:
     return fact.slug if isinstance(fact, NamedFact) else str(fact.pk)
 
 
-def _standing(model: type[Fact], key: str) -> Fact | None:
-    """The row of any status that the key leads to, merges followed."""
-    everything = model._default_manager.all()
-    if issubclass(model, NamedFact):
-        return find_by_slug(everything, key)
-    fact = everything.filter(pk=key).first()
+def _standing(queryset: QuerySet, key: str) -> Fact | None:
+    """The row that the key leads to, merges followed; one query where it leads straight there."""
+    named = issubclass(queryset.model, NamedFact)
+    fact = queryset.filter(**{"slug" if named else "pk": key}).first()
+    if named and (fact is None or fact.merged_into_id):
+        return find_by_slug(queryset, key)
     while fact and fact.merged_into_id:
-        fact = fact.merged_into
+        fact = queryset.filter(pk=fact.merged_into_id).first()
     return fact
 
 
 def _why_not_public(fact: Fact) -> Exception:
-    decision = _last_decision(fact)
-    if fact.status == Status.REJECTED and decision and decision.action == Action.RETIRE:
-        return Withdrawn(reason=decision.reason, at=decision.at)
-    return NotFound()
-
-
-def _last_decision(fact: Fact) -> Change | None:
-    return history(fact).filter(action__in=_DECISIONS).first()
+    withdrawal = last_withdrawal(fact)
+    return Withdrawn(reason=withdrawal.reason, at=withdrawal.at) if withdrawal else NotFound()

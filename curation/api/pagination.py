@@ -1,4 +1,4 @@
-"""Pages by cursor: each page begins after a row, not at a count, so no row is missed or seen twice while data change."""
+"""Pages by cursor: each begins after a row, not at a count, so no row is missed or repeated while data change."""
 
 from dataclasses import dataclass
 from typing import Any

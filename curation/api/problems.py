@@ -28,6 +28,7 @@ _KNOWN = {
 }
 
 _TEXT = {"type": "string"}
+_MISTAKES = ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"]
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "RFC 9457 问题说明。A problem as defined by RFC 9457.",
@@ -49,10 +50,7 @@ SCHEMA: dict[str, Any] = {
                 "required": ["parameter", "code", "detail", "nearest", "allowed"],
                 "properties": {
                     "parameter": {**_TEXT, "description": "参数名。"},
-                    "code": {
-                        **_TEXT,
-                        "enum": ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"],
-                    },
+                    "code": {**_TEXT, "enum": _MISTAKES, "description": "错在哪里的代码。"},
                     "detail": {**_TEXT, "description": "哪里不对。"},
                     "nearest": {"type": ["string", "null"], "description": "最接近的正确写法。"},
                     "allowed": {"type": "array", "items": _TEXT, "description": "可用的写法；空表示无法一一列出。"},
@@ -90,7 +88,7 @@ class Withdrawn(APIException):
     status_code = 410
 
     def __init__(self, *, reason: str, at: datetime):
-        super().__init__(f"撤下的理由：{reason}")
+        super().__init__(f"撤下的理由：{reason}" if reason else "撤下时没有写明理由。")
         self.members = {"reason": reason, "withdrawn_at": at.isoformat()}
 
 

@@ -44,7 +44,9 @@ class CitationSerializer(serializers.Serializer):
     title = serializers.CharField(label="标题")
     publisher = serializers.CharField(label="报刊")
     published_on = serializers.DateField(allow_null=True, label="刊登日期")
-    rights = serializers.CharField(label="权利（代码）", help_text="original：报刊原文，只公开引文；digest：本站摘编，全文公开。")
+    rights = serializers.CharField(
+        label="权利（代码）", help_text="original：报刊原文，只公开引文；digest：本站摘编，全文公开。"
+    )
     rights_display = serializers.CharField(source="get_rights_display", label="权利")
     document_sha256 = serializers.CharField(source="document.sha256", label="所据文件的 SHA-256")
     url = serializers.HyperlinkedIdentityField(view_name="api:article-detail", lookup_url_kwarg="id")
@@ -74,7 +76,9 @@ class FactSerializer(serializers.ModelSerializer):
     """The part that all facts share; without the articles app the evidence is an empty list."""
 
     html_url = PageField()
-    statement = serializers.CharField(read_only=True, label="编者说明", help_text="没有原文依据时，编者写明的来源或理由。")
+    statement = serializers.CharField(
+        read_only=True, label="编者说明", help_text="没有原文依据时，编者写明的来源或理由。"
+    )
     updated_at = serializers.DateTimeField(read_only=True, label="更新时间")
     evidence = EvidenceSerializer(many=True, read_only=True, default=list, label="依据")
 

@@ -69,7 +69,9 @@ class FactViewSet(PublicViewSet):
     relations: Sequence[str] = ()
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().public().with_evidence()
+        facts = super().get_queryset().with_evidence()
+        # A single fact is looked up among all, to tell a merged or withdrawn one from none.
+        return facts.public() if self.action == "list" else facts
 
     def paginate_queryset(self, queryset: QuerySet) -> list[Any]:
         page = super().paginate_queryset(queryset)

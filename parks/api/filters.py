@@ -4,7 +4,6 @@ from django_filters import rest_framework as filters
 
 from curation.api.filters import CodesFilter, KnownWordFilter, OrderingFilter, PublicRowFilter, TextFilter
 from parks.models import (
-    Enterprise,
     EnterpriseAlias,
     Level,
     OrganizationAlias,

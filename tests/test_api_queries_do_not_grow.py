@@ -1,0 +1,95 @@
+"""An answer costs the same few queries for one row and for a full page."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from curation.facts import merge
+
+from .factories import (
+    make_article,
+    make_enterprise,
+    make_indicator,
+    make_initiative,
+    make_metric,
+    make_organization,
+    make_park,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+
+_MOST = 12
+_MOST_FOR_A_PROFILE = 14
+_PARK = "linjiang-gaoxinqu"
+
+
+def grow(park, indicator, number):
+    """One more of each kind, all tied to each other."""
+    article = make_article(f"简报{number}\n临江高新区现有党员120名。", park=park)
+    firm = publish(make_enterprise(park, f"企业{number}"), article, "120名")
+    committee = publish(make_organization(park, f"党委{number}"), article, "120名")
+    publish(make_organization(park, f"支部{number}", parent=committee, host=firm), article, "120名")
+    whole = publish(make_initiative(park, f"模式{number}", lead=committee), article, "120名")
+    publish(make_initiative(park, f"行动{number}", whole=whole), article, "120名")
+    publish(make_park(f"小园{number}", parent=park), article, "120名")
+    for subject in ({"organization": committee}, {"enterprise": firm}, {"initiative": whole}, {}):
+        publish(make_metric(park, indicator=indicator, **subject), article, "120名")
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def grown(client):
+    park = publish(make_park(), make_article(), "临江高新区简报")
+    indicator = make_indicator()
+    grow(park, indicator, 0)
+
+    def more():
+        for number in range(1, 6):
+            grow(park, indicator, number)
+
+    return more
+
+
+@pytest.mark.parametrize(
+    "resource",
+    ["parks", "organizations", "enterprises", "initiatives", "indicators", "metrics", "articles", "evidence"],
+)
+def test_a_list_costs_the_same_for_one_row_and_many(client, grown, resource):
+    address = f"/api/v1/{resource}/?page_size="
+    grown()
+    few, many = queries(client, address + "1"), queries(client, address + "100")
+    assert few == many <= _MOST
+
+
+def test_a_profile_costs_the_same_for_a_small_and_a_large_park(client, grown):
+    address = f"/api/v1/parks/{_PARK}/profile/"
+    small = queries(client, address)
+    grown()
+    assert queries(client, address) == small <= _MOST_FOR_A_PROFILE
+
+
+@pytest.mark.parametrize("resource", ["organizations", "enterprises", "initiatives"])
+def test_single_facts_stay_below_the_limit(client, grown, resource):
+    slug = client.get(f"/api/v1/{resource}/").json()["results"][0]["slug"]
+    assert queries(client, f"/api/v1/{resource}/{slug}/") <= _MOST
+
+
+def test_an_article_with_many_quotes_costs_no_more(client, grown):
+    one = client.get("/api/v1/articles/").json()["results"][-1]
+    assert queries(client, one["url"]) <= _MOST
+
+
+def test_filters_and_merged_relations_stay_below_the_limit(client, grown):
+    grown()
+    article = make_article("旧简报\n临江新区现有党员120名。")
+    former = publish(make_park("临江新区"), article, "临江新区")
+    publish(make_metric(former), article, "120名")
+    merge(former, into=type(former).objects.get(slug=_PARK), actor=None)
+    query = f"?page_size=100&park={_PARK}&theme=organizations&nature=actual&unit=名&low_min=1&q=党员"
+    assert queries(client, f"/api/v1/metrics/{query}") <= _MOST
