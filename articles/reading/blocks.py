@@ -1,5 +1,6 @@
 """What each printed line is: heading, running text, name line or page furniture."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +14,7 @@ from .signatures import Signature, closing, lone_names, name_line
 
 Kind = Literal["heading", "text", "byline", "furniture"]
 HEADING_WIDTH = 36  # columns; headings of two phrases reach this, sentences of newspapers pass it
+_READS_ON = re.compile(r"。|，.*，")  # what prose has and headings have not
 _WIDE_GAP = 3  # blank lines; a picture stood here
 
 
@@ -103,7 +105,7 @@ def _prose(line: Line, after: str, surroundings: Surroundings, index: int) -> Bl
 
 def _may_be_heading(line: Line) -> bool:
     text = line.text
-    if not fits(text, HEADING_WIDTH) or is_finished(text) or "。" in text or opens_sentence(text):
+    if not fits(text, HEADING_WIDTH) or is_finished(text) or _READS_ON.search(text) or opens_sentence(text):
         return False
     return line.strong or is_balanced(text) and not is_broken_off(text)
 

@@ -45,7 +45,7 @@ def is_broken_off(text: str) -> bool:
 def opens_sentence(text: str) -> bool:
     """Whether a line begins as only sentences do: 近年来，…; 6月1日，…."""
     opener = _DATED.match(text) or _OPENER.match(text)
-    return bool(opener) and text[opener.end() : opener.end() + 1] in "，,"
+    return opener is not None and text[opener.end() : opener.end() + 1] in ("，", ",")
 
 
 def is_item(text: str) -> bool:

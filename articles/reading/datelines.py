@@ -10,7 +10,7 @@ _LONGEST = 60  # characters
 _DAY = r"(?:(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日)?"
 _PLACE = r"[^\s，。、：:（()）“”]{0,8}?"
 _DATELINE = re.compile(
-    rf"[（(【\[]?({PAPER}{_PLACE}{_DAY}{one_of('signatures', 'dispatches')})[）)】\]]?(?=$|\W)[:：]?"
+    rf"[（(【\[]?({PAPER}{_PLACE}{_DAY}{one_of('signatures', 'dispatches')})(?:[）)】\]]|(?=$|\W))[:：]?"
 )
 _NOTE = re.compile(r"\s*[（(]([^（()）]{1,120})[）)]\s*[:：]?\s*")
 _REPORTED = re.compile(r"\s*([^，。；：:（）()]{2,60}?报道)\s*[:：]?\s*(?=\S)")

@@ -6,6 +6,7 @@ import re
 from .records import ReadingError
 
 LIMIT = 20 * 1024 * 1024  # bytes; a newspaper page holds a few thousand
+_STRAY_CONTROLS = 4  # control characters that even a short text may hold by accident
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ENCODINGS = ("utf-8", "gb18030")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -19,7 +20,7 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     """
     _check_size(name, data)
     text, encoding = _decoded(name, data)
-    if 100 * len(_CONTROL.findall(text)) > len(text):
+    if len(_CONTROL.findall(text)) > _STRAY_CONTROLS + len(text) // 100:
         raise _not_text(name)
     text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
     if not text.strip():

@@ -10,7 +10,7 @@ _SHORT = 40  # columns; what is longer is prose unless a caption's mark stands b
 _LONGEST_CAPTION = 400  # characters
 _CAPTION = re.compile(rf"[（(]?(?:{one_of('page', 'caption_marks')}|{one_of('page', 'caption_starts')}|图\d?[:：])")
 _PHOTOGRAPHER = re.compile(
-    r"(?:^|[。！？”）)\s／/（(：:])[\u3400-\u9fff\ufffd·]{2,12}[\s/／]?摄(?:影)?(?:[/／][\u3400-\u9fff]{2,10})?[）)]?$"
+    r"(?:^|[。！？”）)\s／/（(：:])[\u3400-\u9fff\ufffd· ]{2,14}[/／]?摄(?:影)?(?:[/／][\u3400-\u9fff]{2,10})?[）)]?$"
 )
 _CREDIT = re.compile(rf".{{0,40}}{one_of('page', 'credits')}[）)]?$")
 _FOOTER = re.compile(rf"[（(【\[]?\s*{one_of('page', 'footers')}")
@@ -20,7 +20,7 @@ _FULL_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2}
 _BESIDE_DATE = re.compile(
     rf"星期.|周[一二三四五六日]|第?[A-Z]?\d+[版期]|{one_of('page', 'sources')}|发布时间|[\W\dA-Z]"
 )
-_PAPER = re.compile(r"[\u3400-\u9fff]{0,10}[报网社刊]|")
+_PAPER = re.compile(r"[\u3400-\u9fff]{0,10}[报网社刊]|[\u3400-\u9fff]{0,6}")
 _RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
@@ -34,7 +34,7 @@ def kind_of(text: str) -> str:
 
 def source_of(text: str) -> str:
     """The paper that a line such as 来源：某某日报 names."""
-    match = _SOURCE.match(text)
+    match = _SOURCE.search(text)
     return _FULL_DATE.split(match[1])[0].strip("《》 ") if match else ""
 
 

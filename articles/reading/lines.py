@@ -51,7 +51,7 @@ def _line(raw: str, gap: int) -> Line:
     level, strong = 0, False
     if words[:1] == "#" and (mark := _HEADING.match(words)):
         level, words = len(mark[1]), words[mark.end() :]
-    if "**" in words:
+    if "**" in words and words.strip("* "):
         strong = words.startswith("**") and words.endswith("**") and words.count("**") == 2
         words = " ".join(words.replace("**", " ").split())
     return Line(words, level, strong, gap, raw.startswith(("\u3000\u3000", "  ")))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .breaks import Surroundings, carries_on, is_item, may_carry_on
+from .breaks import Surroundings, carries_on, is_item, may_carry_on, opens_sentence
 from .characters import fits, is_finished, join
 from .headings import heading_text, is_label, is_numbered
 from .records import Dropped
@@ -14,6 +14,7 @@ _CAPTION_WIDTH = 30  # columns
 _STRAY_SPACE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][.,;:!?)]) | (?![A-Za-z0-9(])")
 _CUT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _CUT_LETTERS = re.compile(r"(?<=[A-Z]) (?=[A-Z](?![a-z]))")
+_KEPT = "\0"  # stands for a space while others are closed up; decoding leaves none in the text
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”")
 _TWO_PHRASES = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
 _COLUMN = 30  # characters; a space in every so many is where a narrow column broke
@@ -117,9 +118,13 @@ class _Mender:
 
     def _is_caption_by_place(self, index: int, block: Block) -> bool:
         """Whether a short sentence stands below a picture and is not the half that the open paragraph waits for."""
-        if not _may_be_caption(block) or not (block.follows_picture or index - 1 in self._captions):
+        if not _may_be_caption(block):
             return False
-        return not self._open or (not self._carries_on(index) and self._other_half(index, surely=False) is not None)
+        if not self._open:
+            return block.follows_picture
+        if not (block.follows_picture or index - 1 in self._captions) or self._carries_on(index):
+            return False
+        return self._other_half(index, surely=False) is not None
 
     def _follows_names(self, index: int) -> bool:
         return index > 0 and self._blocks[index - 1].kind == "byline"
@@ -163,7 +168,8 @@ class _Mender:
 
 
 def _may_be_caption(block: Block) -> bool:
-    return fits(block.text, _CAPTION_WIDTH) and is_finished(block.text) and block.text.count("。") == 1
+    text = block.text
+    return fits(text, _CAPTION_WIDTH) and is_finished(text) and text.count("。") == 1 and not opens_sentence(text)
 
 
 def _is_narrow(texts: list[str]) -> bool:
@@ -175,9 +181,8 @@ def _closed_up(text: str, narrow: bool) -> str:
     """The text without stray spaces; those between Latin words stay, and those between two phrases in quotes."""
     if " " not in text:
         return text
-    kept = "\0"
+    text = _CUT_NUMBER.sub("", text)
     if narrow:
-        text = _CUT_LETTERS.sub("", text)
-    else:
-        text = _QUOTED.sub(lambda quoted: _TWO_PHRASES.sub(kept, quoted[0]), text)
-    return _STRAY_SPACE.sub("", _CUT_NUMBER.sub("", text)).replace(kept, " ")
+        return _STRAY_SPACE.sub("", _CUT_LETTERS.sub("", text))
+    kept = _QUOTED.sub(lambda quoted: _TWO_PHRASES.sub(_KEPT, quoted[0]), text)
+    return _STRAY_SPACE.sub("", kept).replace(_KEPT, " ")

@@ -15,7 +15,7 @@ PAPER = rf"(?:{one_of('signatures', 'ourselves')}|{NAME}{{1,10}}?{one_of('signat
 _ROLE = re.compile(
     rf"{PAPER}?{one_of('signatures', 'grades')}*{one_of('signatures', 'roles')}(?!{one_of('signatures', 'deeds')})"
 )
-_SLASHED = re.compile(rf"{one_of('signatures', 'roles')}?[/／]")
+_SLASHED = re.compile(rf"(?:{one_of('signatures', 'roles')}|{one_of('signatures', 'shares')})?[/／]")
 _SHARE = re.compile(rf"{one_of('signatures', 'shares')}(?:[/／]{one_of('signatures', 'shares')})*")
 _SHARE_AFTER = re.compile(rf"[/／]{one_of('signatures', 'shares')}$|(?<={NAME}{{2}})(?:摄影报道|文并摄)$")
 _MARK = re.compile(rf"{one_of('signatures', 'marks')}+\s*")
@@ -23,20 +23,20 @@ _BETWEEN = re.compile(r"[\s、，,:：|｜;；]+")
 _PERSON = re.compile(rf"{NAME}{{2,4}}|{NAME}{{1,10}}·{NAME}{{1,10}}")
 _REPORT = re.compile(rf"{NAME}{{2,6}}报道")
 _HOUSE = re.compile(rf".*{one_of('signatures', 'houses')}")
-_OF_AUTHOR = re.compile(rf"{one_of('signatures', 'roles')}(?:单位|系|为|是|简介)")
-_SURNAMES = (
-    *lexicon.words("people", "surnames"),
-    *lexicon.words("people", "compound"),
-    *words("signatures", "more_surnames"),
-)
+_OF_AUTHOR = re.compile(one_of("signatures", "of_author"))
+_DOUBLE_SURNAMES = lexicon.words("people", "compound")
+_SURNAMES = (*lexicon.words("people", "surnames"), *_DOUBLE_SURNAMES, *words("signatures", "more_surnames"))
+_LONE_WIDTH = 16  # characters
+_BEFORE_NAMES = SENTENCE_ENDS + '”’"'
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The names that a signature gives, and the place it was reported from where it says so."""
+    """The names that a signature gives, the place it says it was reported from, and whether a role stood by."""
 
     names: tuple[str, ...] = ()
     dateline: str = ""
+    has_role: bool = False
 
 
 def name_line(text: str) -> Signature | None:
@@ -45,51 +45,53 @@ def name_line(text: str) -> Signature | None:
         return None
     bare = _MARK.sub("", text, count=1)
     if bare[:1] in "（(【[" and bare[-1:] in "）)】]":
-        return signature(bare[1:-1].strip())
+        return _in_brackets(bare[1:-1].strip())
     found = signature(bare, strict=True)
-    if found and (_ROLE.match(bare) or _ends_with_share(bare)):
-        return found
-    return found if found and bare != text and _mostly_names(found) else None
+    return found if found and (found.has_role or (bare != text and _mostly_names(found))) else None
 
 
 def lone_names(text: str) -> tuple[str, ...]:
     """Up to three names with known family names that make up a whole line, and nothing else."""
-    found = signature(text, strict=True) if len(text) <= 16 else None
-    return found.names if found and len(found.names) <= 3 and all(map(_has_surname, found.names)) else ()
+    found = signature(text, strict=True) if len(text) <= _LONE_WIDTH else None
+    return found.names if found and len(found.names) <= 3 and all(map(_is_sure_name, found.names)) else ()
 
 
 def closing(text: str) -> tuple[int, Signature] | None:
     """Where the bracket with the names begins that a paragraph ends with, and what it says."""
-    if text[-1:] not in "）)":
+    if text[-1:] not in ("）", ")"):
         return None
     start = max(text.rfind("（", -LONGEST), text.rfind("(", -LONGEST))
-    inner = text[start + 1 : -1] if start >= 0 else ""
-    if not inner or not (found := signature(inner)):
+    found = _in_brackets(text[start + 1 : -1]) if start >= 0 else None
+    if not found:
         return None
-    ended = text[:start].rstrip()[-1:] in "。！？!?”’…"
-    named = _ROLE.match(inner) or _ends_with_share(inner) or (ended and _mostly_names(found))
-    return (start, found) if named else None
+    ended = text[:start].rstrip()[-1:] in _BEFORE_NAMES
+    return (start, found) if found.has_role or (ended and _mostly_names(found)) else None
 
 
 def signature(text: str, *, strict: bool = False) -> Signature | None:
-    """What the text says as a signature; None if it is something else.
+    """The names that the text says as a signature; None if it is something else.
 
     A strict reading takes no words beside names, roles and a place; otherwise the house that a name is from may
     stand there.
     """
-    if _OF_AUTHOR.match(text):
-        return Signature()
     names, dateline, has_role = [], "", False
     for token in _tokens(text):
         bare = _without_role(token)
         has_role |= bare != token
-        if _REPORT.fullmatch(bare):
+        if bare == token and _REPORT.fullmatch(bare):
             dateline = bare
         elif name := _name(bare):
             names.append(name)
         elif bare and strict:
             return None
-    return Signature(tuple(names), dateline) if names or has_role else None
+    return Signature(tuple(names), dateline, has_role) if names or (strict and has_role) else None
+
+
+def _in_brackets(text: str) -> Signature | None:
+    """What a bracket says of the writers; it may name only their house or office."""
+    if _OF_AUTHOR.match(text) or text.endswith(words("signatures", "sent_in")):
+        return signature(text) or Signature(has_role=True)
+    return signature(text)
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -103,11 +105,12 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _without_role(token: str) -> str:
-    """The name of a token such as 记者张三, 张三/文 or 文/张三; nothing for a role that stands alone."""
+    """The name of a token such as 记者张三, 张三/文, 文/张三 or 记者张三报道; nothing for a role that stands alone."""
     if _SHARE.fullmatch(token):
         return ""
     role = _SLASHED.match(token) or _ROLE.match(token)
-    return _SHARE_AFTER.sub("", token[role.end() :] if role else token)
+    bare = token[role.end() :].removesuffix("报道") if role else token
+    return _SHARE_AFTER.sub("", bare)
 
 
 def _name(token: str) -> str:
@@ -119,14 +122,17 @@ def _name(token: str) -> str:
     return rest if _PERSON.fullmatch(rest) and _has_surname(rest) else ""
 
 
-def _ends_with_share(text: str) -> bool:
-    return text.endswith(words("signatures", "shares"))
-
-
 def _mostly_names(found: Signature) -> bool:
     """Whether at least half of the names, and at least one, begin with a family name."""
     return bool(found.names) and 2 * sum(map(_has_surname, found.names)) >= len(found.names)
 
 
 def _has_surname(name: str) -> bool:
-    return "·" in name or (name.startswith(_SURNAMES) and name not in words("signatures", "not_names"))
+    return "·" in name or name.startswith(_SURNAMES)
+
+
+def _is_sure_name(name: str) -> bool:
+    """Whether a word that stands alone can only be a name: no place or office; four letters need a double name."""
+    if name.endswith(words("signatures", "not_name_ends")):
+        return False
+    return name.startswith(_DOUBLE_SURNAMES) or "·" in name or (len(name) < 4 and name.startswith(_SURNAMES))
