@@ -23,7 +23,7 @@ class IndicatorAliasInline(AliasInline):
 
 @admin.register(Initiative)
 class InitiativeAdmin(NamedFactAdmin):
-    list_display = ["name", "state", "kind", "park", "lead", "whole", "proof"]
+    list_display = ["name", "state", "proof", "kind", "park", "lead", "whole"]
     list_filter = (*NamedFactAdmin.list_filter, "kind", "generic")
     list_select_related = ["park", "lead", "whole"]
     search_fields = ("name", "aliases__name", "park__name")
@@ -42,14 +42,14 @@ class PlainDecimalField(forms.DecimalField):
 
 @admin.register(Metric)
 class MetricAdmin(FactAdmin):
-    list_display = ["label", "value_text", "state", "subject_name", "park", "nature", "period_text", "proof"]
+    list_display = ["label", "value_text", "state", "proof", "subject_name", "park", "nature", "period_text"]
     list_display_links = ["label", "value_text"]
     list_filter = (*FactAdmin.list_filter, "nature", "bound", "rank")
     list_select_related = ["park", "organization", "enterprise", "initiative", "indicator"]
     search_fields = ["label", "value_text", "subject_text", "park__name", "indicator__name"]
     search_help_text = "按所计内容、数值、主体、园区或指标查找。"
     autocomplete_fields = ["park", "organization", "enterprise", "initiative", "indicator"]
-    formfield_overrides = {models.DecimalField: {"form_class": PlainDecimalField}}
+    formfield_overrides = {**FactAdmin.formfield_overrides, models.DecimalField: {"form_class": PlainDecimalField}}
     fieldsets = (
         ("数值", {"fields": ["label", "indicator", "value_text", ("low", "high"), ("bound", "unit"), "nature"]}),
         ("主体", {"fields": ["park", "organization", "enterprise", "initiative", "subject_text"]}),

@@ -34,7 +34,7 @@ class ZoneAliasInline(AliasInline):
 
 @admin.register(Park)
 class ParkAdmin(NamedFactAdmin):
-    list_display = ["name", "state", "level", "province", "city", "parent", "proof"]
+    list_display = ["name", "state", "proof", "level", "province", "city", "parent"]
     list_filter = (*NamedFactAdmin.list_filter, "level", "province")
     list_select_related = ["parent"]
     search_fields = ("name", "short_name", "aliases__name")
@@ -50,7 +50,7 @@ class ParkAdmin(NamedFactAdmin):
 
 @admin.register(Enterprise)
 class EnterpriseAdmin(NamedFactAdmin):
-    list_display = ["name", "state", "park", "proof"]
+    list_display = ["name", "state", "proof", "park"]
     list_select_related = ["park"]
     search_fields = ("name", "aliases__name", "park__name")
     search_help_text = "按名称、别名或园区查找。"
@@ -61,7 +61,7 @@ class EnterpriseAdmin(NamedFactAdmin):
 
 @admin.register(PartyOrganization)
 class PartyOrganizationAdmin(NamedFactAdmin):
-    list_display = ["name", "state", "kind", "park", "parent", "host", "proof"]
+    list_display = ["name", "state", "proof", "kind", "park", "parent", "host"]
     list_filter = (*NamedFactAdmin.list_filter, "kind")
     list_select_related = ["park", "parent", "host"]
     search_fields = ("name", "aliases__name", "park__name")

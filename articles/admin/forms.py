@@ -3,7 +3,12 @@
 from pathlib import PurePath
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AutocompleteSelect
+from django.contrib.admin.widgets import (
+    AdminRadioSelect,
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AutocompleteSelect,
+)
 from django.core.exceptions import ValidationError
 
 from articles.importing import File
@@ -61,7 +66,7 @@ class IntakeForm(forms.Form):
         choices=[("no", "导入，所得内容列为待审"), ("yes", "只试算，不写入")],
         coerce=lambda value: value == "yes",
         initial="no",
-        widget=forms.RadioSelect,
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
     )
 
     def clean(self):
@@ -91,7 +96,9 @@ class MentionForm(forms.Form):
     OTHER, NEW = "other", "new"
 
     choice = forms.ChoiceField(
-        label="这个名称指", widget=forms.RadioSelect, error_messages={"required": "请选择这个名称指什么。"}
+        label="这个名称指",
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
+        error_messages={"required": "请选择这个名称指什么。"},
     )
     name = forms.CharField(label="新条目的名称", required=False, max_length=200, widget=AdminTextInputWidget)
 

@@ -11,8 +11,9 @@ from curation.admin import ReadOnlyAdmin, Waiting
 
 
 def counts_table(counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, list[int]]]:
-    """A row for each kind that the run met: its name, and its number by outcome in the order of OUTCOMES."""
-    return [(KINDS.get(kind, kind), [counts[kind].get(outcome, 0) for outcome in OUTCOMES]) for kind in counts]
+    """A row for each kind that the run met, in the order of KINDS: its name, and its numbers in the order of OUTCOMES."""
+    met = [(name, counts[kind]) for kind, name in KINDS.items() if kind in counts]
+    return [(name, [numbers.get(outcome, 0) for outcome in OUTCOMES]) for name, numbers in met]
 
 
 class FailureFilter(admin.SimpleListFilter):

@@ -1,7 +1,9 @@
 """The admin of every kind of fact: what waits, what proves it, who changed it."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
+from django.db import models
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -33,11 +35,12 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
 
     form = FactForm
     change_form_template = "admin/curation/fact_form.html"
+    ordering = ("-pk",)  # by the key, so that a list of any size comes at once
     list_per_page = 50
     show_full_result_count = False
     list_filter: tuple = ("status", EvidenceFilter, StandingFilter)
     actions = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
-    save_on_top = False
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     # Lists
 
@@ -87,7 +90,10 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
         return super().get_view_on_site_url(obj) if obj is not None and obj.is_public else None
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        may_save = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
         context["can_approve"] = self.has_approve_permission(request, obj)
+        context["can_decide"] = context["can_approve"] and may_save
+        context["show_save_and_add_another"] = False
         if obj is not None:
             context |= self._about(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

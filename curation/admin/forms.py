@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminRadioSelect, AdminTextareaWidget, AutocompleteSelect
 from django.db import models
 
 from curation.ledger import field_label
@@ -13,7 +13,7 @@ from curation.models import Fact
 class ReasonForm(forms.Form):
     """Why something is done, for the ledger and for the next editor."""
 
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(label="理由", widget=AdminTextareaWidget(attrs={"rows": 3}))
 
 
 class FactForm(forms.ModelForm):
@@ -22,7 +22,7 @@ class FactForm(forms.ModelForm):
     reason = forms.CharField(
         label="修改理由",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=AdminTextareaWidget(attrs={"rows": 2}),
         help_text="可不填；写入变更记录。",
     )
     unlock = forms.MultipleChoiceField(
@@ -65,10 +65,10 @@ class MergeForm(forms.Form):
     winner = forms.TypedChoiceField(
         label="保留哪一条",
         coerce=int,
-        widget=forms.RadioSelect,
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
         error_messages={"required": "请选择保留哪一条。", "invalid_choice": "请在这两条里选择一条。"},
     )
-    reason = forms.CharField(label="理由", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(label="理由", required=False, widget=AdminTextareaWidget(attrs={"rows": 2}))
 
     def __init__(self, *args, facts: list[Fact], **kwargs):
         super().__init__(*args, **kwargs)

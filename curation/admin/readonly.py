@@ -6,6 +6,7 @@ from django.contrib import admin
 class ReadOnlyAdmin(admin.ModelAdmin):
     """What the program writes and people only read. Whoever may view the model may open it."""
 
+    change_form_template = "admin/curation/readonly_form.html"
     show_full_result_count = False
     actions = None
 

@@ -9,6 +9,8 @@ from curation.models import Change
 
 register = template.Library()
 
+_ORIGINS = {"admin": "审编台", "import_seeds": "命令导入"}
+
 
 @register.simple_tag(takes_context=True)
 def waiting_things(context) -> list[Waiting]:
@@ -37,3 +39,9 @@ def model_options(row: models.Model):
 def model_name(row: models.Model) -> str:
     """What kind of thing a row is, as in 园区."""
     return str(row._meta.verbose_name)
+
+
+@register.filter
+def origin_name(origin: str) -> str:
+    """By which way a change came, as in 审编台."""
+    return _ORIGINS.get(origin, origin)

@@ -1,0 +1,45 @@
+"""Accounts and groups in the admin, with permissions in plain Chinese; what other libraries put there and nobody needs."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django_tasks_db.models import DBTaskResult
+
+_VERBS = {"add": "新增", "change": "修改", "delete": "删除", "view": "查看"}
+
+
+def permission_label(permission: Permission) -> str:
+    """As in 园区与组织｜可以修改园区; Django's own permissions bear English names."""
+    kind = permission.content_type
+    verb = _VERBS.get(permission.codename.partition("_")[0])
+    action = f"可以{verb}{kind.name}" if verb else permission.name
+    return f"{kind.app_labeled_name.partition(' | ')[0]}｜{action}"
+
+
+class ChinesePermissionsMixin:
+    """Names permissions by what they allow, in every list of them."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field is not None and db_field.remote_field.model is Permission:
+            field.label_from_instance = permission_label
+        return field
+
+
+for _model in (User, Group, DBTaskResult):
+    admin.site.unregister(_model)  # the import runs tell editors what the tasks of this site did
+
+
+@admin.register(User)
+class AccountAdmin(ChinesePermissionsMixin, UserAdmin):
+    """Accounts are closed by their switch, not deleted: the ledger names them."""
+
+    show_full_result_count = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Group)
+class EditorGroupAdmin(ChinesePermissionsMixin, GroupAdmin):
+    """Editors, reviewers, administrators."""
