@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .evaluation import plain
 from .extraction import extract
 from .extraction.metrics import read_quantities
 from .extraction.records import KnownName
 from .reading import find_files, read_document
 from .reading.records import ReadArticle, ReadDocument, ReadingError
+from .wording import plain
 
 _NAMED = {"organizations": "党组织", "enterprises": "企业", "initiatives": "举措", "people": "人物"}
 

@@ -15,13 +15,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from curation.facts import CurationError, approve_many
-from curation.models import Fact
-from initiatives.models import Metric
 
 from .extraction import extract
 from .extraction.records import Extraction, KnownName
 from .models import Document, ImportRun
-from .names import KINDS, NameIndex, known_names
+from .names import NameIndex, known_names
+from .proof import PROVABLE
 from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
 from .recording import Recorder, Source, create_article
@@ -29,7 +28,6 @@ from .reference import load_reference_data
 from .reports import ImportReport
 
 File = tuple[str, bytes]
-_TARGETS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
 # How many documents a worker process is given ahead, so that memory stays flat over any number of files.
 _AHEAD = 8
 
@@ -142,7 +140,7 @@ class _Importer:
         return document
 
     def _approve(self, document: Document, part: ImportReport) -> None:
-        for kind, model in _TARGETS.items():
+        for kind, model in PROVABLE.items():
             proven = {
                 "evidence__article__document": document,
                 "evidence__confidence__gte": self._options.approve_above,

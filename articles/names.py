@@ -13,8 +13,8 @@ from curation.models import NamedFact, Status
 from initiatives.models import Indicator, Initiative
 from parks.models import Enterprise, Park, PartyOrganization, Zone
 
-from .evaluation import plain
 from .extraction.records import KnownName
+from .wording import plain
 
 KINDS: dict[str, type[NamedFact]] = {
     "park": Park,

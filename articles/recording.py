@@ -14,7 +14,6 @@ from curation.models import Alias, AliasKind, Fact, NamedFact, Status
 from initiatives.models import InitiativeKind, Metric
 from parks.models import Level, OrganizationKind, Park, Zone
 
-from .evaluation import alike, plain
 from .extraction.records import Extraction, Span
 from .extraction.records import Metric as FoundMetric
 from .models import Article, Document, Evidence, Mention
@@ -25,11 +24,13 @@ from .reports import ImportReport
 from .resolution import (
     Outcome,
     main_park,
+    name_inside,
     names_a_park,
     resolve_name,
     same_figure,
     telling_aliases,
 )
+from .wording import alike, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ class Recorder:
         outer = self.article.park
         if outer is None or not names_a_park(name) or name not in self.article.text:
             return None
-        return self._park(name.removeprefix(outer.name) or name, parent=outer)
+        return self._park(name_inside(name, outer.name), parent=outer)
 
     def _metric_values(self, found: FoundMetric, owner: Mapping[str, Any]) -> dict[str, Any]:
         period = found.period
@@ -327,8 +328,7 @@ class Recorder:
         self.touched.setdefault(type(fact), set()).add(fact.pk)
 
     def _write_evidence(self) -> None:
-        unique = {(type(fact), fact.pk, e.exact_start, e.exact_end): (fact, e) for fact, e in reversed(self._evidence)}
-        pairs = list(reversed(unique.values()))
+        pairs = _first_statements(self._evidence)
         Evidence.objects.bulk_create([evidence for _, evidence in pairs])
         facts.record_support([(fact, evidence.quote) for fact, evidence in pairs], **self._by())
 
@@ -360,7 +360,19 @@ class Recorder:
         return {"origin": self.source.origin, "actor": self.source.actor}
 
 
+# One article that repeats itself is still one witness; more quotes of it would only bury the others.
+_MOST_QUOTES = 8
 _TARGETS = {**{model: kind for kind, model in KINDS.items()}, Metric: "metric"}
+
+
+def _first_statements(pairs: Iterable[tuple[Fact, Evidence]]) -> list[tuple[Fact, Evidence]]:
+    """Each place once, and no more than the first few places a fact."""
+    kept: dict[tuple[type[Fact], int], dict[tuple[int, int], tuple[Fact, Evidence]]] = {}
+    for fact, evidence in pairs:
+        places = kept.setdefault((type(fact), fact.pk), {})
+        if len(places) < _MOST_QUOTES:
+            places.setdefault((evidence.exact_start, evidence.exact_end), (fact, evidence))
+    return [pair for places in kept.values() for pair in places.values()]
 
 
 def create_article(document: Document, read: ReadArticle, rules_version: str) -> Article:

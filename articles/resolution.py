@@ -11,9 +11,9 @@ from enum import Enum, auto
 from curation.models import Status
 from initiatives.models import Metric
 
-from .evaluation import alike, plain
 from .extraction import records
 from .names import Candidate, NameIndex
+from .wording import alike, plain
 
 # Below this a short form (集团党委, 联盟) may mean another body in the next article.
 _TELLING_ALIAS = 4
@@ -77,6 +77,15 @@ def main_park(name: str | None) -> str | None:
 def names_a_park(name: str | None) -> bool:
     """Whether a figure's owner is called by a name that only parks bear."""
     return bool(name and _PARK_NAME.search(name))
+
+
+def name_inside(name: str, outer: str) -> str:
+    """A smaller park's own name, without that of the park around it: 高新区 or 济宁高新区 before 高端制造产业园."""
+    kind = _PARK_NAME.search(outer)
+    for prefix in (outer, kind.group() if kind else outer):
+        if name.startswith(prefix) and len(name) > len(prefix):
+            return name.removeprefix(prefix)
+    return name
 
 
 def same_figure(found: records.Metric, known: Metric) -> bool:

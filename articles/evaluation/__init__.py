@@ -9,7 +9,6 @@ reliability(judge(gold, extracted))        # is confidence deserved?
 from articles.evaluation.annotations import KINDS, AnnotationError, is_ignorable, names, read_annotations
 from articles.evaluation.reliability import Bin, Judged, calibration_error, judge, reliability
 from articles.evaluation.scores import FIELDS, TALLIES, Mistake, Scores, Share, Tally, score
-from articles.evaluation.wording import alike, plain
 
 __all__ = [
     "FIELDS",
@@ -22,12 +21,10 @@ __all__ = [
     "Scores",
     "Share",
     "Tally",
-    "alike",
     "calibration_error",
     "is_ignorable",
     "judge",
     "names",
-    "plain",
     "read_annotations",
     "reliability",
     "score",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from articles.evaluation.annotations import Entry, accepted, names
-from articles.evaluation.wording import alike, plain
+from articles.wording import alike, plain
 
 _NOT_YET = {"target", "plan"}  # newspapers do not keep the two apart, so neither does the judgement
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from articles.evaluation.annotations import NAME_KINDS, Entry, is_ignorable
 from articles.evaluation.judging import same_article, same_labelled_quantity, same_name, same_quantity
-from articles.evaluation.wording import plain
+from articles.wording import plain
 
 Pair = tuple[Entry, Entry]
 """An annotated entry and the extracted one that answers it."""

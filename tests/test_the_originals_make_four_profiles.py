@@ -1,0 +1,75 @@
+"""The real articles, imported into an empty database, say what their readers know that they say."""
+
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.models import Article
+from articles.proof import check_proof, problems
+from initiatives.models import Metric
+from parks.models import Park
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        "ORIGINAL_ARTICLES" not in os.environ, reason="set ORIGINAL_ARTICLES to the folder of the original articles"
+    ),
+]
+
+
+@pytest.fixture
+def originals():
+    call_command("import_seeds", os.environ["ORIGINAL_ARTICLES"], approve=True, stdout=StringIO())
+
+
+def figures(**conditions):
+    return Metric.objects.public().filter(**conditions)
+
+
+@pytest.mark.usefixtures("originals")
+class TestOriginals:
+    def test_nine_articles_are_found(self):
+        assert Article.objects.count() == 9
+
+    def test_every_park_has_a_public_row(self):
+        names = {"济宁高新区", "宝鸡高新区", "阿拉善高新区", "昌吉高新区"}
+        assert set(Park.objects.public().filter(name__in=names).values_list("name", flat=True)) == names
+
+    def test_a_smaller_park_is_a_part_of_jining(self):
+        assert Park.objects.public().get(name="高端制造产业园").parent.name == "济宁高新区"
+
+    def test_the_alliance_grew_from_18_to_29_members(self):
+        members = figures(subject_text__contains="青春党建联盟", low__in=(18, 29))
+        assert {int(metric.low) for metric in members} == {18, 29}
+        assert all(metric.evidence.exists() for metric in members)
+
+    def test_56_and_76_stations_stand_side_by_side(self):
+        stations = figures(label__contains="红帆驿站", low__in=(56, 76))
+        assert sorted(int(metric.low) for metric in stations) == [56, 76]
+
+    def test_what_is_aimed_at_is_a_target(self):
+        assert figures(low=5_000_000_000).get().nature in ("target", "plan")
+        assert figures(low=300, bound="at_least", unit="家").get().nature in ("target", "plan")
+
+    def test_every_public_fact_is_proven(self):
+        assert list(problems()) == []
+        proof = check_proof()
+        assert proof.figures == proof.proven > 130
+
+    def test_digests_and_originals_share_their_facts(self):
+        before = figures().count()
+        call_command("import_seeds", approve=True, stdout=StringIO())
+        assert Article.objects.count() == 18
+        assert figures().count() < before * 1.1
+
+
+def test_originals_tie_to_the_facts_of_their_digests():
+    call_command("import_seeds", approve=True, stdout=StringIO())
+    of_digests = figures().count()
+    call_command("import_seeds", os.environ["ORIGINAL_ARTICLES"], approve=True, stdout=StringIO())
+    assert figures().count() < of_digests * 1.1
+    folder = Path(os.environ["ORIGINAL_ARTICLES"])
+    assert Article.objects.count() == 9 + 9, folder
