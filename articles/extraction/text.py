@@ -11,13 +11,16 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 for _mark in "，！？：；（）":
     del _FOLD[ord(_mark)]
 
+# Most texts hold nothing to fold, and looking for it is cheaper than translating.
+_WIDE = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)\"]*")
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
 
 def fold(text: str) -> str:
     """The text with full-width letters, digits and signs made half-width, one character for one."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
 def paragraphs(text: str) -> Iterator[Span]:

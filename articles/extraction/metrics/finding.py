@@ -7,14 +7,17 @@ from datetime import date
 from ..mentions import NameMention
 from ..records import Metric, Rejected, Span
 from ..text import paragraphs, sentences
+from .discourse import Discourse
 from .figures import Figures, figures
 from .labels import Label, label
 from .natures import nature
 from .periods import period
 from .quantities import Candidate
-from .subjects import Discourse
 from .tokens import Piece, Token, tokens
 from .view import View
+
+OPENING = 40
+"""How many characters of a sentence without figures are read for its topic."""
 
 
 def find_metrics(
@@ -40,22 +43,32 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
 def _metrics(
     found: Figures, names: list[NameMention], park: str | None, published_on: date | None
 ) -> Iterator[Metric]:
-    plain = found.view.plain
+    plain, kept = found.view.plain, found.kept
     pieces = _pieces(found, names)
-    discourse = Discourse(names, park)
+    discourse = Discourse(plain, names, park)
     following = 0
     for number, paragraph in enumerate(paragraphs(plain)):
-        spans = list(sentences(plain, paragraph))
-        rows = [tokens(plain, sentence, pieces) for sentence in spans]
-        discourse.open_paragraph(rows)
-        for sentence, row in zip(spans, rows, strict=True):
-            if number == 0:
-                discourse.open_with_title(row)
+        discourse.open_paragraph(paragraph)
+        if number == 0:
+            discourse.open_with_title(tokens(plain, paragraph, pieces))
+        for sentence in sentences(plain, paragraph):
             first = following
-            while following < len(found.kept) and found.kept[following].core < sentence.end:
+            while following < len(kept) and kept[following].core < sentence.end:
                 following += 1
+            more = following < len(kept) and kept[following].core < paragraph.end
+            if first == following and not more:
+                # No figure needs what the rest of the paragraph is about, unless the title did not tell the topic.
+                if not discourse.has_main:
+                    discourse.leave(_opening(plain, sentence, pieces))
+                break
+            row = tokens(plain, sentence, pieces) if following > first else _opening(plain, sentence, pieces)
             yield from _of_sentence(found, sentence, row, range(first, following), discourse, published_on)
             discourse.leave(row)
+
+
+def _opening(plain: str, sentence: Span, pieces: list[Piece]) -> list[Token]:
+    """The first words of a sentence without figures: enough to tell its topic."""
+    return tokens(plain, Span(sentence.start, min(sentence.end, sentence.start + OPENING)), pieces)
 
 
 def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:

@@ -8,6 +8,9 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..records import Period, Span
 
+LOOK_BACK = 200
+"""How many characters before a figure may date it."""
+
 _LEAD = r"(?:截至|截止|截止到|截至到|到|至|自|从)?"
 _DAY = r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?|上半年|下半年|年底|底|末|初|第?[一二三四1-4]季度|全年|度)?(?:以来|以后|前|内)?"
 _MONTH = r"(?:今年|去年|明年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?(?:以来)?"
@@ -22,7 +25,7 @@ def _expression() -> re.Pattern[str]:
 def period(plain: str, sentence: Span, figure: int, published_on: date | None) -> Period | None:
     """The last expression of time before the figure in its sentence, or None."""
     found = None
-    for found in _expression().finditer(plain, sentence.start, figure):
+    for found in _expression().finditer(plain, max(sentence.start, figure - LOOK_BACK), figure):
         pass
     if found is None:
         return None

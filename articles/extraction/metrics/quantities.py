@@ -52,7 +52,8 @@ def candidates(plain: str) -> Iterator[Candidate]:
     while match := pattern.search(plain, position):
         candidate = _fraction(plain, match) if match["whole"] else _number(plain, match)
         if candidate:
-            yield replace(candidate, start=max(candidate.start, position))
+            # A prefix never reaches into the figure before it.
+            yield candidate if candidate.start >= position else replace(candidate, start=position)
         position = candidate.end if candidate else match.end()
 
 

@@ -6,8 +6,8 @@ T a time.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -20,8 +20,7 @@ _ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"}
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of the plain text; `tag` is the segmenter's; `ref` counts the article's figures for class Q and its
     names for class M."""
 
@@ -33,8 +32,7 @@ class Token:
     ref: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch that is one token whatever the segmenter thinks: a figure, a quotation, a name."""
 
     start: int
@@ -73,6 +71,7 @@ def _splits() -> dict[str, tuple[str, ...]]:
     return {word: tuple(parts.split("|")) for word, parts in table("grammar", "splits").items()}
 
 
+@lru_cache(maxsize=65536)
 def _kind(word: str, tag: str) -> str:
     known = _known().get(word)
     if known:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from ..lexicon import words
 from ..mentions import NameMention
 from .phrases import CLAUSE_MARKS, links, noun_after, noun_follows, phrase_before
+from .speakers import OWNERS
 from .tokens import Token
 
-OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
 CONJUNCTIONS = frozenset({"、", "和", "与", "及", "以及", "暨"})
+_END = Token("\n", "X", 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +104,18 @@ def described_owner(row: list[Token], figure: int, names: list[NameMention]) -> 
     return Topic(text, "project") if text.endswith(words("subjects", "project_endings")) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Who speaks in a clause, and for which body: 某某公司董事长某某说."""
-
-    person: str | None
-    body: str | None
-
-
-def speech(row: list[Token], start: int, end: int, names: list[NameMention]) -> Speech | None:
-    """The speaker of a clause with a verb of speech."""
-    if not any(token.word in _words("speech") for token in row[start:end]):
-        return None
-    person = body = None
-    for token in row[start:end]:
-        if token.kind == "M" and person is None:
-            name = names[token.ref]
-            if name.kind == "person":
-                person = name.canonical
-            elif name.kind in OWNERS:
-                body = name.canonical
-    return Speech(person, body) if person or body else None
+def bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
+    """Where and how a sentence names projects and sites that no name finder knows: 某某产业园项目."""
+    start = -1
+    for index, token in enumerate([*row, _END]):
+        if token.kind in "NMA" and token.tag != "m":
+            start = index if start < 0 else start
+            continue
+        if start >= 0 and index - start > 1 and row[index - 1].word.endswith(words("subjects", "project_endings")):
+            text = "".join(part.word for part in row[start:index])
+            if text not in _words("general_bodies"):
+                yield row[start].start, text
+        start = -1
 
 
 def _skip_frame(row: list[Token], index: int, end: int) -> int:
@@ -179,7 +172,7 @@ def _place_topic(
     if first == last:
         return None
     owner = _owner(row, first, last, end, names, resolve)
-    return Topic(owner.name, owner.kind, weak=True) if owner else None
+    return Topic(owner.name, owner.kind, weak=True) if owner and owner.kind != "person" else None
 
 
 def _owner(
@@ -212,8 +205,8 @@ def _named_owner(row: list[Token], first: int, last: int, names: list[NameMentio
 
 def _with_tail(row: list[Token], first: int, chosen: int, last: int, name: NameMention) -> Topic:
     """某社区|居民理事会: the noun after a name is the owner when it names a body itself."""
-    tail = row[chosen + 1 : last]
-    if tail and all(token.kind in "NA" and token.tag != "m" for token in tail) and is_body(tail[-1].word):
+    tail = list(takewhile(lambda token: token.kind in "NA" and token.tag != "m", row[chosen + 1 : last]))
+    if tail and is_body(tail[-1].word):
         compound = chosen > first and row[chosen - 1].word == "·"
         lead = "".join(token.word for token in row[first:chosen]) + row[chosen].word if compound else name.canonical
         return Topic(lead + "".join(token.word for token in tail), "body")
@@ -226,7 +219,14 @@ def _common_owner(row: list[Token], first: int, last: int, resolve: Resolve) -> 
     body = None if members else _body(row, first, last, resolve)
     if body and (last - first > 1 or row[first].word not in _words("referring")):
         return body
-    return (_referred(row[first], resolve) if row[first].word in _words("referring") else None) or body
+    if row[first].word in _words("referring"):
+        return _referred(row[first], resolve) or body
+    return body or (_region(row[first], resolve) if row[first].tag == "ns" else None)
+
+
+def _region(token: Token, resolve: Resolve) -> Topic | None:
+    """鞍山|又探索出…: a region without its suffix."""
+    return Topic(resolve(token.word, token.start) or token.word, "place")
 
 
 def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:

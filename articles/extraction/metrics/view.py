@@ -13,7 +13,7 @@ from ..text import fold
 _STRAY = re.compile(r"(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s])")
 
 # A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
-_NO_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class View:
 
 def view(text: str) -> View:
     """The plain form of a text."""
-    folded = fold(text).translate(_NO_SURROGATES)
+    folded = _SURROGATE.sub("\ufffd", fold(text))
     gaps = [match.span() for match in _STRAY.finditer(folded)]
     if not gaps:
         return View(text, folded, None)

@@ -1,0 +1,68 @@
+"""What general words stand for: 该企业, 园区, 全市, 该项目."""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicon import table
+from ..mentions import NameMention
+from .speakers import OWNERS
+
+LOOK_BACK = 200
+"""How many names back a referent is looked for, so that cost stays linear."""
+
+
+class Referents:
+    """The names of an article and the bodies that it mentions without a name, by their offsets in the plain text."""
+
+    def __init__(self, names: Sequence[NameMention]) -> None:
+        self.main: str | None = None
+        self._names = [name for name in names if name.kind in OWNERS]
+        self._starts = [name.start for name in self._names]
+        self._bodies: list[tuple[int, str]] = []
+
+    def add(self, position: int, body: str) -> None:
+        """Remember a body that has no name: 某某产业园项目."""
+        insort(self._bodies, (position, body))
+
+    def resolve(self, word: str, position: int) -> str | None:
+        """The nearest name before the position that a general word stands for; the article's own subject first."""
+        if word in ("企业", "该企业"):
+            return next((name.canonical for name in self._before(position) if name.kind == "enterprise"), None)
+        endings = _endings(word)
+        if self.main and self.main.endswith(endings):
+            return self.main
+        for name in self._before(position):
+            if name.canonical.endswith(endings) or _short(word, name):
+                return name.canonical
+        return self._body(endings, position)
+
+    def prominent(self) -> str | None:
+        """The name that stands most often; the first of several."""
+        counts = Counter(name.canonical for name in self._names)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _before(self, position: int) -> list[NameMention]:
+        index = bisect_left(self._starts, position)
+        return self._names[max(0, index - LOOK_BACK) : index][::-1]
+
+    def _body(self, endings: tuple[str, ...], position: int) -> str | None:
+        index = bisect_left(self._bodies, (position, ""))
+        bodies = self._bodies[max(0, index - LOOK_BACK) : index]
+        return next((body for _, body in reversed(bodies) if body.endswith(endings)), None)
+
+
+def _short(word: str, name: NameMention) -> bool:
+    """Whether the word is a part of the name that may stand for it: 鞍山 for 鞍山市, a firm's own part for the firm."""
+    if name.kind in ("place", "park"):
+        return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
+    return len(word) > 2 and name.kind in ("enterprise", "organization") and word in name.canonical
+
+
+@cache
+def _endings(word: str) -> tuple[str, ...]:
+    """How a name ends that the word may stand for."""
+    known = table("subjects", "stands_for")
+    bare = word if word in known else word.lstrip("该全本我")
+    return tuple(known.get(bare, bare).split("|"))
