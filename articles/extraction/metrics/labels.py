@@ -108,8 +108,8 @@ def _verb_before(row: list[Token], index: int, unit: str) -> Label | None:
 
 
 def _verb_after(row: list[Token], index: int, unit: str) -> Label | None:
-    """48人|纳入重点培养范围: the predicate says who they are."""
-    if index + 1 >= len(row) or row[index + 1].kind != "V":
+    """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
+    if index + 1 >= len(row) or (row[index + 1].kind != "V" and row[index + 1].word not in ("把", "到", "赴")):
         return None
     text = _words_until(row, index + 1, "XQ")
     return Label(text[:12], "number-verb") if len(text) >= 2 else None

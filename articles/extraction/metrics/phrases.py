@@ -8,6 +8,7 @@ from .tokens import Token
 
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
 OPENING, CLOSING = frozenset("(（"), frozenset(")）")
+QUOTES = frozenset("“\"‘《")
 LONGEST_ASIDE = 10
 """How many tokens a parenthesis inside a noun phrase may hold."""
 
@@ -128,7 +129,7 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
             if opening < 0:
                 break
             index = opening
-        elif token.kind == "N" or (token.kind == "M" and first >= 0 and token.word[0] in "“\"‘《"):
+        elif token.kind == "N" or (token.kind == "M" and token.word[0] in QUOTES):
             first = index
         elif token.kind != "A" or first < 0:
             break

@@ -34,7 +34,7 @@ class Referents:
         if self.main and self.main.endswith(endings):
             return self.main
         for name in self._before(position):
-            if name.canonical.endswith(endings) or _short(word, name):
+            if _short(word, name) or (name.canonical.endswith(endings) and name.kind != "initiative"):
                 return name.canonical
         return self._body(endings, position)
 

@@ -198,7 +198,7 @@ def _named_owner(row: list[Token], first: int, last: int, names: list[NameMentio
     name = names[row[chosen].ref]
     if name.kind == "person":
         return Topic(name.canonical, "person") if chosen == last - 1 else None
-    if name.kind not in OWNERS or (name.kind == "initiative" and chosen > first):
+    if name.kind not in OWNERS or (name.kind == "initiative" and last - first > 1):
         return None
     return _with_tail(row, first, chosen, last, name)
 
