@@ -9,9 +9,9 @@ from articles.reading import ReadArticle, ReadingError, read_document
 from articles.reading.document import UNTITLED
 
 LINES = """
-园区开工|# 园区党建|## 党建引领园区发展 服务企业|▶ 宋一鸣 沈越|本报讯（记者 宋一鸣）|今天，园区开工。|孙立新|（记者 沈越）|▲ 园区一角
-右图：厂房|某某供图|1 聚人才|编者按|扫码下载客户端|企业把支部建在生产线上，|推动项目早|落地|APP|121 个|2025年3月18日 星期二
-来源：南岗日报|---|**|***|“|”|（|）|——|。|的
+园区开工|# 园区党建|## 党建引领园区发展 服务企业|▶ 宋一鸣 沈越|本报讯（记者 宋一鸣）|今天，园区开工。|孙立新
+（记者 沈越）|▲ 园区一角|右图：厂房|某某供图|1 聚人才|编者按|扫码下载客户端|企业把支部建在生产线上，|推动项目早|落地|APP
+121 个|2025年3月18日 星期二|来源：南岗日报|---|**|***|“|”|（|）|——|。|的
 """
 PIECES = st.sampled_from([*LINES.strip().replace("\n", "|").split("|"), "\n", "\r\n", "\n\n\n\n", " ", "\u3000\u3000"])
 PAGES = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES, max_size=30).map("\n".join))

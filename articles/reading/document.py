@@ -1,7 +1,6 @@
 """One file read: decoded, divided into its articles, each of them mended."""
 
 import hashlib
-from collections.abc import Iterable
 from datetime import date
 
 from .blocks import Block, blocks_of
@@ -14,7 +13,6 @@ from .mending import heading_text, mend
 from .records import Dropped, ReadArticle, ReadDocument, ReadingError
 
 UNTITLED = "（无标题）"
-_DATED = ("page", "source", "dateline")  # what tells when the article was printed
 
 
 def read_document(name: str, data: bytes) -> ReadDocument:
@@ -31,12 +29,12 @@ def _read_page(name: str, text: str) -> tuple[ReadArticle, ...]:
     blocks = blocks_of(page_lines(text))
     if not any(block.text for block in blocks):
         raise ReadingError(f"{name}：没有找到文章，只有图片说明、署名或页眉页脚，请检查文件内容。")
-    day = _first_date(piece for block in blocks for piece in block.dropped if piece.kind == "page")
-    return tuple(_article(position, part, day) for position, part in enumerate(divide(blocks)))
+    margins = [piece for block in blocks for piece in block.dropped if piece.kind == "page"]
+    return tuple(_article(position, part, margins) for position, part in enumerate(divide(blocks)))
 
 
-def _article(position: int, part: Part, day: date | None) -> ReadArticle:
-    """One article of a page; `day` is the date of the page's head or foot."""
+def _article(position: int, part: Part, margins: list[Dropped]) -> ReadArticle:
+    """One article of a page; `margins` are the head and foot of the page, which hold for all its articles."""
     body = mend(part.body)
     title = " ".join(heading_text(block.line.text) for block in part.title) or UNTITLED
     signed = [block for block in [*part.above, *part.title, *part.body] if block.names or block.dateline]
@@ -46,19 +44,21 @@ def _article(position: int, part: Part, day: date | None) -> ReadArticle:
         title=title,
         byline=tuple(dict.fromkeys(name for block in signed for name in block.names)),
         dateline=next((block.dateline for block in signed if block.dateline), ""),
-        publisher=next((source for piece in dropped if (source := _source(piece))), None),
-        published_on=_first_date(piece for piece in dropped if piece.kind in _DATED) or day,
+        publisher=_publisher([*dropped, *margins]),
+        published_on=_published_on([*dropped, *margins]),
         text="\n".join([title, *body.paragraphs]),
         dropped=dropped,
     )
 
 
-def _first_date(pieces: Iterable[Dropped]) -> date | None:
-    return next((day for piece in pieces if (day := full_date(piece.text))), None)
+def _publisher(pieces: list[Dropped]) -> str | None:
+    found = (source_of(piece.text) for piece in pieces if piece.kind in ("source", "page"))
+    return next(filter(None, found), None)
 
 
-def _source(piece: Dropped) -> str:
-    return source_of(piece.text) if piece.kind in ("page", "source") else ""
+def _published_on(pieces: list[Dropped]) -> date | None:
+    found = (full_date(piece.text) for piece in pieces if piece.kind in ("source", "page", "dateline"))
+    return next(filter(None, found), None)
 
 
 def _above(blocks: list[Block]) -> list[Dropped]:

@@ -8,19 +8,22 @@ from .vocabulary import one_of, words
 
 _SHORT = 40  # columns; what is longer is prose unless a caption's mark stands before it
 _LONGEST_CAPTION = 400  # characters
-_CAPTION = re.compile(rf"[（(]?(?:{one_of('page', 'caption_marks')}|{one_of('page', 'caption_starts')}|图\d?[:：])")
+_CAPTION = re.compile(rf"[（(]?(?:{one_of('page', 'caption_starts')}|图\d?[:：])")
+_MARKED = re.compile(rf"[（(]?{one_of('page', 'caption_marks')}")
+_MARKED_WIDTH = 60  # columns; a longer line with a mark is an item of a list
 _PHOTOGRAPHER = re.compile(
     r"(?:^|[。！？”）)\s／/（(：:])[\u3400-\u9fff\ufffd· ]{2,14}[/／]?摄(?:影)?(?:[/／][\u3400-\u9fff]{2,10})?[）)]?$"
 )
 _CREDIT = re.compile(rf".{{0,40}}{one_of('page', 'credits')}[）)]?$")
 _FOOTER = re.compile(rf"[（(【\[]?\s*{one_of('page', 'footers')}")
-_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版(?:[\s:：|｜·]*[\u3400-\u9fff]{2,8})?$")
+_PAGE = re.compile(r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2}\b)(?:[\s:：|｜·]*[\u3400-\u9fff]{2,8})?$")
+_PAPER = re.compile(rf"[\u3400-\u9fff]{{2,6}}?{one_of('page', 'papers')}")
 _SOURCE = re.compile(rf"[（(]?{one_of('page', 'sources')}\s*[:：]\s*([^）)]{{2,30}})[）)]?$")
 _FULL_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
 _BESIDE_DATE = re.compile(
     rf"星期.|周[一二三四五六日]|第?[A-Z]?\d+[版期]|{one_of('page', 'sources')}|发布时间|[\W\dA-Z]"
 )
-_PAPER = re.compile(r"[\u3400-\u9fff]{0,10}[报网社刊]|[\u3400-\u9fff]{0,6}")
+_SECTION = re.compile(r"[\u3400-\u9fff]{0,6}")
 _RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
@@ -33,9 +36,11 @@ def kind_of(text: str) -> str:
 
 
 def source_of(text: str) -> str:
-    """The paper that a line such as 来源：某某日报 names."""
-    match = _SOURCE.search(text)
-    return _FULL_DATE.split(match[1])[0].strip("《》 ") if match else ""
+    """The paper that a line such as 来源：某某日报, or the head of a page, names."""
+    if match := _SOURCE.search(text):
+        return _FULL_DATE.split(match[1])[0].strip("《》 ")
+    paper = _PAPER.search(text)
+    return paper[0] if paper else ""
 
 
 def full_date(text: str) -> date | None:
@@ -60,17 +65,18 @@ def _is_source(text: str) -> bool:
 
 
 def _is_page_head(text: str) -> bool:
-    """The number of a page, or a full date with little else: the day of the week, the page, the paper."""
+    """The number of a page, the name of a paper, or a full date with little else: weekday, page, paper."""
     if not fits(text, _SHORT):
         return False
-    if _PAGE.match(text):
+    if _PAGE.match(text) or _PAPER.fullmatch(text):
         return True
-    return bool(_FULL_DATE.search(text)) and bool(_PAPER.fullmatch(_BESIDE_DATE.sub("", _FULL_DATE.sub("", text))))
+    rest = _PAPER.sub("", _BESIDE_DATE.sub("", _FULL_DATE.sub("", text)), count=1)
+    return bool(_FULL_DATE.search(text)) and bool(_SECTION.fullmatch(rest))
 
 
 def _is_caption(text: str) -> bool:
     taken = _PHOTOGRAPHER.search(text[-30:]) and not text.endswith(words("page", "not_credits"))
-    return bool(taken or _CAPTION.match(text))
+    return bool(taken or _CAPTION.match(text) or (_MARKED.match(text) and fits(text, _MARKED_WIDTH)))
 
 
 def _is_credit(text: str) -> bool:

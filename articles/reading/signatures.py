@@ -47,7 +47,9 @@ def name_line(text: str) -> Signature | None:
     if bare[:1] in "（(【[" and bare[-1:] in "）)】]":
         return _in_brackets(bare[1:-1].strip())
     found = signature(bare, strict=True)
-    return found if found and (found.has_role or (bare != text and _mostly_names(found))) else None
+    if not found or (found.has_role and (_BETWEEN.search(bare) or not found.names)):
+        return found
+    return found if (found.has_role or bare != text) and _mostly_names(found) else None
 
 
 def lone_names(text: str) -> tuple[str, ...]:
