@@ -6,12 +6,12 @@ from .aliases import merged, with_introduced, with_short_forms
 from .enterprises import find_enterprises
 from .found import FoundNames, best, gather, printed_forms, spans
 from .hits import Hit, outermost
-from .initiatives import find_initiatives
+from .initiatives import find_initiatives, inner_name
 from .organizations import find_organizations
 from .page import Page
 from .parks import article_park, find_parks
 from .people import find_people
-from .places import find_places
+from .places import bare_regions, find_places
 from .references import Antecedents, Owners
 
 __all__ = ["FoundNames", "find_names"]
@@ -24,13 +24,12 @@ def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
     parks = with_introduced(page, find_parks(page))
     people = find_people(page, [*places, *parks])
     enterprises = merged(with_short_forms(page, with_introduced(page, find_enterprises(page))))
-    antecedents = Antecedents(
-        [*((hit, "park") for hit in parks), *((hit, "place") for hit in places), *((hit, "enterprise") for hit in enterprises)]
-    )
+    named = [*((hit, "park") for hit in parks), *((hit, "place") for hit in places), *((hit, "enterprise") for hit in enterprises)]
+    antecedents = Antecedents(named, bare_regions(page))
     owners = Owners(outermost([*parks, *places, *enterprises]), people)
     organizations, ruled_out = find_organizations(page, antecedents, owners)
     organizations = merged(with_introduced(page, organizations))
-    initiatives, no_initiatives = find_initiatives(page)
+    initiatives, no_initiatives = find_initiatives(page, Owners(outermost([*parks, *places, *enterprises, *organizations]), []))
     park = article_park(page, parks)
     mentions = [
         *_mentions(parks, "park"),
@@ -69,8 +68,12 @@ def _enterprise(text: str, hits: list[Hit]) -> Enterprise:
 
 def _initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
     lead = best(hits)
+    core = inner_name(lead.name)
+    forms = dict.fromkeys([*printed_forms(text, hits), core])
+    aliases = tuple(form for form in forms if form != lead.name)
+    generic = lead.rule == "initiative.routine"
     return Initiative(
-        lead.name, lead.sort, printed_forms(text, hits), spans(hits), park, (), lead.confidence, lead.rule
+        lead.name, lead.sort, aliases, spans(hits), park, (), lead.confidence, lead.rule, generic
     )
 
 

@@ -52,7 +52,8 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
         return False
     if word[-1] in _TIME and word[0].isdigit():
         return True
-    if word in _boundary_words():
+    # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行.
+    if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words()):
         return True
     # One character left over by the word splitter is more often part of an unknown name than a word of its own.
     return len(word) > 1 and (word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix))

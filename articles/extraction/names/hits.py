@@ -1,5 +1,6 @@
 """What finders pass on: one place in the text that names something, before places of one name are gathered."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,3 +32,9 @@ def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         yield start, start + len(name)
         start = text.find(name, start + len(name))
+
+
+def overlaps(hit: Hit, others: list[Hit]) -> bool:
+    """Whether the hit shares a character with one of the others, which are in text order and apart."""
+    position = bisect_left(others, hit.end, key=lambda other: other.start)
+    return position > 0 and others[position - 1].end > hit.start

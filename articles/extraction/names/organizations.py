@@ -1,6 +1,7 @@
 """Party organisations by their last words (党委, 党支部, 组织部 …) and the owner before them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,11 +53,6 @@ def _unnamed() -> frozenset[str]:
 
 
 @cache
-def _offices() -> frozenset[str]:
-    return frozenset(words("people", "titles"))
-
-
-@cache
 def _party_word() -> re.Pattern[str]:
     return re.compile(alternation(words("organizations", "party_words")))
 
@@ -70,8 +66,10 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     full: list[Hit] = []
     short: list[_Printed] = []
     rejected: list[Rejected] = []
-    for printed in _all_printed(page, owners):
-        reason = _unusable(page, printed, owners)
+    every = _all_printed(page, owners)
+    counts = Counter(printed.text for printed in every)
+    for printed in every:
+        reason = "" if counts[printed.text] > 1 and _coined(page, printed) else _unusable(page, printed, owners)
         if reason:
             rejected.append(_rejected(printed, reason))
         elif printed.owner in table("owners", "referring") or not printed.owner:
@@ -103,6 +101,13 @@ def _unusable(page: Page, printed: _Printed, owners: Owners) -> str:
     ):
         return ""
     return "the words before it name no owner"
+
+
+def _coined(page: Page, printed: _Printed) -> bool:
+    """Whether the owner is called by several words of its own; it names one where the article keeps coming back to it."""
+    pieces = page.pieces(printed.start, printed.owner_end)
+    own = [word for word in pieces if word not in _unnamed()]
+    return len(own) > 1 and own[0] == pieces[0] and not _party_word().search(printed.owner)
 
 
 def _all_printed(page: Page, owners: Owners) -> list[_Printed]:
@@ -148,7 +153,7 @@ def _region_start(page: Page, committee: int, floor: int) -> int:
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
-    return word in _offices() or ends_name(word, next_to_suffix)
+    return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
 
 
 def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> Hit | None:
@@ -159,6 +164,8 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
     if known:
         return _hit(printed, known, "organization.short-form", 0.9)
     owner = _region(printed, full) or antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
+    if not owner and printed.rest.startswith(("委", "纪")):
+        owner = antecedents.bare_region(printed.owner)
     if owner:
         office = printed.owner if printed.owner in words("organizations", "offices") else ""
         return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)

@@ -11,6 +11,7 @@ from .hits import Hit, outermost
 from .page import Page, word_class
 
 _LONGEST = 8
+_LEAD = 300
 
 
 @cache
@@ -87,3 +88,14 @@ def _regions(page: Page) -> Iterator[Hit]:
     for word, start in zip(page.words, page.starts, strict=False):
         if len(word) > 2 and word.endswith(ends) and word_class(word) == "ns":
             yield Hit(start, start + len(word), word, "place.region", 0.9, word[-1])
+
+
+def bare_regions(page: Page) -> list[str]:
+    """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order."""
+    lead = page.text.find("\n", page.text.find("\n") + 1)
+    words_before = zip(page.words, page.starts, strict=False)
+    return [
+        word
+        for word, start in words_before
+        if start < (lead if lead >= 0 else _LEAD) and len(word) == 2 and word_class(word) == "ns"
+    ]

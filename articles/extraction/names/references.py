@@ -2,16 +2,23 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from ..lexicon import words
 from .hits import Hit
 
 
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(words("places", "provinces"))
+
+
 class Antecedents:
     """Names in text order, asked for the nearest one before a place that a general word fits."""
 
-    def __init__(self, hits: Iterable[tuple[Hit, str]]) -> None:
+    def __init__(self, hits: Iterable[tuple[Hit, str]], bare_regions: Iterable[str] = ()) -> None:
         self._named = sorted((hit.start, hit.name, kind) for hit, kind in hits)
+        self._bare = tuple(bare_regions)
 
     def nearest(self, ending: str, before: int) -> str | None:
         """The nearest name before the offset (else the first after it) that a word with this ending stands for."""
@@ -21,9 +28,9 @@ class Antecedents:
                 return name
         return None
 
-    def region(self, ending: str, before: int) -> str | None:
-        """The nearest region that 市, 区 or 县 stands for: a place with this ending, else one printed without it."""
-        return self.nearest(ending, before) or (self._bare + ending if self._bare else None)
+    def bare_region(self, ending: str) -> str | None:
+        """The region that 市 or 省 stands for where the text only ever prints its name without the last character."""
+        return next((name + ending for name in self._bare if (name in _provinces()) == (ending == "省")), None)
 
     def nearest_place(self, before: int) -> str | None:
         """The nearest place before the offset, else the first after it."""

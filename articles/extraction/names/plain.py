@@ -1,0 +1,124 @@
+"""Programmes and facilities named without quotation marks: after a verb that leads to one, or by a telling suffix."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon import alternation, table, words
+from .boundaries import name_start
+from .hits import Hit, outermost
+from .page import Page
+from .proper import is_proper
+from .references import Owners
+
+_LONGEST = 26
+_NUMERALS = "零一二三四五六七八九十"
+_SIGN = r"[一-鿿㐀-䶿·A-Za-z\d+]"
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(alternation(table("initiatives", "heads")) + "$")
+
+
+def kind_of(text: str) -> str:
+    """The kind of programme that the last words make it; empty if none."""
+    match = _heads().search(text)
+    return table("initiatives", "heads")[match.group()] if match else ""
+
+
+def find_plain(page: Page, owners: Owners) -> list[Hit]:
+    """Every programme and facility named without marks, in text order."""
+    return outermost([*_counted(page), *_facilities(page, owners), *_objects(page)])
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """A noun group with a suffix right after a verb that leads to it: 建立|非公企业党务人才库."""
+    cue = alternation(set(words("initiatives", "cues")) - set(words("initiatives", "quoted_cues")))
+    count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场]|一[个批系列项]+)?"
+    suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
+    quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
+    return re.compile(rf"{cue}{count}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
+
+
+def _objects(page: Page) -> Iterator[Hit]:
+    for match in _object().finditer(page.text):
+        start, end = match.span("name")
+        if not (page.is_boundary(match.start()) and page.is_boundary(start) and page.is_boundary(end)):
+            continue
+        start = _after_verbs(page, start, end)
+        name = page.text[start:end]
+        weak = match["suffix"] in words("initiatives", "weak_plain") and not _about_party(name)
+        if not weak and _names_programme(page, start, end):
+            yield Hit(start, end, name, "initiative.object", 0.6, kind_of(name) or "机制")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(alternation(words("initiatives", "party_words")))
+
+
+def _about_party(name: str) -> bool:
+    return _party().search(name) is not None
+
+
+def _after_verbs(page: Page, start: int, end: int) -> int:
+    """The start without further verbs of the same kind (建立|完善|…制度)."""
+    index = page.index_at(start)
+    while page.starts[index + 1] < end and page.words[index] in words("initiatives", "cues"):
+        index += 1
+        start = page.starts[index]
+    return start
+
+
+def _names_programme(page: Page, start: int, end: int) -> bool:
+    """Whether the group has words of its own, and none that ends a name."""
+    pieces = page.pieces(start, end)
+    joined = page.text[start:end].replace(_JOINED, "")
+    if any(piece in words("initiatives", "broken_by") for piece in pieces) or any(sign in joined for sign in "和与"):
+        return False
+    own = [piece for piece in pieces[:-1] if piece not in words("initiatives", "ordinary")]
+    return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ordinary())))
+
+
+# The one noun group in which 和 stands inside a name: the bodies that 两新 is short for.
+_JOINED = "企业和社会组织"
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(words("initiatives", "ordinary"))
+
+
+@cache
+def _facility() -> re.Pattern[str]:
+    stop = alternation(words("initiatives", "not_before"))
+    return re.compile(f"{alternation(words('initiatives', 'facilities'))}(?!{stop})")
+
+
+def _facilities(page: Page, owners: Owners) -> Iterator[Hit]:
+    """Facilities whose suffix tells a coined name wherever it stands: 某某驿站, 某某夜校."""
+    for match in _facility().finditer(page.text):
+        start = name_start(page, match.start(), longest=_LONGEST)
+        start = owners.innermost(start, match.start())
+        name = page.text[start : match.end()]
+        if match.start() - start >= 2 and name not in words("initiatives", "generic"):
+            yield Hit(start, match.end(), name, "initiative.facility", 0.6, kind_of(name) or "阵地")
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """A list that is counted: 甲甲、乙乙、丙丙三大工程."""
+    items = r"(?P<items>[一-鿿]{2,14}(?:、[一-鿿]{2,8}){1,6})"
+    return re.compile(rf"{items}(?P<count>[两二三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})")
+
+
+def _counted(page: Page) -> Iterator[Hit]:
+    for match in _count().finditer(page.text):
+        first = match.start() + match["items"].index("、")
+        start = name_start(page, first, longest=8)
+        count = 2 if match["count"] == "两" else _NUMERALS.index(match["count"])
+        if start < first and match["items"].count("、") + 1 == count:
+            name = page.text[start : match.end()]
+            yield Hit(start, match.end(), name, "initiative.counted", 0.8, kind_of(match["head"]) or "工程")

@@ -1,0 +1,82 @@
+"""Quotations and the words after them that belong to the same name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import alternation, table, words
+from .boundaries import ends_name
+from .page import Page
+
+_LONGEST_HEAD = 14
+# One pattern for each pair of marks, so that a name quoted inside a speech is found too.
+_PAIRS = tuple(map(re.compile, (r"“([^“”\n]+)”", r"\"([^\"\n]+)\"", r"‘([^‘’\n]+)’", r"「([^「」\n]+)」", r"『([^『』\n]+)』")))
+_NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: start and end with the marks, the words between them, and the noun group that it leads to.
+
+    `head` is that noun group (运行模式 after “三级联动”), `head_end` where it ends; `shared` says that it stands after
+    a later quotation of the same list (“甲”“乙”等活动).
+    """
+
+    start: int
+    end: int
+    inner: str
+    head: str
+    head_end: int
+    shared: bool = False
+
+
+def find_quotes(page: Page) -> list[Quote]:
+    """Every quotation in text order, each with its own head or the one that its list shares."""
+    single = sorted(_single(page), key=lambda quote: quote.start)
+    found: list[Quote] = []
+    for quote in reversed(single):
+        follower = found[-1] if found else None
+        if not quote.head and follower and _listed(page.text[quote.end : follower.start]):
+            head = follower.head or (follower.inner if page.text[follower.start - 1] == "等" else "")
+            quote = Quote(quote.start, quote.end, quote.inner, head, quote.end, shared=True)
+        found.append(quote)
+    return found[::-1]
+
+
+def _listed(between: str) -> bool:
+    return between in ("", "、", "和", "与", "及", "以及", "，", "等", "；")
+
+
+def _single(page: Page) -> Iterator[Quote]:
+    for pattern in _PAIRS:
+        for match in pattern.finditer(page.text):
+            head, end = _head(page, match.end())
+            yield Quote(match.start(), match.end(), match[1], head, end)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """What may stand between a quotation and its head: “甲”的模式, “甲”等系列活动."""
+    return re.compile(rf"{alternation(words('initiatives', 'links'))}?")
+
+
+def _head(page: Page, end: int) -> tuple[str, int]:
+    """The noun group right after a quotation (服务阵地矩阵 after “1+5+N”的) and where it ends; ("", end) if none."""
+    start = _link().match(page.text, end).end()  # type: ignore[union-attr]
+    if not start < len(page.text):
+        return "", end
+    index, stop, last = page.index_at(start), start, 0
+    while index < len(page.words) and stop - start < _LONGEST_HEAD:
+        word = page.text[stop : page.starts[index + 1]]
+        if not word or not _NAME_SIGN.match(word) or (_ends_head(word) and word not in table("initiatives", "heads")):
+            break
+        stop = page.starts[index + 1]
+        index += 1
+        if page.text[start:stop].endswith(tuple(table("initiatives", "heads"))):
+            last = stop
+    return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
+
+
+def _ends_head(word: str) -> bool:
+    return ends_name(word, next_to_suffix=True)
