@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from pypinyin import lazy_pinyin
+
 from ..lexicon import alternation, words
 from .hits import Hit, occurrences, outermost
+from .misread import misreadings
 from .page import Page, is_rare, word_class
 from .places import is_region
 
@@ -96,3 +99,28 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
         for start, end in occurrences(page.text, form)
     ]
     return outermost([*more, *firms])
+
+
+def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:
+    """The firms and every other place where one of their printed forms stands; a character misread is no other firm."""
+    printed = {page.text[hit.start : hit.end]: hit for hit in firms}
+    firms = [replace(hit, name=_rightly(page, hit, printed)) for hit in firms]
+    printed = {page.text[hit.start : hit.end]: hit for hit in firms}
+    more = [
+        replace(hit, start=start, end=end)
+        for form, hit in printed.items()
+        if len(form) > _SHORTEST
+        for start, end in occurrences(page.text, form)
+    ]
+    return outermost([*firms, *more])
+
+
+def _rightly(page: Page, firm: Hit, printed: dict[str, Hit]) -> str:
+    """The name of a firm found by its trade alone, unless it only sounds like a firm named more surely."""
+    if firm.rule != "enterprise.trade":
+        return firm.name
+    for one, other in misreadings([page.text[firm.start : firm.end], *(form for form in printed if len(form) == len(firm.name))]):
+        surer = printed[other if one == firm.name else one]
+        if firm.name in (one, other) and surer.confidence > firm.confidence and lazy_pinyin(one) == lazy_pinyin(other):
+            return surer.name
+    return firm.name

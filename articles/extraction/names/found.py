@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..mentions import NameMention
 from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
 from .hits import Hit
+from .quotes import inner_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,29 @@ def printed_forms(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
 def best(hits: Iterable[Hit]) -> Hit:
     """The hit that speaks most surely for the name."""
     return max(hits, key=lambda hit: (hit.confidence, -hit.start))
+
+
+def organization(text: str, hits: list[Hit], park: str | None) -> Organization:
+    lead = best(hits)
+    return Organization(lead.name, lead.sort, printed_forms(text, hits), spans(hits), park, lead.confidence, lead.rule)
+
+
+def enterprise(text: str, hits: list[Hit]) -> Enterprise:
+    lead = best(hits)
+    return Enterprise(lead.name, printed_forms(text, hits), spans(hits), lead.confidence, lead.rule)
+
+
+def initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
+    """The quoted core of a programme's name is an alias of it: 三级联动 of “三级联动”运行模式."""
+    lead = best(hits)
+    forms = dict.fromkeys([*printed_forms(text, hits), inner_name(lead.name)])
+    aliases = tuple(form for form in forms if form != lead.name)
+    generic = lead.rule == "initiative.routine"
+    return Initiative(
+        lead.name, lead.sort, aliases, spans(hits), park, (), lead.confidence, lead.rule, generic
+    )
+
+
+def person(hits: list[Hit]) -> Person:
+    lead = best(hits)
+    return Person(lead.name, lead.sort, spans(hits), lead.confidence, lead.rule)

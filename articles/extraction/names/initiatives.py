@@ -9,7 +9,7 @@ from ..records import Rejected
 from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page
 from .plain import find_plain, kind_of
-from .quotes import Quote, find_quotes
+from .quotes import Quote, find_quotes, inner_name
 from .references import Owners
 
 _LONGEST_QUOTE = 32
@@ -90,12 +90,6 @@ def _hit(quote: Quote, kind: str, rule: str, confidence: float) -> Hit:
     headed = bool(kind_of(quote.head)) and not quote.shared
     name = f"“{quote.inner}”{quote.head}" if headed else f"“{quote.inner}”"
     return Hit(quote.start, quote.head_end if headed else quote.end, name, rule, confidence, kind)
-
-
-def inner_name(name: str) -> str:
-    """The quoted words of a programme's name; the whole name if nothing is quoted."""
-    match = re.match(r"“([^“”]+)”", name)
-    return match[1] if match else name
 
 
 def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:

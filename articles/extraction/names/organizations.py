@@ -169,7 +169,7 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
     if owner:
         office = printed.owner if printed.owner in words("organizations", "offices") else ""
         return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)
-    place = antecedents.nearest_place(printed.start) if printed.owner in words("organizations", "parts") else None
+    place = antecedents.nearest("place", printed.start) if printed.owner in words("organizations", "parts") else None
     return _hit(printed, place + printed.text, "organization.built-from-place", 0.7) if place else None
 
 

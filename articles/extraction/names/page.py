@@ -28,15 +28,24 @@ def is_rare(word: str) -> bool:
     return not rjieba.has_word(word) or rjieba.suggest_freq(word) <= _RARE
 
 
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_NO_SURROGATES)
+    return text
+
+
 class Page:
-    """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's."""
+    """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's.
+
+    `searchable` is the same text fit for libraries that take UTF-8 only.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = fold(text)
-        try:
-            self.words = rjieba.cut(self.text)
-        except UnicodeEncodeError:
-            self.words = rjieba.cut(self.text.translate(_NO_SURROGATES))
+        self.searchable = _encodable(self.text)
+        self.words = rjieba.cut(self.searchable)
         self.starts = list(accumulate(map(len, self.words), initial=0))
         self._boundaries = frozenset(self.starts)
 

@@ -1,0 +1,95 @@
+"""All name finders in their order: each one may build on the names that the ones before it found."""
+
+from ..mentions import NameMention
+from ..records import KnownName, NameKind, Rejected
+from .aliases import everywhere, merged, with_introduced, with_short_forms
+from .enterprises import find_enterprises
+from .found import FoundNames, enterprise, gather, initiative, organization, person
+from .hits import Hit, outermost
+from .initiatives import find_initiatives
+from .known import KnownNames, known_names, knowing, without_rejected
+from .organizations import find_organizations
+from .page import Page
+from .parks import article_park, find_parks
+from .people import find_people
+from .places import bare_regions, find_places
+from .projects import find_projects
+from .references import Antecedents, Owners, find_references, mentions_of
+
+
+def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
+    """All names in the clean text of one article whose first line is its title."""
+    return _Reading(text, known_names(known)).result()
+
+
+class _Reading:
+    """One article being read: the names found so far, each kind open to the finders after it."""
+
+    def __init__(self, text: str, known: KnownNames) -> None:
+        self.text = text
+        self.page = Page(text)
+        self.known = known
+        self.known_hits = known.hits(self.page)
+        self.rejected: list[Rejected] = []
+        self.places = find_places(self.page)
+        self.parks = self._settled("park", with_introduced(self.page, find_parks(self.page)))
+        self.people = self._settled("person", find_people(self.page, [*self.places, *self.parks]))
+        self.enterprises = self._settled("enterprise", self._enterprises())
+        self.organizations = self._settled("organization", self._organizations())
+        self.initiatives = self._settled("initiative", self._initiatives())
+        self.park = article_park(self.page, self.parks)
+
+    def _settled(self, kind: NameKind, found: list[Hit]) -> list[Hit]:
+        hits, ruled_out = without_rejected(self.page, knowing(found, self.known_hits[kind]), kind, self.known)
+        self.rejected += ruled_out
+        return hits
+
+    def _enterprises(self) -> list[Hit]:
+        found = with_short_forms(self.page, with_introduced(self.page, find_enterprises(self.page)))
+        return merged(everywhere(self.page, found))
+
+    def _organizations(self) -> list[Hit]:
+        named = [
+            *mentions_of(self.parks, "park"),
+            *mentions_of(self.places, "place"),
+            *mentions_of(self.enterprises, "enterprise"),
+        ]
+        antecedents = Antecedents(named, bare_regions(self.page))
+        owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
+        found, ruled_out = find_organizations(self.page, antecedents, owners)
+        self.rejected += ruled_out
+        return merged(with_introduced(self.page, found))
+
+    def _initiatives(self) -> list[Hit]:
+        bodies = outermost([*self.parks, *self.places, *self.enterprises, *self.organizations])
+        found, ruled_out = find_initiatives(self.page, Owners(bodies, []))
+        self.rejected += ruled_out
+        return found
+
+    def _mentions(self) -> tuple[NameMention, ...]:
+        named = [
+            *mentions_of(self.parks, "park"),
+            *mentions_of(self.places, "place"),
+            *mentions_of(self.enterprises, "enterprise"),
+            *mentions_of(self.organizations, "organization"),
+            *mentions_of(self.initiatives, "initiative"),
+            *mentions_of(self.people, "person"),
+            *mentions_of(find_projects(self.page), "project"),
+        ]
+        named.sort(key=_place)
+        return tuple(sorted([*named, *find_references(self.page, named, self.park)], key=_place))
+
+    def result(self) -> FoundNames:
+        return FoundNames(
+            park=self.park,
+            mentions=self._mentions(),
+            organizations=tuple(organization(self.text, hits, self.park) for hits in gather(self.organizations)),
+            enterprises=tuple(enterprise(self.text, hits) for hits in gather(self.enterprises)),
+            initiatives=tuple(initiative(self.text, hits, self.park) for hits in gather(self.initiatives)),
+            people=tuple(person(hits) for hits in gather(self.people)),
+            rejected=tuple(sorted(self.rejected, key=lambda one: (one.start, one.end))),
+        )
+
+
+def _place(mention: NameMention) -> tuple[int, int]:
+    return mention.start, mention.end

@@ -1,0 +1,71 @@
+"""Names that the caller knows: found wherever they are printed, whatever the rules think of them."""
+
+from collections import defaultdict
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..records import KnownName, NameKind, Rejected
+from ..text import fold
+from .hits import Hit, outermost
+from .page import Page
+
+# A name of so few characters must not be cut out of a longer word.
+_SHORT = 3
+
+
+class KnownNames:
+    """One caller's names, ready to be looked up in many texts: each article costs one pass, however many names."""
+
+    def __init__(self, known: tuple[KnownName, ...]) -> None:
+        self.source = known
+        self._by_print: dict[str, list[KnownName]] = defaultdict(list)
+        for name in known:
+            if not name.rejected and name.name.strip():
+                self._by_print[fold(name.name)].append(name)
+        self._rejected = frozenset((name.kind, fold(name.name)) for name in known if name.rejected)
+        self._matcher = AhoCorasick(list(self._by_print), matchkind=MatchKind.LeftmostLongest)
+
+    def hits(self, page: Page) -> dict[NameKind, list[Hit]]:
+        """Every place of a known name, by kind, in text order."""
+        found: dict[NameKind, list[Hit]] = defaultdict(list)
+        for _, start, end in self._matcher.find_matches_as_indexes(page.searchable) if self._by_print else ():
+            if end - start < _SHORT and not (page.is_boundary(start) and page.is_boundary(end)):
+                continue
+            for name in self._by_print[page.searchable[start:end]]:
+                found[name.kind].append(Hit(start, end, name.canonical, "known.name", 0.98))
+        return found
+
+    def is_rejected(self, kind: NameKind, *forms: str) -> bool:
+        return any((kind, form) in self._rejected for form in forms)
+
+
+def knowing(found: list[Hit], known: list[Hit]) -> list[Hit]:
+    """The found hits with the known ones put first where both name the same stretch."""
+    return outermost([*known, *found]) if known else found
+
+
+def without_rejected(page: Page, hits: list[Hit], kind: NameKind, known: KnownNames) -> tuple[list[Hit], list[Rejected]]:
+    """The hits that no editor ruled out, and those that one did."""
+    kept: list[Hit] = []
+    ruled_out: list[Rejected] = []
+    for hit in hits:
+        printed = page.text[hit.start : hit.end]
+        if known.is_rejected(kind, hit.name, printed):
+            ruled_out.append(Rejected(printed, hit.start, hit.end, "known.rejected", "an editor ruled this name out"))
+        else:
+            kept.append(hit)
+    return kept, ruled_out
+
+
+_last: KnownNames | None = None
+
+
+def known_names(known: tuple[KnownName, ...]) -> KnownNames:
+    """The names ready to be looked up; the last ones are kept.
+
+    By identity, not by value: hashing thousands of names for every article would cost more than looking them up.
+    """
+    global _last
+    if _last is None or _last.source is not known:
+        _last = KnownNames(known)
+    return _last

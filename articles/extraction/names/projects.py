@@ -1,0 +1,31 @@
+"""Projects: no facts of their own, but owners of figures."""
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, words
+from .boundaries import name_start
+from .hits import Hit, outermost
+from .page import Page
+from .proper import is_proper
+
+_LONGEST = 30
+_QUOTED = re.compile(r"“[^“”\n]{2,20}”$")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(alternation(words("projects", "suffixes")))
+
+
+def find_projects(page: Page) -> list[Hit]:
+    """Every project with a name of its own, in text order: 某某科技园项目, “某某”项目."""
+    return outermost(hit for match in _suffix().finditer(page.text) if (hit := _named(page, match)))
+
+
+def _named(page: Page, match: re.Match[str]) -> Hit | None:
+    quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
+    start = quoted.start() if quoted else name_start(page, match.start(), longest=_LONGEST)
+    if not quoted and not is_proper(page, start, match.start(), frozenset(words("projects", "unnamed"))):
+        return None
+    return Hit(start, match.end(), page.text[start : match.end()], "project.suffix", 0.7)
