@@ -1,4 +1,4 @@
-"""Accounts and groups in the admin, with permissions in plain Chinese; what other libraries put there and nobody needs."""
+"""Accounts and groups in the admin, with permissions in plain Chinese."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin

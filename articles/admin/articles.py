@@ -17,7 +17,6 @@ class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
 
     list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
     list_filter = ["rights", "published_on"]
-    list_select_related = ["park"]
     search_fields = ["title", "publisher", "park__name", "document__name"]
     search_help_text = "按标题、报刊、园区或文件名查找。"
     autocomplete_fields = ["park"]
@@ -33,7 +32,7 @@ class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
         counted = Evidence.objects.filter(article=OuterRef("pk")).order_by().values("article")
         number = Subquery(counted.annotate(number=Count("pk")).values("number"))
         heavy = ("text", "dropped", "document__content")
-        articles = super().get_queryset(request).select_related("document").defer(*heavy)
+        articles = super().get_queryset(request).select_related("document", "park").defer(*heavy)
         return articles.annotate(pieces=Coalesce(number, Value(0)))
 
     @admin.display(description="依据条数", ordering="pieces")

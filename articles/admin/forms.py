@@ -43,6 +43,8 @@ class FilesField(forms.FileField):
 
 
 def _problem(upload) -> str:
+    if not upload.size:
+        return f"{upload.name}：文件是空的。"
     if PurePath(upload.name).suffix.lower() not in SUFFIXES:
         return f"{upload.name}：只接受 {'、'.join(SUFFIXES)} 文件。"
     if upload.size > LIMIT:
@@ -55,7 +57,10 @@ class IntakeForm(forms.Form):
     """Articles as files, or one as pasted text."""
 
     uploads = FilesField(
-        label="文件", required=False, help_text="一个或几个 .txt、.md 文件；一份报纸版面可含几篇文章。"
+        label="文件",
+        required=False,
+        allow_empty_file=True,  # refused by its name instead
+        help_text="一个或几个 .txt、.md 文件；一份报纸版面可含几篇文章。",
     )
     title = forms.CharField(label="标题", required=False, max_length=300, widget=AdminTextInputWidget)
     text = forms.CharField(
@@ -78,7 +83,7 @@ class IntakeForm(forms.Form):
             self.add_error("title", "粘贴的文章须有标题。")
         return cleaned
 
-    def files(self) -> list[File]:
+    def documents(self) -> list[File]:
         """What was handed in, as the import takes it."""
         files = [(PurePath(upload.name).name, upload.read()) for upload in self.cleaned_data["uploads"]]
         if self.cleaned_data["text"].strip():

@@ -24,10 +24,10 @@ class IntakeMixin:
     def import_view(self, request):
         """The form; when it is sent, the import starts."""
         self._check_import_permission(request)
-        form = IntakeForm(request.POST or None, request.FILES or None)
-        if request.method != "POST" or not form.is_valid():
+        form = IntakeForm(request.POST, request.FILES) if request.method == "POST" else IntakeForm()
+        if not form.is_valid():
             return self._import_page(request, "import_form.html", title="导入文章", form=form)
-        result = import_upload.enqueue(packed(form.files()), request.user.pk, form.cleaned_data["dry_run"])
+        result = import_upload.enqueue(packed(form.documents()), request.user.pk, form.cleaned_data["dry_run"])
         if result.is_finished:
             return self._finished(request, result)
         return HttpResponseRedirect(reverse("admin:articles_article_import_result", args=[result.id]))

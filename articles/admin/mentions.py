@@ -11,7 +11,7 @@ from articles.mentions import attach, kind_of_fact, propose_from, sentence_of
 from articles.models import Mention, MentionKind
 from articles.names import KINDS
 from curation.admin import Waiting
-from curation.admin.decisions import REFUSALS, explain
+from curation.admin.decisions import REFUSALS, explain, sent
 
 from .forms import MentionForm
 
@@ -77,7 +77,7 @@ class MentionAdmin(admin.ModelAdmin):
         may_decide = self.has_change_permission(request, mention) and request.user.has_perm("articles.add_evidence")
         if mention.kind not in KINDS or not may_decide:
             return None
-        return MentionForm(request.POST or None, mention=mention, admin_site=self.admin_site)
+        return MentionForm(sent(request), mention=mention, admin_site=self.admin_site)
 
     def _decide(self, request, mention: Mention, form: MentionForm):
         try:

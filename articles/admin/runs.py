@@ -11,7 +11,7 @@ from curation.admin import ReadOnlyAdmin, Waiting
 
 
 def counts_table(counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, list[int]]]:
-    """A row for each kind that the run met, in the order of KINDS: its name, and its numbers in the order of OUTCOMES."""
+    """A row for each kind that the run met, in the order of KINDS: its name, its numbers in the order of OUTCOMES."""
     met = [(name, counts[kind]) for kind, name in KINDS.items() if kind in counts]
     return [(name, [numbers.get(outcome, 0) for outcome in OUTCOMES]) for name, numbers in met]
 

@@ -32,6 +32,11 @@ def explain(error: Exception) -> str:
     return str(error)
 
 
+def sent(request):
+    """What a form was sent with; None when the page is only opened, so that nothing is called missing yet."""
+    return request.POST if request.method == "POST" else None
+
+
 class DecisionsMixin:
     """What a reviewer decides about facts. Needs the model's `approve` permission."""
 
@@ -77,7 +82,7 @@ class DecisionsMixin:
     def retire_view(self, request, object_id):
         """Take one public fact back, with a reason."""
         fact = self.fact_or_404(request, object_id, allowed=self.has_approve_permission)
-        form = ReasonForm(request.POST or None)
+        form = ReasonForm(sent(request))
         if not form.is_valid():
             return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact])
         try:

@@ -12,7 +12,7 @@ from curation import facts
 from curation.ledger import EMPTY
 from curation.models import Fact, NamedFact
 
-from .decisions import REFUSALS, explain
+from .decisions import REFUSALS, explain, sent
 from .forms import MergeForm, PartnerForm, ReasonForm
 from .proof import evidence_of
 
@@ -73,7 +73,7 @@ class MergingMixin:
             return HttpResponseRedirect(self.address("changelist"))
         if "_different" in request.POST:
             return self._tell_apart(request, *chosen)
-        form = MergeForm(request.POST or None, facts=chosen)
+        form = MergeForm(sent(request), facts=chosen)
         if form.is_valid():
             return self._merge(request, form, chosen)
         return self._compare_page(request, form, chosen)
@@ -81,7 +81,7 @@ class MergingMixin:
     def split_view(self, request, object_id):
         """Let a merged fact stand for itself again."""
         loser = self.fact_or_404(request, object_id, allowed=self.has_approve_permission)
-        form = ReasonForm(request.POST or None)
+        form = ReasonForm(sent(request))
         if not form.is_valid():
             return self._reason_page(request, form, title="拆回已合并的内容", chosen=[loser])
         try:
