@@ -34,6 +34,8 @@ def rules(topic: str, folder: Path = RULES) -> dict[str, tuple[str, ...] | dict[
     return {name: _checked(f"{path.name}: {name}", entry) for name, entry in content.items()}
 
 
+# Asked for several times a sentence: the answer is kept, since even hashing the folder's path would be felt.
+@cache
 def words(topic: str, name: str, folder: Path = RULES) -> tuple[str, ...]:
     """One list of a rule file."""
     entry = _entry(topic, name, folder)
@@ -42,6 +44,7 @@ def words(topic: str, name: str, folder: Path = RULES) -> tuple[str, ...]:
     return entry
 
 
+@cache
 def table(topic: str, name: str) -> dict[str, str]:
     """One table of a rule file, from a word to its value."""
     entry = _entry(topic, name, RULES)
