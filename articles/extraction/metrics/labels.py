@@ -1,12 +1,18 @@
 """What a figure counts or measures, as a profile page would call it."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import table, words
 from .pattern import unit_class
-from .phrases import CLAUSE_MARKS, Phrase, before_links, links, noun_after, noun_before, noun_follows, phrase_before
+from .phrases import CLAUSE_MARKS, CLOSING, Phrase, aside_start, before_links, links, noun_after, noun_before, noun_follows, phrase_before
 from .tokens import Token
+
+
+# A label that is one quotation needs no marks.
+_QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
+_NO_MARKS = {ord(mark): None for mark in "“”‘’《》\""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Lab
         found = rule(row, index, unit)
         if found:
             return found
-    if earlier:
+    if earlier and unit not in ("户", "人", "名"):
         return Label(earlier.text, "carried-label")
     return Label(table("grammar", "unit_nouns").get(unit, "数量"), "unit-noun")
 
@@ -86,8 +92,10 @@ def _longer(row: list[Token], first: int) -> str:
 def _named_before(row: list[Token], index: int, unit: str) -> Label | None:
     """红帆驿站56处: a name is what is counted."""
     end = before_links(row, index)
+    if end >= 0 and row[end].word in CLOSING:
+        end = aside_start(row, end) - 1
     if end >= 0 and row[end].kind == "M":
-        return Label(row[end].word, "name-number")
+        return Label(_trim(row[end].word), "name-number")
     return None
 
 
@@ -101,9 +109,8 @@ def _verb_before(row: list[Token], index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0 or row[end].kind != "V":
         return None
-    phrase = noun_before(row, end - 1) if end else None
-    if phrase and unit_class().get(unit) == "money":
-        return Label(_trim(phrase.text(row)) + row[end].word, "verb-number")
+    if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
+        return Label(row[end - 1].word + row[end].word, "verb-number")
     return Label(row[end].word + table("grammar", "unit_nouns").get(unit, ""), "verb-number")
 
 
@@ -135,11 +142,20 @@ def _clause_before(row: list[Token], index: int, unit: str) -> Label | None:
         first -= 1
     if end < 0 or row[end].kind not in "NAV":
         return None
+    if any(token.tag in ("m", "t") for token in row[first : end + 1]):
+        return None
     text = "".join(token.word for token in row[first : end + 1])
-    return Label(_trim(text), "clause") if len(text) >= 2 else None
+    return _worded(text, "clause") if len(text) >= 2 else None
 
 
 # Money
+
+
+def _money_noun(row: list[Token], index: int, unit: str) -> Label | None:
+    """60余万元|信息奖励资金; a verb after money tells what it was spent on, not what it is."""
+    if index + 1 < len(row) and row[index + 1].kind == "V":
+        return None
+    return _number_noun(row, index, unit)
 
 
 def _money_verb(row: list[Token], index: int, unit: str) -> Label | None:
@@ -207,7 +223,8 @@ def _share(row: list[Token], verb: int, index: int) -> Label | None:
     owner = _owner(row, verb)
     if owner:
         return Label(owner + "占比", "share")
-    return Label("占" + inner + "比例", "share-of") if inner else None
+    suffix = "" if inner.endswith(("比重", "比例", "份额")) else "比例"
+    return Label("占" + inner + suffix, "share-of") if inner else None
 
 
 def _owner(row: list[Token], verb: int) -> str:
@@ -253,6 +270,9 @@ def _age(row: list[Token], index: int, unit: str) -> Label | None:
 
 def _duration(row: list[Token], index: int, unit: str) -> Label | None:
     """120天|建成使用, 48小时|连续作战: what was done in the time, else the last verb before it."""
+    phrase = phrase_before(row, index)
+    if phrase and row[phrase.last - 1].word in words("grammar", "time_nouns"):
+        return Label(_trim(phrase.text(row)), "time-noun")
     after = row[index + 1].word if index + 1 < len(row) else ""
     if after in ("时间", "的"):
         return Label("用时", "duration")
@@ -278,7 +298,16 @@ def _worded(text: str, rule: str) -> Label | None:
 
 
 def _trim(text: str) -> str:
-    text = text.strip("“”\"'‘’、·")
+    """The words without a head that says whose they are, and without marks that lost their partner."""
+    text = text.strip("、·")
+    for _ in range(2):
+        head = next((word for word in words("grammar", "label_heads") if text.startswith(word)), "")
+        if len(text) - len(head) < 2:
+            break
+        text = text[len(head) :]
+    text = _QUOTED.sub(r"\1", text)
+    if any(text.count(opening) != text.count(closing) for opening, closing in ("“”", "‘’", "《》")) or text.count('"') % 2:
+        text = text.translate(_NO_MARKS)
     return text[:-1] if len(text) > 2 and text[-1] in "内里" else text
 
 
@@ -286,7 +315,7 @@ _COUNT = (_from_to, _number_noun, _noun_number, _named_before, _verb_after, _ver
 _RULES = {
     "count": _COUNT,
     "occasion": _COUNT,
-    "money": (_from_to, _money_verb, _noun_number, _number_noun, _verb_before, _late_noun),
+    "money": (_from_to, _money_verb, _noun_number, _money_noun, _verb_before),
     "area": (_measure_before, _measure_of, _noun_number, _verb_before),
     "length": (_measure_before, _measure_of, _noun_number, _verb_before),
     "amount": (_measure_before, _noun_number, _number_noun, _verb_before),

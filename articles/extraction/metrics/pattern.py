@@ -17,10 +17,12 @@ def unit_class() -> dict[str, str]:
 
 @cache
 def unit_pattern() -> str:
-    """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月); a level's unit is found to be refused."""
-    known = alternation([*unit_class(), *words("rejections", "level_units"), *words("units", "no_units")])
+    """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月); a level's unit is found to be refused,
+    a word that only begins like a unit is not found."""
+    known = alternation([*unit_class(), *words("rejections", "level_units")])
     more = "个[多半](?:月|小时|钟头|星期)"
-    return rf"(?:{more}|个[万亿]|{known})(?:/{alternation(words('units', 'per'))})?"
+    other = alternation(words("units", "no_units"))
+    return rf"(?!{other})(?:{more}|个[万亿]|{known})(?:/{alternation(words('units', 'per'))})?"
 
 
 @cache

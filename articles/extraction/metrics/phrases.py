@@ -81,10 +81,10 @@ def _head_after_de(row: list[Token], start: int, stop: int, *, described: bool, 
         position += 1
     if position >= len(row) - 1 or row[position].kind != "U":
         return -1
-    verb_before_de = position > stop and row[stop].kind == "V" and position == stop + 1
+    quality_verb = position == stop + 1 and row[stop].word in words("grammar", "qualities")
     quality = row[position - 1].kind == "A" and all(row[i].kind in "NAX" for i in range(start, position))
     gathered = row[start].word == "集"
-    return position if described or noun < 0 or verb_before_de or quality or gathered else -1
+    return position if described or noun < 0 or quality_verb or quality or gathered else -1
 
 
 def _aside_end(row: list[Token], index: int) -> int:
@@ -97,7 +97,8 @@ def _aside_end(row: list[Token], index: int) -> int:
     return -1
 
 
-def _aside_start(row: list[Token], index: int) -> int:
+def aside_start(row: list[Token], index: int) -> int:
+    """Where the parenthesis that ends at `index` begins, or -1."""
     for position in range(index - 1, max(-1, index - LONGEST_ASIDE), -1):
         if row[position].word in OPENING:
             return position
@@ -125,7 +126,7 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
     while index >= 0:
         token = row[index]
         if token.word in CLOSING:
-            opening = _aside_start(row, index)
+            opening = aside_start(row, index)
             if opening < 0:
                 break
             index = opening

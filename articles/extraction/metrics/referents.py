@@ -57,7 +57,7 @@ def _short(word: str, name: NameMention) -> bool:
     """Whether the word is a part of the name that may stand for it: 鞍山 for 鞍山市, a firm's own part for the firm."""
     if name.kind in ("place", "park"):
         return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
-    return len(word) > 2 and name.kind in ("enterprise", "organization") and word in name.canonical
+    return len(word) > 2 and name.kind == "enterprise" and word in name.canonical
 
 
 @cache

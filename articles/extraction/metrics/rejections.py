@@ -28,8 +28,23 @@ def _no_unit(plain: str, candidate: Candidate) -> bool:
     return not large or plain[candidate.tail : candidate.tail + 1] in ("年", "里", "家", "事", "能")
 
 
-def _other_word(plain: str, candidate: Candidate) -> bool:
-    return candidate.unit in words("units", "no_units")
+def _idiom(plain: str, candidate: Candidate) -> bool:
+    """十分, 四面八方, 红十字会."""
+    return plain.startswith(words("rejections", "idioms"), candidate.core)
+
+
+def _summed_up(plain: str, candidate: Candidate) -> bool:
+    """三个方面, 两国: a small Chinese numeral that only sums up what the text lists."""
+    if candidate.vague or len(candidate.numeral) > 1 or candidate.numeral.isdigit():
+        return False
+    if candidate.unit in words("rejections", "arabic_only"):
+        return True
+    return plain.startswith(words("rejections", "abstract_nouns"), candidate.tail)
+
+
+def _threshold(plain: str, candidate: Candidate) -> bool:
+    """职工50人以上的企业: a condition, no count."""
+    return candidate.unit in ("人", "名", "岁", "年") and plain[candidate.tail : candidate.end + 1] in ("以上的", "以下的")
 
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
@@ -115,7 +130,9 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
 
 _RULES: dict[str, Callable[[str, Candidate], bool]] = {
     "no-unit": _no_unit,
-    "other-word": _other_word,
+    "idiom": _idiom,
+    "summed-up": _summed_up,
+    "threshold": _threshold,
     "ordinal": _ordinal,
     "level": _level,
     "code": _code,

@@ -78,7 +78,7 @@ def _kind(word: str, tag: str) -> str:
         return known
     if _PUNCTUATION.fullmatch(word):
         return "N" if word in "·•―-" else "X"
-    if tag in ("i", "l") and len(word) > 3:
+    if tag in ("i", "l") and (len(word) > 3 or word.startswith("不")):
         return "N" if word.endswith(words("grammar", "noun_endings")) else "A"
     if tag in _NOUN_TAGS:
         return "N"
@@ -90,6 +90,6 @@ def _kind(word: str, tag: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     kinds = {word: "N" for word in (*words("grammar", "action_nouns"), *words("grammar", "nouns"))}
-    for kind, name in (("V", "verbs"), ("D", "adverbs")):
+    for kind, name in (("V", "verbs"), ("D", "adverbs"), ("A", "attributes")):
         kinds |= {word: kind for word in words("grammar", name)}
     return kinds | {"的": "U"}

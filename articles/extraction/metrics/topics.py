@@ -206,7 +206,9 @@ def _named_owner(row: list[Token], first: int, last: int, names: list[NameMentio
 def _with_tail(row: list[Token], first: int, chosen: int, last: int, name: NameMention) -> Topic:
     """某社区|居民理事会: the noun after a name is the owner when it names a body itself."""
     tail = list(takewhile(lambda token: token.kind in "NA" and token.tag != "m", row[chosen + 1 : last]))
-    if tail and is_body(tail[-1].word):
+    while tail and not is_body(tail[-1].word):
+        tail.pop()
+    if tail:
         compound = chosen > first and row[chosen - 1].word == "·"
         lead = "".join(token.word for token in row[first:chosen]) + row[chosen].word if compound else name.canonical
         return Topic(lead + "".join(token.word for token in tail), "body")
