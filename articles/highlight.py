@@ -1,34 +1,46 @@
 """Text cut into runs, so that spans which nest, overlap or touch can all be marked in place. Pure, no database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+from .extraction.records import Span
+from .extraction.text import sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A half-open stretch of a text to be marked, with the key of what it belongs to."""
+    """A half-open stretch of a text to be marked; `key` is whatever the caller wants to find there."""
 
     start: int
     end: int
-    key: int
+    key: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text under the same marks throughout: `keys` of those covering it, shortest first; `starts`, those beginning here."""
+    """Text under the same marks throughout.
+
+    `keys` of the marks that cover it, shortest first; `starts`: those of them that begin here.
+    """
 
     text: str
-    keys: tuple[int, ...]
-    starts: tuple[int, ...]
+    keys: tuple[Any, ...]
+    starts: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence that proves something (`is_quote`), or the text between such sentences."""
+    """A sentence; `is_quote` when it proves something. `start` is its offset in the article's text."""
 
+    start: int
     runs: tuple[Run, ...]
     is_quote: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +92,8 @@ def _run(text: str, low: int, high: int, marks: Sequence[Marked]) -> Run:
     return Run(text[low:high], tuple(mark.key for mark in covering), starts)
 
 
-def _length(mark: Marked) -> tuple[int, int]:
-    return mark.end - mark.start, mark.key
+def _length(mark: Marked) -> int:
+    return mark.end - mark.start
 
 
 def _passages(
@@ -90,15 +102,19 @@ def _passages(
     passages, place = [], start
     for low, high in quotes:
         low, high = max(low, start), min(high, end)
-        if low >= high:
-            continue
-        if place < low:
-            passages.append(Passage(cut_runs(text, place, low, marks), False))
-        passages.append(Passage(cut_runs(text, low, high, marks), True))
-        place = high
-    if place < end:
-        passages.append(Passage(cut_runs(text, place, end, marks), False))
-    return tuple(passages)
+        if low < high:
+            passages += _between(text, place, low, marks)
+            passages.append(Passage(low, cut_runs(text, low, high, marks), True))
+            place = high
+    return (*passages, *_between(text, place, end, marks))
+
+
+def _between(text: str, start: int, end: int, marks: Sequence[Marked]) -> Iterator[Passage]:
+    """Sentence by sentence, so that a search can lead to one that proves nothing."""
+    ends = [span.end for span in sentences(text, Span(start, end))]
+    for low, high in pairwise([start, *ends[:-1], end]):
+        if low < high:
+            yield Passage(low, cut_runs(text, low, high, marks), False)
 
 
 def _is_heading(line: str) -> bool:

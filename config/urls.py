@@ -3,13 +3,26 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import sitemaps, views
+from .health import health
+
 admin.site.site_header = "园区志审编台"
 admin.site.site_title = "园区志"
 admin.site.index_title = "审编"
 
 urlpatterns = [
+    path("", views.HomePage.as_view(), name="home"),
+    path("about/", views.AboutPage.as_view(), name="about"),
     path("admin/", admin.site.urls),
+    path("health/", health, name="health"),
+    path("", include(sitemaps)),
+    path("api/v1/", include("config.api.urls")),
     path("", include("parks.urls")),
     path("", include("initiatives.urls")),
     path("", include("articles.urls")),
+    path("", include("search.urls")),
 ]
+
+handler400 = "config.views.bad_request"
+handler403 = "config.views.permission_denied"
+handler404 = "config.views.page_not_found"

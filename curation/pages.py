@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.generic import DetailView, ListView
@@ -72,3 +73,22 @@ class FilteredList(ListView):
         query = self.request.GET.copy()
         query.pop("page", None)
         return super().get_context_data(filterset=self.filterset, query=query.urlencode(), **kwargs)
+
+
+def public_or_none(fact: Fact | None) -> Fact | None:
+    """The fact where readers may see it: what a page links to."""
+    return fact if fact is not None and fact.is_public else None
+
+
+def named_like(facts: QuerySet, words: str, *more_fields: str) -> QuerySet:
+    """The named facts whose name, other names or further fields hold the words, each once."""
+    fields = ("name", "aliases__name", *more_fields)
+    condition = Q()
+    for field in fields:
+        condition |= Q(**{f"{field}__icontains": words})
+    return facts.filter(pk__in=facts.model.objects.filter(condition).values("pk"))
+
+
+def other_names(named) -> list[str]:
+    """What else a thing is called."""
+    return [alias.name for alias in named.aliases.all()]

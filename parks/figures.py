@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .spark import spark_points
+
 # Words for the time of writing, and for a beginning; both are dates only where the article's own date is known.
 _NOW = {"", "目前", "现在", "现有", "如今", "截至目前", "到目前", "当前", "迄今", "至今", "已"}
 _BEGINNING = ("之初", "初期", "最初", "起初", "当初", "原来", "原先", "刚成立", "成立时")
 # Counting words that do not tell two counts of one thing apart: 56处 and 76个 of one facility are rivals.
 _COUNTERS = frozenset("个家处所座间只支名人位")
+_EARLIER = (date.min, date.min, "")
+_WRITING = (date.max, date.max, "")
 _INTENDED = {"plan", "target"}
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
@@ -62,6 +66,11 @@ class Line:
         return any(point.is_conflict for point in self.points)
 
     @property
+    def spark(self) -> str:
+        """The trend as points of an SVG polyline in a box of 80 by 24; empty without a trend."""
+        return spark_points([point.best for point in self.points]) if self.is_trend else ""
+
+    @property
     def figures(self) -> tuple[Any, ...]:
         return tuple(figure for point in self.points for figure in point.figures)
 
@@ -81,10 +90,9 @@ class Line:
     def subject_name(self) -> str:
         return self.latest.best.subject_name
 
-    @property
-    def subject_key(self) -> tuple:
-        """Equal for figures of one subject; (number of the park, "") for the park itself."""
-        return _subject_key(self.latest.best)
+    def is_about(self, park) -> bool:
+        """Whether the figures are the park's own."""
+        return _subject_key(self.latest.best) == (park.pk, "")
 
     @property
     def nature(self) -> str:
@@ -121,10 +129,10 @@ def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
     return tuple(Line(points=_points(members)) for members in lines.values())
 
 
-def group_by_theme(lines: Iterable[Line]) -> tuple[ThemeGroup, ...]:
-    """Achieved figures under their themes, in the order of Theme; themes without figures are left out."""
+def group_by_theme(lines: Iterable[Line], park: Any) -> tuple[ThemeGroup, ...]:
+    """Achieved figures under their themes, in the order of Theme; the park's own first, then subject by subject."""
     groups: dict[Any, list[Line]] = defaultdict(list)
-    for line in lines:
+    for line in sorted(lines, key=lambda line: (not line.is_about(park), line.subject_name)):
         if not line.is_intended:
             groups[line.theme].append(line)
     in_order = list(type(next(iter(groups)))) if groups else []
@@ -132,13 +140,13 @@ def group_by_theme(lines: Iterable[Line]) -> tuple[ThemeGroup, ...]:
 
 
 def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, ...]:
-    """The achieved figures that say most: key indicators, then movements over time, then the park's own best proven."""
+    """The achieved figures that say most: key, moving over time, the park's own, undisputed, well proven."""
 
     def weight(line: Line) -> tuple:
         is_key = bool(line.indicator and line.indicator.is_key)
+        worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_conflict
         certainty = max((evidence.confidence for evidence in line.evidence), default=0)
-        about_park = line.subject_key == (park.pk, "")
-        return not is_key, not line.is_trend, not about_park, -len(line.evidence), -certainty, line.latest.best.pk
+        return -worth, -len(line.evidence), -certainty, line.latest.best.pk
 
     achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
     return tuple(sorted(achieved, key=weight)[:limit])
@@ -163,7 +171,7 @@ def _points(figures: list) -> tuple[Point, ...]:
     times: dict[tuple, list] = defaultdict(list)
     for figure in figures:
         times[_time(figure)].append(figure)
-    _absorb_undated(times)
+    _place_undated(times)
     return tuple(Point(figures=tuple(sorted(times[time], key=_preference))) for time in sorted(times))
 
 
@@ -178,17 +186,30 @@ def _time(figure) -> tuple[date, date, str]:
     return date.max, date.max, "" if words in _NOW else words
 
 
-def _absorb_undated(times: dict[tuple, list]) -> None:
-    """A figure without any time that repeats the value of a timed one says the same as that one."""
-    undated = times.get((date.max, date.max, ""), [])
-    for figure in [figure for figure in undated if not figure.period_text]:
-        for time, others in times.items():
-            if others is not undated and any((other.low, other.high) == (figure.low, figure.high) for other in others):
-                undated.remove(figure)
-                times[time].append(figure)
-                break
-    if not undated:
-        times.pop((date.max, date.max, ""), None)
+def _place_undated(times: dict[tuple, list]) -> None:
+    """Read a figure without any time with the timed one whose value it repeats, or before the one it is set against."""
+    at_writing = times.pop(_WRITING, [])
+    for figure in at_writing:
+        times[_place(figure, at_writing, times)].append(figure)
+
+
+def _place(figure, at_writing: list, times: dict[tuple, list]) -> tuple[date, date, str]:
+    if figure.period_text:
+        return _WRITING
+    for time, others in times.items():
+        if time != _WRITING and any((other.low, other.high) == (figure.low, figure.high) for other in others):
+            return time
+    return _EARLIER if _is_set_against_now(figure, at_writing) else _WRITING
+
+
+def _is_set_against_now(figure, others: list) -> bool:
+    """Whether its own sentence gives another value and says that this one holds now."""
+    sentences = _sentences(figure)
+    return any(other.period_text and other.low != figure.low and sentences & _sentences(other) for other in others)
+
+
+def _sentences(figure) -> set[tuple[int, int]]:
+    return {(evidence.article_id, evidence.start) for evidence in figure.evidence.all()}
 
 
 def _preference(figure) -> tuple[int, int, int]:

@@ -91,7 +91,7 @@ def build_profile(park: Park) -> ParkProfile:
         aliases=tuple(alias.name for alias in park.aliases.all()),
         lines=lines,
         key_lines=key_lines(lines, park),
-        themes=group_by_theme(lines),
+        themes=group_by_theme(lines, park),
         intended=tuple(line for line in lines if line.is_intended),
         conflicts=tuple(line for line in lines if line.has_conflict),
         organizations=organizations,

@@ -99,6 +99,20 @@ def test_an_undated_figure_that_repeats_a_dated_one_is_read_with_it(park, articl
     assert [len(point.figures) for point in line.points] == [2, 1]
 
 
+def test_an_undated_figure_is_read_before_the_present_one_of_its_sentence(park, article):
+    publish(make_metric(park, value=29, label="联盟成员", unit="家", period_text="目前"), article, "29家")
+    publish(make_metric(park, value=18, label="联盟成员", unit="家"), article, "18家")
+    line = build_profile(park).lines[0]
+    assert line.is_trend
+    assert [point.best.value_text for point in line.points] == ["18家", "29家"]
+
+
+def test_an_undated_figure_of_another_sentence_contradicts_the_present_one(park, article):
+    publish(make_metric(park, value=76, label="驿站", unit="个", period_text="目前"), article, "29家")
+    publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
+    assert build_profile(park).lines[0].has_conflict
+
+
 def test_plans_stand_apart_from_what_is_achieved(park, article):
     publish(make_metric(park, value=29, label="联盟成员", unit="家"), article, "29家")
     publish(make_metric(park, value=40, label="联盟成员", unit="家", nature="plan"), article, "40家")

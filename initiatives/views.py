@@ -1,0 +1,95 @@
+"""The public pages of initiatives, indicators and single figures."""
+
+from django.db.models import Count, Q
+from django.views.generic import DetailView, ListView
+
+from curation.facts import history
+from curation.models import Action, Status
+from curation.pages import FactPage, FilteredList, other_names, public_or_none
+from parks.figures import Line, lines_of
+
+from .comparison import compare
+from .filters import InitiativeFilter
+from .models import Indicator, Initiative, Metric, Theme
+
+# What readers are told of a figure's history; evidence is listed by itself.
+_TOLD = (Action.APPROVE, Action.EDIT, Action.MERGE, Action.SPLIT)
+
+
+class InitiativeList(FilteredList):
+    """All public initiatives, nationwide routines last."""
+
+    queryset = Initiative.objects.public().select_related("park", "whole").order_by("generic", "kind", "name")
+    filterset_class = InitiativeFilter
+    template_name = "initiatives/initiative_list.html"
+
+
+class InitiativePage(FactPage):
+    """An initiative: what it belongs to and is made of, its figures, its sentences."""
+
+    queryset = Initiative.objects.select_related("park", "lead", "whole").with_evidence()
+    template_name = "initiatives/initiative_detail.html"
+
+    def get_context_data(self, **kwargs):
+        initiative = self.object
+        return super().get_context_data(
+            park=public_or_none(initiative.park),
+            lead=public_or_none(initiative.lead),
+            whole=public_or_none(initiative.whole),
+            parts=initiative.parts.public(),
+            aliases=other_names(initiative),
+            lines=lines_of(initiative.metrics.public().with_subjects().with_evidence()),
+            **kwargs,
+        )
+
+
+class IndicatorList(ListView):
+    """The indicators that have public figures, with how many and of how many parks."""
+
+    template_name = "initiatives/indicator_list.html"
+
+    def get_queryset(self):
+        public = Q(metrics__status=Status.APPROVED, metrics__merged_into=None)
+        counts = {
+            "figure_count": Count("metrics", filter=public),
+            "park_count": Count("metrics__park", filter=public, distinct=True),
+        }
+        used = Indicator.objects.annotate(**counts).filter(figure_count__gt=0).order_by("name")
+        return sorted(used, key=lambda indicator: Theme.values.index(indicator.theme))
+
+
+class IndicatorPage(DetailView):
+    """One indicator across parks and times."""
+
+    model = Indicator
+    template_name = "initiatives/indicator_detail.html"
+
+    def get_context_data(self, **kwargs):
+        figures = self.object.metrics.public().with_subjects().with_evidence()
+        aliases = other_names(self.object)
+        return super().get_context_data(comparisons=compare(figures), aliases=aliases, **kwargs)
+
+
+class MetricPage(FactPage):
+    """One figure: its value, its sentences, how to cite it, and what else is said of the same thing."""
+
+    queryset = Metric.objects.with_subjects().with_evidence()
+    template_name = "initiatives/metric_detail.html"
+    context_object_name = "figure"
+
+    def get_context_data(self, **kwargs):
+        figure = self.object
+        return super().get_context_data(
+            park=public_or_none(figure.park),
+            subject=public_or_none(figure.subject),
+            line=_line_of(figure),
+            changes=history(figure).filter(action__in=_TOLD),
+            **kwargs,
+        )
+
+
+def _line_of(figure: Metric) -> Line:
+    """The figure among those of the same thing and subject."""
+    same = Q(indicator=figure.indicator_id) if figure.indicator_id else Q(indicator=None, label=figure.label)
+    alike = Metric.objects.public().filter(same, park=figure.park_id).with_subjects().with_evidence()
+    return next(line for line in lines_of(alike) if figure in line.figures)

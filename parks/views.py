@@ -1,0 +1,89 @@
+"""The public pages of parks, party organisations and enterprises."""
+
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+
+from curation.pages import FactPage, FilteredList, other_names, public_or_none
+
+from .figures import lines_of
+from .filters import ParkFilter
+from .models import Enterprise, Park, PartyOrganization
+from .profile import build_profile
+
+
+def listed_parks() -> QuerySet[Park]:
+    """Public parks with their numbers of public figures, organisations and initiatives.
+
+    By province, those without one last; a park inside another follows it.
+    """
+    counts = {f"{name}_count": _number_of(name) for name in ("metrics", "organizations", "initiatives")}
+    parks = Park.objects.public().select_related("parent").annotate(**counts)
+    family = Coalesce("parent__name", "name")
+    return parks.order_by(
+        Case(When(province="", then=1), default=0), "province", family, F("parent").asc(nulls_first=True), "name"
+    )
+
+
+def _number_of(reverse_name: str) -> Coalesce:
+    # A subquery each: joining several reverse relations at once would multiply the rows.
+    model = Park._meta.get_field(reverse_name).related_model
+    facts = model.objects.public().filter(park=OuterRef("pk")).order_by().values("park")
+    return Coalesce(Subquery(facts.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0)
+
+
+class ParkList(FilteredList):
+    """All public parks, by province."""
+
+    filterset_class = ParkFilter
+    template_name = "parks/park_list.html"
+
+    def get_queryset(self):
+        self.queryset = listed_parks()
+        return super().get_queryset()
+
+
+class ParkPage(FactPage):
+    """The profile of a park."""
+
+    queryset = Park.objects.select_related("parent", "zone")
+    template_name = "parks/park_detail.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(profile=build_profile(self.object), **kwargs)
+
+
+class OrganizationPage(FactPage):
+    """A party organisation: where it stands, its figures, its initiatives, its sentences."""
+
+    queryset = PartyOrganization.objects.select_related("park", "parent", "host").with_evidence()
+    template_name = "parks/organization_detail.html"
+
+    def get_context_data(self, **kwargs):
+        organization = self.object
+        return super().get_context_data(
+            park=public_or_none(organization.park),
+            parent=public_or_none(organization.parent),
+            host=public_or_none(organization.host),
+            children=organization.children.public(),
+            initiatives=organization.initiatives.public(),
+            aliases=other_names(organization),
+            lines=lines_of(organization.metrics.public().with_subjects().with_evidence()),
+            **kwargs,
+        )
+
+
+class EnterprisePage(FactPage):
+    """An enterprise: its figures, its party organisations, its sentences."""
+
+    queryset = Enterprise.objects.select_related("park").with_evidence()
+    template_name = "parks/enterprise_detail.html"
+
+    def get_context_data(self, **kwargs):
+        enterprise = self.object
+        return super().get_context_data(
+            park=public_or_none(enterprise.park),
+            organizations=enterprise.organizations.public(),
+            aliases=other_names(enterprise),
+            lines=lines_of(enterprise.metrics.public().with_subjects().with_evidence()),
+            **kwargs,
+        )
