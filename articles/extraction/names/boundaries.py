@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -42,6 +42,7 @@ def _boundary_classes() -> frozenset[str]:
     return frozenset(words("boundaries", "classes"))
 
 
+@lru_cache(maxsize=65536)
 def ends_name(word: str, next_to_suffix: bool) -> bool:
     """Whether a name cannot run leftwards over this word.
 
@@ -59,6 +60,7 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     return len(word) > 1 and (word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix))
 
 
+@lru_cache(maxsize=65536)
 def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
     """The same for names of firms and places, which contain few of the words that programmes and offices do."""
     return word in _boundary_words() or ends_name(word, next_to_suffix)

@@ -6,9 +6,10 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..records import Rejected
+from .heads import kind_of
 from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page
-from .plain import find_plain, kind_of
+from .plain import find_plain
 from .quotes import Quote, find_quotes, inner_name
 from .references import Owners
 

@@ -8,7 +8,7 @@ import rjieba
 
 from ..lexicon import alternation, words
 from .boundaries import name_start
-from .hits import Hit, occurrences, outermost
+from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page, is_rare, word_class
 
 _HAN = r"[一-鿿㐀-䶿]"
@@ -65,10 +65,10 @@ def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
 
     `places` are places and parks already found, which no name of a person overlaps.
     """
-    taken = {offset for place in places for offset in range(place.start, place.end)}
+    taken = outermost(places)
     found: dict[str, Hit] = {}
     for hit in [*_titled(page), *_speaking(page), *_addressed(page)]:
-        if hit.start in taken or hit.end - 1 in taken:
+        if overlaps(hit, taken):
             continue
         known = found.get(hit.name)
         if known is None or (hit.sort and not known.sort):

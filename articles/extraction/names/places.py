@@ -84,18 +84,14 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
 
 
 def _regions(page: Page) -> Iterator[Hit]:
-    ends = words("places", "regions")
+    ends = frozenset(words("places", "regions"))
     for word, start in zip(page.words, page.starts, strict=False):
-        if len(word) > 2 and word.endswith(ends) and word_class(word) == "ns":
+        if len(word) > 2 and word[-1] in ends and word_class(word) == "ns":
             yield Hit(start, start + len(word), word, "place.region", 0.9, word[-1])
 
 
 def bare_regions(page: Page) -> list[str]:
     """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order."""
     lead = page.text.find("\n", page.text.find("\n") + 1)
-    words_before = zip(page.words, page.starts, strict=False)
-    return [
-        word
-        for word, start in words_before
-        if start < (lead if lead >= 0 else _LEAD) and len(word) == 2 and word_class(word) == "ns"
-    ]
+    last = page.index_at(lead if lead >= 0 else min(_LEAD, len(page.text)))
+    return [word for word in page.words[:last] if len(word) == 2 and word_class(word) == "ns"]

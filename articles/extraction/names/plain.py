@@ -4,27 +4,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, words
 from .boundaries import name_start
+from .heads import kind_of
 from .hits import Hit, outermost
 from .page import Page
 from .proper import is_proper
 from .references import Owners
 
 _LONGEST = 26
+_LONGEST_LIST = 60
+_ITEMS = re.compile(r"[一-鿿]{2,14}(?:、[一-鿿]{2,8}){1,6}$")
 _NUMERALS = "零一二三四五六七八九十"
 _SIGN = r"[一-鿿㐀-䶿·A-Za-z\d+]"
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(alternation(table("initiatives", "heads")) + "$")
-
-
-def kind_of(text: str) -> str:
-    """The kind of programme that the last words make it; empty if none."""
-    match = _heads().search(text)
-    return table("initiatives", "heads")[match.group()] if match else ""
 
 
 def find_plain(page: Page, owners: Owners) -> list[Hit]:
@@ -109,16 +101,19 @@ def _facilities(page: Page, owners: Owners) -> Iterator[Hit]:
 
 @cache
 def _count() -> re.Pattern[str]:
-    """A list that is counted: 甲甲、乙乙、丙丙三大工程."""
-    items = r"(?P<items>[一-鿿]{2,14}(?:、[一-鿿]{2,8}){1,6})"
-    return re.compile(rf"{items}(?P<count>[两二三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})")
+    """The number and noun that close a counted list: 甲甲、乙乙、丙丙三大工程."""
+    return re.compile(rf"(?P<count>[两三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})")
 
 
 def _counted(page: Page) -> Iterator[Hit]:
     for match in _count().finditer(page.text):
-        first = match.start() + match["items"].index("、")
-        start = name_start(page, first, longest=8)
-        count = 2 if match["count"] == "两" else _NUMERALS.index(match["count"])
-        if start < first and match["items"].count("、") + 1 == count:
-            name = page.text[start : match.end()]
-            yield Hit(start, match.end(), name, "initiative.counted", 0.8, kind_of(match["head"]) or "工程")
+        items = _ITEMS.search(page.text, max(0, match.start() - _LONGEST_LIST), match.start())
+        if not items or items.group().count("、") + 1 != _number(match["count"]):
+            continue
+        start = name_start(page, items.start() + items.group().index("、"), longest=8)
+        name = page.text[start : match.end()]
+        yield Hit(start, match.end(), name, "initiative.counted", 0.8, kind_of(match["head"]) or "工程")
+
+
+def _number(numeral: str) -> int:
+    return 2 if numeral == "两" else _NUMERALS.index(numeral)

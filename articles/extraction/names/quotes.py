@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from .boundaries import ends_name
+from .heads import head_words
 from .page import Page
 
 _LONGEST_HEAD = 14
@@ -73,7 +74,7 @@ def _head(page: Page, end: int) -> tuple[str, int]:
             break
         stop = page.starts[index + 1]
         index += 1
-        if page.text[start:stop].endswith(tuple(table("initiatives", "heads"))):
+        if page.text[start:stop].endswith(head_words()):
             last = stop
     return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
 
