@@ -25,10 +25,10 @@ class Subject:
 class Discourse:
     """What an article has been about so far, walked through sentence by sentence."""
 
-    def __init__(self, plain: str, names: list[NameMention], park: str | None) -> None:
-        """`names` are sorted and have offsets in the plain text."""
+    def __init__(self, plain: str, names: list[NameMention], park: str | None, general: list[NameMention]) -> None:
+        """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._names, self._park = names, park
-        self._referents = Referents(names)
+        self._referents = Referents(names, general)
         self._speakers = Speakers(plain, names)
         self._carried: Topic | None = None
         self._last: str | None = None

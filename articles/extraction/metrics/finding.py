@@ -25,8 +25,10 @@ def find_metrics(
 ) -> tuple[tuple[Metric, ...], tuple[Rejected, ...]]:
     """The figures of an article and the numerals that are none, both in text order."""
     found = figures(text)
-    names = _plain_mentions(found.view, mentions)
-    metrics = tuple(_metrics(found, names, park, published_on))
+    names = _plain_mentions(found.view, [mention for mention in mentions if not mention.referring])
+    general = _plain_mentions(found.view, [mention for mention in mentions if mention.referring])
+    discourse = Discourse(found.view.plain, names, park, general)
+    metrics = tuple(_metrics(found, names, discourse, published_on))
     return metrics, found.rejected
 
 
@@ -41,11 +43,10 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
 
 
 def _metrics(
-    found: Figures, names: list[NameMention], park: str | None, published_on: date | None
+    found: Figures, names: list[NameMention], discourse: Discourse, published_on: date | None
 ) -> Iterator[Metric]:
     plain, kept = found.view.plain, found.kept
     pieces = _pieces(found, names)
-    discourse = Discourse(plain, names, park)
     following = 0
     for number, paragraph in enumerate(paragraphs(plain)):
         discourse.open_paragraph(paragraph)

@@ -16,10 +16,12 @@ LOOK_BACK = 200
 class Referents:
     """The names of an article and the bodies that it mentions without a name, by their offsets in the plain text."""
 
-    def __init__(self, names: Sequence[NameMention]) -> None:
+    def __init__(self, names: Sequence[NameMention], general: Sequence[NameMention] = ()) -> None:
+        """`general` words were resolved by the name finders; what stands here goes before that."""
         self.main: str | None = None
         self._names = [name for name in names if name.kind in OWNERS]
         self._starts = [name.start for name in self._names]
+        self._resolved = {mention.start: mention.canonical for mention in general}
         self._bodies: list[tuple[int, str]] = []
 
     def add(self, position: int, body: str) -> None:
@@ -36,7 +38,7 @@ class Referents:
         for name in self._before(position):
             if _short(word, name) or (name.canonical.endswith(endings) and name.kind != "initiative"):
                 return name.canonical
-        return self._body(endings, position)
+        return self._body(endings, position) or self._resolved.get(position)
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""
