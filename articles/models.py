@@ -73,7 +73,8 @@ class Article(models.Model):
     class Meta:
         verbose_name = "文章"
         verbose_name_plural = "文章"
-        ordering = ["-published_on", "-id"]
+        # The databases differ on where rows without a date belong.
+        ordering = [F("published_on").desc(nulls_last=True), "-id"]
         constraints = [
             models.UniqueConstraint(fields=["document", "position"], name="article_once_per_place"),
             models.CheckConstraint(name="article_has_text", condition=~Q(text="")),

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '文章',
                 'verbose_name_plural': '文章',
-                'ordering': ['-published_on', '-id'],
+                'ordering': [models.OrderBy(models.F('published_on'), descending=True, nulls_last=True), '-id'],
             },
         ),
         migrations.CreateModel(

@@ -13,12 +13,13 @@ from curation.api import pagination, problems
 
 from .schema import openapi
 
+_TIMES = {"s": "秒", "m": "分钟", "h": "小时", "d": "天"}
 _TYPES = {
     "string": "文字",
     "integer": "整数",
     "number": "数",
     "boolean": "true 或 false",
-    "date": "日期，YYYY-MM-DD",
+    "date": "年-月-日",
 }
 
 
@@ -27,7 +28,6 @@ class Parameter:
     """One line of an endpoint's table."""
 
     name: str
-    place: str
     type: str
     description: str
     values: tuple[str, ...]
@@ -83,10 +83,15 @@ class DocsView(TemplateView):
             problems=problems.explained(),
             page_size=pagination.PAGE_SIZE,
             largest_page=pagination.LARGEST_PAGE,
-            rate=settings.API_RATE,
+            rate=_rate_in_words(settings.API_RATE),
             server=self.request.build_absolute_uri("/").rstrip("/"),
             **kwargs,
         )
+
+
+def _rate_in_words(rate: str) -> str:
+    number, time = rate.split("/")
+    return f"每{_TIMES[time[0]]} {number} 次"
 
 
 def _endpoints(document: dict[str, Any], tag: str) -> Iterator[Endpoint]:
@@ -101,5 +106,5 @@ def _parameter(parameter: dict[str, Any]) -> Parameter:
     kind = _TYPES.get(single.get("format", "")) or _TYPES[single["type"]]
     # The codes that drf-spectacular appends as a list stand in a column of their own.
     description = parameter.get("description", "").split("\n\n* ")[0]
-    place = "路径" if parameter["in"] == "path" else "查询"
-    return Parameter(parameter["name"], place, kind, description, tuple(map(str, single.get("enum", ()))))
+    name = f"{{{parameter['name']}}}" if parameter["in"] == "path" else parameter["name"]
+    return Parameter(name, kind, description, tuple(map(str, single.get("enum", ()))))
