@@ -14,20 +14,22 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from curation.facts import CurationError, approve_many
+from curation.facts import CurationError
 
 from .extraction import extract
 from .extraction.records import Extraction, KnownName
-from .models import Document, ImportRun
-from .names import NameIndex, known_names
+from .models import Document, Evidence, ImportRun
+from .names import known_names
 from .proof import PROVABLE
 from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
-from .recording import Recorder, Source, create_article
+from .recording import RunState, record_article
 from .reference import load_reference_data
 from .reports import ImportReport
 
 File = tuple[str, bytes]
+# Facts that a document proves: kind, number, confidence.
+Supported = list[tuple[str, int, float]]
 # How many documents a worker process is given ahead, so that memory stays flat over any number of files.
 _AHEAD = 8
 
@@ -97,8 +99,7 @@ class _Importer:
 
     def __init__(self, options: Options, report: ImportReport):
         self._options, self._report = options, report
-        self._source = Source(options.origin, options.actor)
-        self._index = NameIndex.load()
+        self._run = RunState(options.origin, options.actor)
 
     def take(self, prepared: Prepared) -> None:
         """One document, whole or not at all."""
@@ -111,43 +112,48 @@ class _Importer:
                 self._record(prepared, prepared.document, part)
         except (ValidationError, DatabaseError, CurationError) as error:
             self._report.fail(prepared.name, _reason(error))
-            self._index = NameIndex.load()  # it may name facts that were just taken back
+            # What was remembered may name facts that were just taken back.
+            self._run = RunState(self._options.origin, self._options.actor)
         else:
             self._report.add(part)
 
     def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
-        document = Document.objects.filter(sha256=read.sha256).first()
-        if document is not None:
-            part.count("document", "unchanged")
-        else:
-            document = self._new_document(prepared, read, part)
-            part.count("document", "created")
-        if self._options.approve_above is not None:
-            self._approve(document, part)
+        known = Document.objects.filter(sha256=read.sha256).only("pk").first()
+        part.count("document", "unchanged" if known else "created")
+        supported = _supported_by(known) if known else self._new_document(prepared, read, part)
+        self._approve(supported, part)
 
-    def _new_document(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> Document:
+    def _new_document(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> Supported:
+        content = prepared.content
         document = Document.objects.create(
-            name=read.name,
-            sha256=read.sha256,
-            content=prepared.content,
-            size=len(prepared.content),
-            encoding=read.encoding,
+            name=read.name, sha256=read.sha256, content=content, size=len(content), encoding=read.encoding
         )
-        for read_article, found in zip(read.articles, prepared.extractions, strict=True):
-            article = create_article(document, read_article, found.rules_version)
-            Recorder(article, found, self._index, self._source, part).record()
+        supported: Supported = []
+        for article, found in zip(read.articles, prepared.extractions, strict=True):
+            state = record_article(document, article, found, self._run)
+            part.add(state.report)
             part.count("article", "created")
-        return document
+            supported += [(kind, pk, sure) for kind, facts in state.touched.items() for pk, sure in facts.items()]
+        return supported
 
-    def _approve(self, document: Document, part: ImportReport) -> None:
+    def _approve(self, supported: Supported, part: ImportReport) -> None:
+        if self._options.approve_above is None:
+            return
+        batch = self._run.batch()
         for kind, model in PROVABLE.items():
-            proven = {
-                "evidence__article__document": document,
-                "evidence__confidence__gte": self._options.approve_above,
-            }
-            ids = set(model._default_manager.pending().filter(**proven).values_list("pk", flat=True))
-            approved = approve_many(model, ids, origin=self._source.origin, actor=self._source.actor) if ids else 0
-            part.count(kind, "approved", approved)
+            ids = {pk for of, pk, sure in supported if of == kind and sure >= self._options.approve_above}
+            part.count(kind, "approved", batch.approve(model, ids) if ids else 0)
+        batch.write_ledger()
+
+
+def _supported_by(document: Document) -> Supported:
+    """What a document that was imported before proves."""
+    evidence = Evidence.objects.filter(article__document=document)
+    return [
+        (kind, pk, sure)
+        for kind in PROVABLE
+        for pk, sure in evidence.exclude(**{kind: None}).values_list(f"{kind}_id", "confidence")
+    ]
 
 
 def prepare(file: File, names: tuple[KnownName, ...]) -> Prepared:

@@ -12,7 +12,7 @@ from curation.models import Status
 from initiatives.models import Metric
 
 from .extraction import records
-from .names import Candidate, NameIndex
+from .index import Candidate, NameIndex
 from .wording import alike, plain
 
 # Below this a short form (集团党委, 联盟) may mean another body in the next article.
@@ -32,10 +32,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The outcome, with the fact's number where it is one, or the numbers of all that fit."""
+    """The outcome, with the fact where it is one, or the numbers of all that fit."""
 
     outcome: Outcome
-    id: int | None = None
+    candidate: Candidate | None = None
     candidates: tuple[int, ...] = ()
 
 
@@ -51,7 +51,7 @@ def resolve_name(index: NameIndex, kind: str, name: str, aliases: Iterable[str],
 def _outcome(found: Sequence[Candidate]) -> Resolved:
     standing = [candidate for candidate in found if candidate.status != Status.REJECTED]
     if len(standing) == 1:
-        return Resolved(Outcome.EXISTING, standing[0].id)
+        return Resolved(Outcome.EXISTING, standing[0])
     if standing:
         return Resolved(Outcome.AMBIGUOUS, candidates=tuple(candidate.id for candidate in standing))
     return Resolved(Outcome.REJECTED if found else Outcome.NEW)

@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Status
-from .slugs import free_slug, free_slugs
+from .slugs import free_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 
@@ -29,37 +29,6 @@ def propose(model: type[Fact], *, values: Mapping[str, Any], origin: str, actor=
     _save(fact)
     _record(Action.PROPOSE, fact, before={}, after=snapshot(fact), origin=origin, actor=actor, reason=reason)
     return fact
-
-
-@transaction.atomic
-def propose_many(model: type[Fact], rows: Sequence[Mapping[str, Any]], *, origin: str, actor=None) -> list[Fact]:
-    """New pending facts, in the order of the rows, written together: what an import uses in place of `propose`."""
-    facts = [model(**row, status=Status.PENDING) for row in rows]
-    if issubclass(model, NamedFact):
-        slugs = free_slugs(model, [getattr(fact, "short_name", "") or fact.name for fact in facts])
-        for fact, slug in zip(facts, slugs, strict=True):
-            fact.slug = slug
-    for fact in facts:
-        fact.clean_fields()
-    model._default_manager.bulk_create(facts)
-    _record_many(Action.PROPOSE, [(fact, {}, snapshot(fact)) for fact in facts], origin=origin, actor=actor)
-    return facts
-
-
-@transaction.atomic
-def approve_many(model: type[Fact], ids: Collection[int], *, origin: str, actor=None) -> int:
-    """Make those pending facts public that have evidence; the others stay. Returns how many became public."""
-    # `of` because some kinds are ordered by a park that may be missing, and PostgreSQL locks no such join.
-    rows = model._default_manager.select_for_update(of=("self",))
-    pending = rows.filter(pk__in=ids, status=Status.PENDING, merged_into=None)
-    proven = [fact for fact in pending.prefetch_related("evidence") if fact.evidence.all()]
-    for fact in proven:
-        fact.status = Status.APPROVED
-    # A row of the same name may have been approved before; the database refuses the second.
-    model._default_manager.bulk_update(proven, ["status"])
-    before, after = {"status": Status.PENDING}, {"status": Status.APPROVED}
-    _record_many(Action.APPROVE, [(fact, before, after) for fact in proven], origin=origin, actor=actor)
-    return len(proven)
 
 
 @transaction.atomic

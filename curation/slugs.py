@@ -1,14 +1,16 @@
 """Addresses in pinyin: 济宁高新区 → jining-gaoxinqu; stable, and redirecting when they change."""
 
+import logging
 import re
-from collections.abc import Sequence
 
 import jieba
 from django.db import models
-from django.db.models import Q
 from pypinyin import lazy_pinyin
 
 from .models import OldSlug
+
+# It announces the loading of its dictionary on standard error, in colours of its own.
+jieba.setLogLevel(logging.WARNING)
 
 _LONGEST = 100
 _WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
@@ -26,22 +28,14 @@ def pinyin_slug(name: str) -> str:
 
 def free_slug(model: type[models.Model], name: str) -> str:
     """The name's slug, with -2, -3 … when another row has or had it."""
-    return free_slugs(model, [name])[0]
+    base = pinyin_slug(name)
+    taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
+    former = OldSlug.objects.filter(fact_type=model._meta.label_lower, slug__startswith=base)
+    return numbered(base, taken | set(former.values_list("slug", flat=True)))
 
 
-def free_slugs(model: type[models.Model], names: Sequence[str]) -> list[str]:
-    """One free slug for each of the names, also free of each other; two queries."""
-    if not names:
-        return []
-    bases = [pinyin_slug(name) for name in names]
-    starts = Q(*(Q(slug__startswith=base) for base in set(bases)), _connector=Q.OR)
-    taken = set(model._default_manager.filter(starts).values_list("slug", flat=True))
-    former = OldSlug.objects.filter(starts, fact_type=model._meta.label_lower)
-    taken |= set(former.values_list("slug", flat=True))
-    return [_numbered(base, taken) for base in bases]
-
-
-def _numbered(base: str, taken: set[str]) -> str:
+def numbered(base: str, taken: set[str]) -> str:
+    """The base, with -2, -3 … when it is taken; the slug chosen is added to those taken."""
     number, slug = 1, base
     while slug in taken:
         number += 1

@@ -1,0 +1,90 @@
+"""Which facts bear a name: read once a run, and kept up as the import adds facts."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from curation.models import NamedFact
+from initiatives.models import Indicator
+from parks.models import Park, Zone, ZoneAlias
+
+from .names import KINDS
+from .wording import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that a name may stand for."""
+
+    id: int
+    park_id: int | None
+    status: str
+    name: str
+
+
+@dataclass
+class NameIndex:
+    """Facts by kind and the plain form of their names, indicators by wording and unit, parks and zones by number."""
+
+    candidates: dict[tuple[str, str], set[Candidate]] = field(default_factory=lambda: defaultdict(set))
+    indicators: dict[tuple[str, str], int] = field(default_factory=dict)
+    zones: dict[str, Zone] = field(default_factory=dict)
+    zone_names: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    parks: dict[int, Park] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls) -> "NameIndex":
+        """Read all names and aliases: two queries a kind, and a few for indicators and zones."""
+        index = cls(parks=Park.objects.in_bulk())
+        for kind, model in KINDS.items():
+            index._load_facts(kind, model)
+        index._load_indicators()
+        index._load_zones()
+        return index
+
+    def add(self, kind: str, name: str, candidate: Candidate) -> None:
+        """Note that a fact bears a name."""
+        self.candidates[kind, plain(name)].add(candidate)
+
+    def find(self, kind: str, name: str, park_id: int | None) -> list[Candidate]:
+        """Facts of the kind that bear the name: those of the park, else those of no park.
+
+        An enterprise is itself wherever it is met; an organisation or initiative of another park is another one.
+        """
+        found = self.candidates.get((kind, plain(name)), set())
+        near = [c for c in found if kind == "park" or c.park_id == park_id]
+        far = [c for c in found if c.park_id is None or kind == "enterprise"]
+        return sorted(near or far, key=lambda candidate: candidate.id)
+
+    def bears(self, kind: str, name: str, pk: int) -> bool:
+        """Whether the fact is known to bear the name."""
+        return any(candidate.id == pk for candidate in self.candidates.get((kind, plain(name)), ()))
+
+    def _load_facts(self, kind: str, model: type[NamedFact]) -> None:
+        park = F("pk" if kind == "park" else "park_id")
+        rows = {row["pk"]: row for row in model.objects.values("pk", "name", "status", "merged_into_id", park_key=park)}
+        aliases = model.aliases.rel.related_model.objects.values_list("owner_id", "name")
+        for pk, name in [*((pk, row["name"]) for pk, row in rows.items()), *aliases]:
+            row = rows[_winner(rows, pk)]
+            self.add(kind, name, Candidate(row["pk"], row["park_key"], row["status"], row["name"]))
+
+    def _load_indicators(self) -> None:
+        for name, unit, pk in Indicator.objects.values_list("name", "unit", "pk"):
+            self.indicators[plain(name), unit] = pk
+        aliases = Indicator.aliases.rel.related_model.objects
+        for name, unit, pk in aliases.values_list("name", "owner__unit", "owner_id"):
+            self.indicators.setdefault((plain(name), unit), pk)
+
+    def _load_zones(self) -> None:
+        by_id = Zone.objects.in_bulk()
+        names = [(zone.pk, name) for zone in by_id.values() for name in (zone.official_name, zone.short_name)]
+        for pk, name in [*names, *ZoneAlias.objects.values_list("owner_id", "name")]:
+            self.zones.setdefault(plain(name), by_id[pk])
+            self.zone_names[pk].append(name)
+
+
+def _winner(rows: dict[int, dict], pk: int) -> int:
+    while rows[pk]["merged_into_id"]:
+        pk = rows[pk]["merged_into_id"]
+    return pk

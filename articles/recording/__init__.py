@@ -1,0 +1,50 @@
+"""Writing one read and extracted article: the only stage of an import that writes.
+
+The caller holds the transaction. Parks come first, then names, then the figures that belong to them, and last the
+evidence of all; each kind is written together.
+"""
+
+from dataclasses import asdict
+
+from articles.extraction.records import Extraction
+from articles.models import Article, Document
+from articles.reading.records import ReadArticle
+
+from .figures import record_figures
+from .named import record_names
+from .parks import record_park
+from .people import record_people
+from .state import ArticleState, RunState
+
+__all__ = ["RunState", "record_article"]
+
+
+def record_article(document: Document, read: ReadArticle, found: Extraction, run: RunState) -> ArticleState:
+    """Write an article with all facts, evidence and open mentions that were found in it."""
+    state = ArticleState(_create_article(document, read, found.rules_version), found, run)
+    record_park(state)
+    record_names(state)
+    record_figures(state)
+    record_people(state)
+    state.write()
+    return state
+
+
+def _create_article(document: Document, read: ReadArticle, rules_version: str) -> Article:
+    return Article.objects.create(
+        document=document,
+        position=read.position,
+        title=read.title[:300],
+        byline=list(read.byline),
+        dateline=read.dateline[:100],
+        publisher=(read.publisher or "")[:100],
+        published_on=read.published_on,
+        text=read.text,
+        dropped=[asdict(piece) for piece in read.dropped],
+        rights=read.rights,
+        park_text=(read.park or "")[:100],
+        source_name=read.source_name or "",
+        source_sha256=read.source_sha256 or "",
+        source_position=read.source_position,
+        rules_version=rules_version,
+    )

@@ -1,0 +1,159 @@
+"""Figures: evidence for those that are known, pending facts for the new, each statement once."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from articles.extraction.records import Metric as FoundMetric
+from articles.extraction.records import Span
+from articles.index import Candidate
+from articles.models import Article, Evidence, Rights
+from articles.resolution import same_figure
+from articles.wording import alike, plain
+from curation.models import Status
+from initiatives.models import Metric
+
+from .parks import inner_park
+from .state import ArticleState
+
+_LABEL, _VALUE, _UNIT, _PERIOD, _SUBJECT = 100, 60, 20, 60, 200  # the columns' lengths
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a figure is: the park that it counts for, and the organisation, enterprise or initiative, if one."""
+
+    park_id: int | None
+    subject_text: str
+    organization_id: int | None = None
+    enterprise_id: int | None = None
+    initiative_id: int | None = None
+
+    def is_of(self, metric: Metric) -> bool:
+        """Whether a known figure has the same owner; where neither is a fact, by its wording."""
+        ours = (self.organization_id, self.enterprise_id, self.initiative_id)
+        theirs = (metric.organization_id, metric.enterprise_id, metric.initiative_id)
+        if self.park_id != metric.park_id or ours != theirs:
+            return False
+        return any(ours) or not (self.subject_text and metric.subject_text) or self._called_like(metric)
+
+    def _called_like(self, metric: Metric) -> bool:
+        return alike(self.subject_text, metric.subject_text)
+
+
+@dataclass
+class _Statement:
+    """A new figure with all the places that state it."""
+
+    owner: Owner
+    places: list[FoundMetric] = field(default_factory=list)
+
+
+def record_figures(state: ArticleState) -> None:
+    """Tie each figure to the one known figure that says the same, or propose it."""
+    known = _Known(state)
+    new: dict[tuple, _Statement] = {}
+    for found in state.found.metrics:
+        owner = _owner(state, found.subject)
+        match = known.same(found, owner)
+        if match is None:
+            new.setdefault(_meaning(found, owner), _Statement(owner)).places.append(found)
+        elif match.status != Status.REJECTED:
+            _prove(state, found, Candidate(match.pk, match.park_id, match.status, f"{match.label} {match.value_text}"))
+            state.report.count("metric", "unchanged")
+    _propose(state, list(new.values()))
+
+
+def _propose(state: ArticleState, statements: list[_Statement]) -> None:
+    rows = [_values(state, statement) for statement in statements]
+    for candidate, statement in zip(state.propose("metric", rows), statements, strict=True):
+        for found in statement.places:
+            _prove(state, found, candidate)
+
+
+def _prove(state: ArticleState, found: FoundMetric, candidate: Candidate) -> None:
+    state.prove("metric", candidate, Span(found.start, found.end), rule=found.rule, confidence=found.confidence)
+
+
+def _owner(state: ArticleState, subject: str | None) -> Owner:
+    text = (subject or "")[:_SUBJECT]
+    for kind in ("organization", "enterprise", "initiative"):
+        if candidate := state.lookup(kind, subject):
+            return Owner(state.park_id, text, **{f"{kind}_id": candidate.id})
+    park = state.lookup("park", subject) or (inner_park(state, subject) if subject else None)
+    return Owner(park.id if park else state.park_id, text)
+
+
+def _meaning(found: FoundMetric, owner: Owner) -> tuple:
+    """What two statements of one figure in one article share."""
+    return owner, found.low, found.high, found.unit, found.label, found.nature, found.period
+
+
+def _values(state: ArticleState, statement: _Statement) -> dict[str, Any]:
+    found, owner = statement.places[0], statement.owner
+    period = found.period
+    return {
+        "park_id": owner.park_id,
+        "organization_id": owner.organization_id,
+        "enterprise_id": owner.enterprise_id,
+        "initiative_id": owner.initiative_id,
+        "subject_text": owner.subject_text,
+        "indicator_id": state.run.index.indicators.get((plain(found.label), found.unit)),
+        "label": found.label[:_LABEL],
+        "value_text": found.text[:_VALUE],
+        "low": found.low,
+        "high": found.high,
+        "bound": found.bound,
+        "unit": found.unit[:_UNIT],
+        "nature": found.nature,
+        "period_text": period.text[:_PERIOD] if period else "",
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+    }
+
+
+class _Known:
+    """The known figures that could say the same as one of the article's: those of equal value."""
+
+    def __init__(self, state: ArticleState):
+        self._found = state.found.metrics
+        self._by_value: dict[tuple, list[Metric]] = {}
+        values = {m.low if m.low is not None else m.high for m in self._found}
+        equal = Q(low__in=values) | Q(low=None, high__in=values)
+        here = Q(park=state.park_id) | Q(park__parent=state.park_id, park__parent__isnull=False)
+        for metric in Metric.objects.unmerged().filter(equal, here) if values else ():
+            self._by_value.setdefault(_value(metric), []).append(metric)
+        self._counterparts = _proven_by_counterpart(state.article) if self._by_value else set()
+
+    def same(self, found: FoundMetric, owner: Owner) -> Metric | None:
+        """The one known figure that says the same; None when there is none, or several that cannot be told apart."""
+        equal = self._by_value.get(_value(found), [])
+        fitting = [metric for metric in equal if owner.is_of(metric) and same_figure(found, metric)]
+        fitting = fitting or self._of_counterpart(found, equal)
+        if len(fitting) > 1:
+            fitting = [metric for metric in fitting if plain(metric.label) == plain(found.label)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _of_counterpart(self, found: FoundMetric, equal: list[Metric]) -> list[Metric]:
+        """Figures of the digest of this original, or of the original of this digest.
+
+        A digest carries every figure of its original in other words, so the quantity alone ties them where it is
+        the only one of its kind, else quantity and wording.
+        """
+        theirs = [metric for metric in equal if metric.pk in self._counterparts]
+        alone = sum(_value(other) == _value(found) for other in self._found) == 1
+        return theirs if alone else [metric for metric in theirs if alike(metric.label, found.label)]
+
+
+def _value(metric: Metric | FoundMetric) -> tuple:
+    return metric.low, metric.high, metric.unit
+
+
+def _proven_by_counterpart(article: Article) -> set[int]:
+    """Numbers of the figures that the article's digest, or the digest's original, proves."""
+    if article.rights == Rights.DIGEST:
+        other = Q(article__document__sha256=article.source_sha256, article__position=article.source_position)
+    else:
+        other = Q(article__source_sha256=article.document.sha256, article__source_position=article.position)
+    return set(Evidence.objects.filter(other, metric__isnull=False).values_list("metric_id", flat=True))

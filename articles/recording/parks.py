@@ -1,0 +1,68 @@
+"""The park that an article is about, and the smaller parks inside it that own figures."""
+
+from articles.extraction.records import Span
+from articles.index import Candidate
+from articles.resolution import Outcome, main_park, name_inside, names_a_park, resolve_name
+from articles.wording import plain
+from parks.models import Level, Park, Zone
+
+from .state import ArticleState
+
+_ZONE_LIST = "国家级高新区名录"
+
+
+def record_park(state: ArticleState) -> None:
+    """Tie the article to its park, made from the reference list where the name stands there."""
+    name = main_park(state.article.park_text or state.found.park)
+    candidate = find_or_propose(state, name, outer=None) if name else None
+    if candidate:
+        state.park = state.run.index.parks[candidate.id]
+        state.article.park = state.park
+        state.article.save(update_fields=["park"])
+
+
+def inner_park(state: ArticleState, name: str) -> Candidate | None:
+    """A park inside the article's park that owns a figure: its name is one that only parks bear."""
+    if state.park is None or not names_a_park(name) or name not in state.article.text:
+        return None
+    return find_or_propose(state, name_inside(name, state.park.name), outer=state.park)
+
+
+def find_or_propose(state: ArticleState, name: str, *, outer: Park | None) -> Candidate | None:
+    """The park of that name; None when several fit or an editor ruled it out."""
+    index = state.run.index
+    zone = index.zones.get(plain(name))
+    resolved = resolve_name(index, "park", zone.short_name if zone else name, [name], None)
+    if resolved.outcome is Outcome.EXISTING:
+        candidate = resolved.candidate
+        state.report.count("park", "unchanged")
+    elif resolved.outcome is Outcome.NEW:
+        candidate = _propose(state, name, zone, outer)
+    else:
+        return None
+    _prove(state, candidate, [name, candidate.name, *(index.zone_names[zone.pk] if zone else ())])
+    state.remember("park", [name, candidate.name], candidate)
+    return candidate
+
+
+def _propose(state: ArticleState, name: str, zone: Zone | None, outer: Park | None) -> Candidate:
+    if zone:
+        place = {"level": zone.level, "province": zone.province, "city": zone.city}
+        values = {"name": zone.short_name, "zone": zone, **place}
+    elif outer:
+        values = {"name": name, "parent": outer, "level": Level.INNER, "province": outer.province, "city": outer.city}
+    else:
+        values = {"name": name}
+    (candidate,) = state.propose("park", [values])
+    state.run.index.parks[candidate.id] = Park.objects.get(pk=candidate.id)
+    if zone:
+        state.add_aliases("park", [(candidate, alias) for alias in state.run.index.zone_names[zone.pk]], _ZONE_LIST)
+    return candidate
+
+
+def _prove(state: ArticleState, candidate: Candidate, names: list[str]) -> None:
+    for name in names:
+        start = state.article.text.find(name)
+        if start >= 0:
+            state.prove("park", candidate, Span(start, start + len(name)), rule="park-name", confidence=0.95)
+            return

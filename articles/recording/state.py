@@ -1,0 +1,157 @@
+"""What an import remembers while it records: for the whole run, and for one article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.extraction.records import Extraction, Span
+from articles.index import Candidate, NameIndex
+from articles.models import Article, Evidence, Mention
+from articles.names import KINDS
+from articles.quotes import Sentences
+from articles.reports import ImportReport
+from articles.wording import plain
+from curation.batch import Batch, Slugs
+from curation.models import AliasKind, Fact, NamedFact
+from initiatives.models import Metric
+from parks.models import Park
+
+MODELS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
+# One article that repeats itself is still one witness; more quotes of it would only bury the others.
+_MOST_QUOTES = 8
+
+
+@dataclass
+class RunState:
+    """Shared by all documents of a run; made anew when a document was taken back."""
+
+    origin: str
+    actor: Any = None
+    index: NameIndex = field(default_factory=NameIndex.load)
+    slugs: Slugs = field(default_factory=Slugs)
+
+    def batch(self) -> Batch:
+        """A batch for one document's writes."""
+        return Batch(origin=self.origin, actor=self.actor, slugs=self.slugs)
+
+
+@dataclass
+class ArticleState:
+    """One article while its facts are recorded.
+
+    `named` finds the facts that the article's own names stand for, by kind and plain form; `touched` holds the
+    greatest confidence with which each fact is supported, by kind and number.
+    """
+
+    article: Article
+    found: Extraction
+    run: RunState
+    park: Park | None = None
+    report: ImportReport = field(default_factory=ImportReport)
+    named: dict[tuple[str, str], Candidate] = field(default_factory=dict)
+    touched: dict[str, dict[int, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.batch = self.run.batch()
+        self._sentences = Sentences(self.article.text)
+        self._evidence: list[Evidence] = []
+        self._places: dict[tuple[str, int], set[tuple[int, int]]] = {}
+        self._mentions: list[Mention] = []
+        self._new: dict[str, set[int]] = {}
+
+    @property
+    def park_id(self) -> int | None:
+        """The number of the park that the article is about."""
+        return self.park.pk if self.park else None
+
+    def remember(self, kind: str, names: Iterable[str], candidate: Candidate) -> None:
+        """Note which fact the article's names stand for."""
+        for name in names:
+            self.named.setdefault((kind, plain(name)), candidate)
+
+    def lookup(self, kind: str, name: str | None) -> Candidate | None:
+        """The fact that a name of this article stands for."""
+        return self.named.get((kind, plain(name))) if name else None
+
+    def propose(self, kind: str, rows: Sequence[dict[str, Any]]) -> list[Candidate]:
+        """New facts of a kind; named ones can be found by their names from now on."""
+        facts = self.batch.propose(MODELS[kind], rows)
+        self._new.setdefault(kind, set()).update(fact.pk for fact in facts)
+        self.report.count(kind, "created", len(facts))
+        return [self._candidate(kind, fact) for fact in facts]
+
+    def add_aliases(self, kind: str, pairs: Iterable[tuple[Candidate, str]], source: str) -> int:
+        """Note other names of facts that are not noted yet; returns how many were new."""
+        fresh = [(owner, name) for owner, name in pairs if not self.run.index.bears(kind, name, owner.id)]
+        table = KINDS[kind].aliases.rel.related_model
+        rows = [
+            table(owner_id=owner.id, name=name, kind=_alias_kind(owner.name, name), source=source[:200])
+            for owner, name in dict.fromkeys(fresh)
+        ]
+        if rows:
+            table.objects.bulk_create(rows, ignore_conflicts=True)
+        for owner, name in fresh:
+            self.run.index.add(kind, name, owner)
+        return len(rows)
+
+    def prove(self, kind: str, candidate: Candidate, span: Span, *, rule: str, confidence: float) -> None:
+        """Evidence for a fact: the sentence around the span; each place once, and only the first places."""
+        places = self._places.setdefault((kind, candidate.id), set())
+        if (span.start, span.end) in places or len(places) >= _MOST_QUOTES:
+            return
+        places.add((span.start, span.end))
+        evidence = self._evidence_of(kind, candidate.id, span, rule, confidence)
+        self._evidence.append(evidence)
+        if candidate.id not in self._new.get(kind, ()):  # a proposal's own line tells of its first evidence
+            self.batch.support(MODELS[kind], candidate.id, candidate.name, evidence.quote)
+        confidences = self.touched.setdefault(kind, {})
+        confidences[candidate.id] = max(confidence, confidences.get(candidate.id, 0.0))
+
+    def mention(self, kind: str, entry: Any, *, office: str = "", candidates: Sequence[int] = ()) -> None:
+        """A name that is tied to no fact, at its first place."""
+        for span in entry.spans[:1]:
+            self._mentions.append(
+                Mention(
+                    article=self.article,
+                    kind=kind,
+                    name=entry.name[:200],
+                    office=office[:200],
+                    start=span.start,
+                    end=span.end,
+                    candidates=list(candidates),
+                    rule=entry.rule,
+                    confidence=entry.confidence,
+                )
+            )
+
+    def write(self) -> None:
+        """Write evidence, mentions and ledger lines; one query each."""
+        Evidence.objects.bulk_create(self._evidence)
+        Mention.objects.bulk_create(self._mentions, ignore_conflicts=True)
+        self.batch.write_ledger()
+
+    def _candidate(self, kind: str, fact: Fact) -> Candidate:
+        park_id = fact.pk if kind == "park" else fact.park_id
+        candidate = Candidate(fact.pk, park_id, fact.status, str(fact))
+        if isinstance(fact, NamedFact):
+            self.run.index.add(kind, fact.name, candidate)
+        return candidate
+
+    def _evidence_of(self, kind: str, pk: int, span: Span, rule: str, confidence: float) -> Evidence:
+        sentence = self._sentences.around(span.start, span.end)
+        return Evidence(
+            article=self.article,
+            start=sentence.start,
+            end=sentence.end,
+            quote=self.article.text[sentence.start : sentence.end],
+            exact_start=span.start,
+            exact_end=span.end,
+            rule=rule,
+            rules_version=self.found.rules_version,
+            confidence=confidence,
+            **{f"{kind}_id": pk},
+        )
+
+
+def _alias_kind(name: str, alias: str) -> str:
+    return AliasKind.FULL if len(alias) > len(name) else AliasKind.SHORT

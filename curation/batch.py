@@ -1,0 +1,84 @@
+"""Many facts written together, as an import does: rows in bulk, the ledger lines of a document in one go.
+
+The caller holds the transaction and ends it with `write_ledger`. The database's constraints are the only check of
+the values: an import's come from the records of extraction, not from a form.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from .facts import fact_type, snapshot
+from .models import Action, Change, Fact, NamedFact, OldSlug, Status
+from .slugs import numbered, pinyin_slug
+
+
+class Slugs:
+    """The slugs in use, read once for each model and kept up as facts are made."""
+
+    def __init__(self) -> None:
+        self._taken: dict[type[NamedFact], set[str]] = {}
+
+    def free(self, model: type[NamedFact], name: str) -> str:
+        """A slug for the name that no other row has or had."""
+        if model not in self._taken:
+            old = OldSlug.objects.filter(fact_type=fact_type(model)).values_list("slug", flat=True)
+            self._taken[model] = {*model._default_manager.values_list("slug", flat=True), *old}
+        return numbered(pinyin_slug(name), self._taken[model])
+
+
+class Batch:
+    """Writes facts for one origin and actor, and remembers the ledger lines that they cause."""
+
+    def __init__(self, *, origin: str, actor: Any = None, slugs: Slugs | None = None) -> None:
+        self._origin, self._actor = origin, actor
+        self._slugs = slugs or Slugs()
+        self._lines: list[Change] = []
+
+    def propose(self, model: type[Fact], rows: Iterable[Mapping[str, Any]]) -> list[Fact]:
+        """New pending facts, in the order of the rows; one query."""
+        facts = [model(**row, status=Status.PENDING) for row in rows]
+        for fact in facts:
+            if isinstance(fact, NamedFact):
+                fact.slug = self._slugs.free(type(fact), getattr(fact, "short_name", "") or fact.name)
+        if facts:
+            model._default_manager.bulk_create(facts)
+        for fact in facts:
+            self._note(Action.PROPOSE, model, fact.pk, str(fact), after=snapshot(fact))
+        return facts
+
+    def support(self, model: type[Fact], pk: int, name: str, quote: str) -> None:
+        """Note that a fact that was there before gained evidence; the evidence itself is the caller's."""
+        self._note(Action.SUPPORT, model, pk, name, after={"quote": quote})
+
+    def approve(self, model: type[Fact], ids: Collection[int]) -> int:
+        """Make public those of the facts that are pending; the caller knows that they have evidence."""
+        waiting = model._default_manager.pending().filter(pk__in=ids)
+        # Taken for update: an editor who rejects one of them at this moment is waited for, and wins.
+        pending = {fact.pk: str(fact) for fact in waiting.select_for_update()}
+        if pending:
+            model._default_manager.filter(pk__in=pending).update(status=Status.APPROVED)
+        for pk, name in pending.items():
+            before, after = {"status": Status.PENDING}, {"status": Status.APPROVED}
+            self._note(Action.APPROVE, model, pk, name, before=before, after=after)
+        return len(pending)
+
+    def write_ledger(self) -> None:
+        """Write all lines noted since the last time; one query."""
+        Change.objects.bulk_create(self._lines)
+        self._lines = []
+
+    def _note(
+        self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None
+    ) -> None:
+        self._lines.append(
+            Change(
+                action=action,
+                fact_type=fact_type(model),
+                fact_id=pk,
+                fact_name=name[:300],
+                before=before or {},
+                after=after,
+                origin=self._origin,
+                actor=self._actor,
+            )
+        )
