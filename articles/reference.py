@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 
-from curation.models import ReferenceAlias
 from initiatives.models import Indicator, IndicatorAlias
 from parks.models import Zone, ZoneAlias
 
@@ -51,12 +50,12 @@ def _add_rows(model: type[models.Model], rows: list[Fields]) -> int:
     return len(missing)
 
 
-def _add_aliases(model: type[ReferenceAlias], rows: list[Fields]) -> int:
+def _add_aliases(model: type[ZoneAlias] | type[IndicatorAlias], rows: list[Fields]) -> int:
     """Add aliases to the owners that are there."""
-    owners = model._meta.get_field("owner").related_model._default_manager.all()
-    by_key = {owner.natural_key(): owner for owner in owners}
+    owners: Any = model.owner.field.related_model
+    by_key = {owner.natural_key(): owner for owner in owners.objects.all()}
     present = set(model._default_manager.values_list("owner", "name"))
-    missing = []
+    missing: list[Any] = []
     for row in rows:
         owner = by_key.get(tuple(row["owner"]))
         if owner and (owner.pk, row["name"]) not in present:

@@ -1,5 +1,7 @@
 """What a reviewed fact is: status, locked fields, aliases, old addresses, and the ledger of every change."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -57,6 +59,11 @@ class Fact(models.Model):
 
     objects = FactQuerySet.as_manager()
 
+    if TYPE_CHECKING:  # what Django or every kind of fact adds
+        merged_into_id: int | None
+
+        def get_absolute_url(self) -> str: ...
+
     class Meta:
         abstract = True
         constraints = [
@@ -78,6 +85,9 @@ class NamedFact(Fact):
     name = models.CharField("名称", max_length=200)
     slug = models.SlugField("网址名", max_length=120, unique=True, editable=False)
     summary = models.TextField("简介", blank=True)
+
+    if TYPE_CHECKING:  # the alias rows, which every kind has in a table of its own
+        aliases: Any
 
     class Meta(Fact.Meta):
         abstract = True
@@ -121,12 +131,15 @@ class ReferenceAliasManager(models.Manager):
     """Finds an alias by its name and its owner's natural key, so that fixtures need no row numbers."""
 
     def get_by_natural_key(self, name, *owner_key):
-        owners = self.model._meta.get_field("owner").related_model._default_manager
-        return self.get(name=name, owner=owners.get_by_natural_key(*owner_key))
+        owner: Any = self.model._meta.get_field("owner")
+        return self.get(name=name, owner=owner.related_model.objects.get_by_natural_key(*owner_key))
 
 
 class ReferenceAlias(Alias):
     """Another name of a row of reference data, which has a natural key of its own."""
+
+    if TYPE_CHECKING:
+        owner: Any
 
     objects = ReferenceAliasManager()
 
