@@ -8,7 +8,7 @@ from ..records import Span
 from .referents import Referents
 from .speakers import OWNERS, Speakers
 from .tokens import Token
-from .topics import Topic, bodies, clause_spans, clause_topic, described_owner, owner_before
+from .topics import Topic, clause_spans, clause_topic, described_owner, owner_before, unnamed_bodies
 
 LOOK_BACK = 200
 """How many words back in a sentence a subject is looked for, so that cost stays linear."""
@@ -44,7 +44,9 @@ class Discourse:
         topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
         named = [topic.name for topic in topics if topic and topic.kind in OWNERS - {"initiative"}]
         unnamed = [topic.name for topic in topics if topic and topic.kind == "body"]
-        self._referents.main = next(iter([*named, *unnamed, *self._leading_regions(row)]), None)
+        elsewhere = [self._names[token.ref] for token in row if token.kind == "M"]
+        bodies = [name.canonical for name in elsewhere if name.kind in ("park", "enterprise", "organization")]
+        self._referents.main = next(iter([*named, *unnamed, *bodies, *self._leading_regions(row)]), None)
 
     def open_paragraph(self, paragraph: Span) -> None:
         """A topic is carried within its paragraph."""
@@ -70,7 +72,7 @@ class Discourse:
         """Carry the topic of a sentence on to the next; a sentence about a figure of its own ends a lesser one."""
         if self._carried and self._carried.kind == "body" and _opens_with_figure(row):
             self._carried = None
-        for position, body in bodies(row):
+        for position, body in unnamed_bodies(row):
             self._referents.add(position, body)
         for start, end in clause_spans(row):
             topic = self._topic(row, start, end)

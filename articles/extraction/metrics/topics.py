@@ -101,10 +101,11 @@ def described_owner(row: list[Token], figure: int, names: list[NameMention]) -> 
         if token.kind == "M" and names[token.ref].kind in OWNERS:
             return Topic(names[token.ref].canonical, names[token.ref].kind)
     text = phrase.text(row)
-    return Topic(text, "project") if text.endswith(words("subjects", "project_endings")) else None
+    known = len(text) > 4 and text.endswith(words("subjects", "project_endings"))
+    return Topic(text, "project") if known else None
 
 
-def bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
+def unnamed_bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
     """Where and how a sentence names projects and sites that no name finder knows: 某某产业园项目."""
     start = -1
     for index, token in enumerate([*row, _END]):
@@ -234,6 +235,7 @@ def _region(token: Token, resolve: Resolve) -> Topic | None:
 def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
     """A noun phrase that names a body; a project's name may hold a conjunction."""
     start = max((index + 1 for index in range(first, last) if row[index].kind == "U"), default=first)
+    last = next((index for index in range(start + 1, last) if row[index].tag in ("m", "mq")), last)
     text = "".join(token.word for token in row[start:last])
     if any(token.word in CONJUNCTIONS for token in row[start:last]) and not text.endswith("项目"):
         last = next(index for index in range(start, last) if row[index].word in CONJUNCTIONS)
