@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from articles.names import plain
+from articles.wording import plain
 from initiatives.models import Theme
 
 FIXTURES = settings.BASE_DIR / "fixtures"
