@@ -46,6 +46,9 @@ def test_line_of_names_gives_its_names(line: str, names: tuple[str, ...]) -> Non
         "图为：机关干部参加主题党日活动",
         "南岗高新区建成党群服务中心",
         "文化惠民进园区",
+        "（一）",
+        "（试行）",
+        "通讯员风采",
         "一网通办",
     ],
 )

@@ -26,7 +26,7 @@ def articles_of(page: str) -> tuple[ReadArticle, ...]:
         return ()
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.binary(max_size=400), PAGES.map(lambda page: page.encode("gb18030", "ignore"))))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
@@ -37,7 +37,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert document == read_document("页.txt", data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_text_is_title_and_paragraphs_without_blanks(page: str) -> None:
     for position, article in enumerate(articles_of(page)):
@@ -47,7 +47,7 @@ def test_text_is_title_and_paragraphs_without_blanks(page: str) -> None:
         assert all(line and line == line.strip() and len(line.splitlines()) == 1 for line in lines)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(PAGES)
 def test_every_letter_of_a_page_is_in_the_text_or_recorded_as_dropped(page: str) -> None:
     articles = articles_of(page)

@@ -10,11 +10,12 @@ from .characters import fits, is_balanced, is_finished
 from .datelines import opening
 from .lines import Line
 from .records import Dropped
-from .signatures import Signature, closing, lone_names, name_line
+from .signatures import LONGEST, Signature, closing, lone_names, name_line
 
 Kind = Literal["heading", "text", "byline", "furniture"]
 HEADING_WIDTH = 36  # columns; headings of two phrases reach this, sentences of newspapers pass it
 _READS_ON = re.compile(r"。|，.*，")  # what prose has and headings have not
+_CALL = re.compile(r"[^。]{4,40}[！？!?]")
 _WIDE_GAP = 3  # blank lines; a picture stood here
 
 
@@ -37,6 +38,11 @@ class Block:
         return self.line.gap >= _WIDE_GAP
 
     @property
+    def is_sent(self) -> bool:
+        """Whether an article begins here: it is a line of names, or a dateline stands before its words."""
+        return self.kind == "byline" or bool(self.dateline)
+
+    @property
     def is_signed(self) -> bool:
         """Whether an article ends here: names stand on the line or after its last sentence."""
         return bool(self.names) and (self.kind == "byline" or not self.dateline)
@@ -54,16 +60,18 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             after = lines[index].text
         blocks.append(block)
     blocks.reverse()
-    return [_signed(blocks, index) for index in range(len(blocks))]
+    return [_in_place(blocks, index) for index in range(len(blocks))]
 
 
 def _own_kind(line: Line) -> Block | None:
     """The block of a line that its own words explain."""
+    if dateline := _dateline(line):
+        return dateline
     if signature := name_line(line.text):
         return _byline(line, signature)
     if kind := furniture.kind_of(line.text):
         return Block("furniture", line, dropped=(Dropped(kind, line.text),))
-    return _dateline(line)
+    return None
 
 
 def _byline(line: Line, signature: Signature) -> Block:
@@ -72,22 +80,34 @@ def _byline(line: Line, signature: Signature) -> Block:
 
 
 def _dateline(line: Line) -> Block | None:
-    """The block of a line that is a dateline and nothing else."""
-    head = opening(line.text)
-    if not head or head.end < len(line.text):
+    """The block of a line that is a dateline and perhaps names, and nothing else."""
+    head = opening(line.text) if len(line.text) <= LONGEST else None
+    rest = line.text[head.end :].strip() if head else ""
+    writers = name_line(rest) if rest else Signature()
+    if not head or not writers:
         return None
-    return Block("byline", line, names=head.names, dateline=head.dateline, dropped=(Dropped("dateline", line.text),))
+    names = (*head.names, *writers.names)
+    return Block("byline", line, names=names, dateline=head.dateline, dropped=(Dropped("dateline", line.text),))
 
 
-def _signed(blocks: list[Block], index: int) -> Block:
-    """A heading of nothing but a name or two is the writer's name at the end of an article or below its title."""
+def _in_place(blocks: list[Block], index: int) -> Block:
+    """The block with what its place tells: names alone on a line, a title that ends like a question or a call."""
     block = blocks[index]
-    if block.kind != "heading" or block.line.level or not (names := lone_names(block.text)):
-        return block
+    if block.kind == "heading" and not block.line.level and _are_writers(blocks, index):
+        return _byline(block.line, Signature(lone_names(block.text)))
+    if block.kind == "text" and _CALL.fullmatch(block.text) and index + 1 < len(blocks) and blocks[index + 1].is_sent:
+        return Block("heading", block.line, text=block.line.text)
+    return block
+
+
+def _are_writers(blocks: list[Block], index: int) -> bool:
+    """Whether a line is nothing but names, and stands at the end of an article or below its title."""
+    if not lone_names(blocks[index].text):
+        return False
     before, after = _prose_beside(blocks, index, -1), _prose_beside(blocks, index, 1)
     ends = bool(before and before.kind == "text") and (after is None or after.kind == "heading")
     begins = bool(before and before.kind == "heading") and bool(after and after.kind == "text")
-    return _byline(block.line, Signature(names)) if ends or begins else block
+    return ends or begins
 
 
 def _prose_beside(blocks: list[Block], index: int, step: int) -> Block | None:
@@ -111,16 +131,16 @@ def _may_be_heading(line: Line) -> bool:
 
 
 def _running_text(line: Line) -> Block:
-    text, dateline = line.text, ""
+    """A paragraph without its dateline, the names in brackets after it, and notes that lead to another page."""
+    text, notes = furniture.without_jumps(line.text)
+    dropped = [Dropped("page", note) for note in notes]
     names: list[str] = []
-    dropped: list[Dropped] = []
+    dateline = ""
     if head := opening(text):
-        text, dateline = text[head.end :].strip(), head.dateline
-        names += head.names
-        dropped.append(Dropped("dateline", line.text[: head.end].strip()))
+        dropped.append(Dropped("dateline", text[: head.end].strip()))
+        text, dateline, names = text[head.end :].strip(), head.dateline, [*head.names]
     if tail := closing(text):
         start, signature = tail
-        names += signature.names
         dropped.append(Dropped("byline", text[start:]))
-        text = text[:start].strip()
+        text, names = text[:start].strip(), [*names, *signature.names]
     return Block("text", line, text, tuple(names), dateline, tuple(dropped))

@@ -17,7 +17,7 @@ _OPENER = re.compile(one_of("page", "openers"))
 _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?")
 _ITEM = re.compile(one_of("page", "bullets"))
 _WORDLIKE = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
-_SENTENCE_START = r"(?:^|[\n。！？”])"
+_BEFORE_SENTENCES = "\n。！？”"
 _ITEM_WIDTH = 60  # columns
 _REACH = 6  # characters on each side of a break that are cut into words
 _NAME = 4  # characters; a piece so long that stands elsewhere unbroken is no chance
@@ -95,4 +95,5 @@ def _starts_afresh(left: str, right: str, around: str) -> bool:
     the words with which other sentences round about begin, since those name what the article is about."""
     if _OPENER.match(right) or _ITEM.match(right) or (right.startswith("“") and opens_quote(left)):
         return True
-    return len(re.findall(_SENTENCE_START + re.escape(right[:_NAME]), around)) > 1
+    head = right[:_NAME]
+    return sum(around.count(mark + head) for mark in _BEFORE_SENTENCES) > 1

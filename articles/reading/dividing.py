@@ -13,6 +13,7 @@ _MOST_TITLE_LINES = 4
 _UNMARKED_TITLE_LINES = 2
 _TITLE_WIDTH = 60  # columns; a first line that is longer is text without a title
 _ABOVE_TITLE = 6  # lines of prose, captions without a mark among them, that may stand above a marked title
+_LOWEST_TITLE = 2  # level of headings; below it stand sections
 _SUBTITLE = ("——", "――", "──")
 
 
@@ -46,9 +47,8 @@ def divide(blocks: list[Block]) -> list[Part]:
 
 
 def _part(head: list[Block], body: list[Block]) -> Part:
-    lines = [block for block in head if block.kind != "furniture"]
-    eyebrow = [lines.pop(0)] if len(lines) > 1 and is_eyebrow(lines[0].text) else []
-    return Part([*eyebrow, *(block for block in head if block.kind == "furniture")], lines, body)
+    columns = 1 if len(head) > 1 and is_eyebrow(head[0].text) else 0
+    return Part(head[:columns], head[columns:], body)
 
 
 class _Page:
@@ -62,7 +62,7 @@ class _Page:
         heads, sections = [self._first_head()], 0
         for run in self._runs(heads[0].end):
             level = self._blocks[run.start].line.level
-            if self._begins_article(run, heads[-1], outranks=0 < level < min(sections, 3)):
+            if self._begins_article(run, heads[-1], outranks=0 < level < min(sections, _LOWEST_TITLE + 1)):
                 heads.append(run)
                 sections = 0
             elif level:
@@ -99,9 +99,8 @@ class _Page:
         prose = [index for index, block in enumerate(self._blocks) if block.kind in ("heading", "text")][:_ABOVE_TITLE]
         for place, index in enumerate(prose):
             block = self._blocks[index]
-            if block.line.level:
-                above = [other for other in prose[:place] if self._blocks[other].kind == "heading"]
-                return above[0] if above else index
+            if 0 < block.line.level <= _LOWEST_TITLE:
+                return next((other for other in prose[:place] if not self._blocks[other].text.endswith("。")), index)
             if not fits(block.text, _TITLE_WIDTH):
                 break
         return prose[0] if prose and fits(self._blocks[prose[0]].line.text, _TITLE_WIDTH) else None
@@ -111,28 +110,23 @@ class _Page:
         end = min(end, start + _MOST_TITLE_LINES)
         if self._is_sent(end):
             return end
-        first = self._blocks[start].line.level
-        for index in range(start + 1, end):
-            block = self._blocks[index]
-            subtitle = block.text.startswith(_SUBTITLE)
-            if not subtitle and (
-                self._is_section_level(block, index) if first else index - start >= _UNMARKED_TITLE_LINES
-            ):
-                return index
-        return end
+        sections = (index for index in range(start + 1, end) if self._is_section(index, start))
+        return next(sections, end)
 
-    def _is_section_level(self, block: Block, index: int) -> bool:
-        """Whether later headings are marked as this one is."""
-        later = self._levels[sum(other.kind == "heading" for other in self._blocks[: index + 1]) :]
-        return block.line.level in later
+    def _is_section(self, index: int, start: int) -> bool:
+        """Whether a line of the run that begins at `start` heads a section: later ones are marked as it is."""
+        if self._blocks[index].text.startswith(_SUBTITLE):
+            return False
+        if not self._blocks[start].line.level:
+            return index - start >= _UNMARKED_TITLE_LINES
+        above = sum(block.kind == "heading" for block in self._blocks[: index + 1])
+        return self._blocks[index].line.level in self._levels[above:]
 
     def _is_sent(self, index: int) -> bool:
         """Whether names or a dateline stand at `index`, pictures set aside."""
         while index < len(self._blocks) and self._blocks[index].kind == "furniture":
             index += 1
-        return index < len(self._blocks) and (
-            self._blocks[index].kind == "byline" or bool(self._blocks[index].dateline)
-        )
+        return index < len(self._blocks) and self._blocks[index].is_sent
 
     def _is_closed(self, index: int) -> bool:
         """Whether the line before `index`, pictures set aside, ends an article with its writer's name."""

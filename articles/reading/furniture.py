@@ -18,6 +18,7 @@ _CREDIT = re.compile(rf".{{0,40}}{one_of('page', 'credits')}[）)]?$")
 _FOOTER = re.compile(rf"[（(【\[]?\s*{one_of('page', 'footers')}")
 _PAGE = re.compile(r"(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2}\b)(?:[\s:：|｜·]*[\u3400-\u9fff]{2,8})?$")
 _PAPER = re.compile(rf"[\u3400-\u9fff]{{2,6}}?{one_of('page', 'papers')}")
+_JUMP = re.compile(rf"[（(]{one_of('page', 'jumps')}[^）)]{{1,12}}[）)]")
 _SOURCE = re.compile(rf"[（(]?{one_of('page', 'sources')}\s*[:：]\s*([^）)]{{2,30}})[）)]?$")
 _FULL_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
 _BESIDE_DATE = re.compile(
@@ -33,6 +34,12 @@ def kind_of(text: str) -> str:
     if len(text) > _LONGEST_CAPTION:
         return ""
     return next((kind for kind, is_kind in _KINDS.items() if is_kind(text)), "")
+
+
+def without_jumps(text: str) -> tuple[str, list[str]]:
+    """A paragraph without notes such as （下转第三版）, and the notes."""
+    notes = _JUMP.findall(text)
+    return (_JUMP.sub("", text).strip(), notes) if notes else (text, [])
 
 
 def source_of(text: str) -> str:

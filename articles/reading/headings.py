@@ -5,7 +5,7 @@ import re
 from .vocabulary import one_of, words
 
 _NUMBERED = re.compile(
-    r"[（(]?(?:0?\d{1,2}[、.．：:）)\s]|0\d|[一二三四五六七八九十]{1,3}[、.．：:）)\s]|第[一二三四五六七八九十]{1,3}[章节部]|[①-⑳])"
+    r"[（(]?(?:0?\d{1,2}(?:[、.．：:）)\s]|$)|0\d|[一二三四五六七八九十]{1,3}[、.．：:）)\s]|第[一二三四五六七八九十]{1,3}[章节部]|[①-⑳])"
 )
 _LABEL = re.compile(rf"\W*{one_of('page', 'labels')}\W*$")
 _SHORT_COLUMN = 6  # characters; names of columns such as 园区动态 are so short

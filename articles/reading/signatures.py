@@ -45,7 +45,8 @@ def name_line(text: str) -> Signature | None:
         return None
     bare = _MARK.sub("", text, count=1)
     if bare[:1] in "（(【[" and bare[-1:] in "）)】]":
-        return _in_brackets(bare[1:-1].strip())
+        found = _in_brackets(bare[1:-1].strip())
+        return found if found and (found.has_role or _mostly_names(found)) else None
     found = signature(bare, strict=True)
     if not found or (found.has_role and (_BETWEEN.search(bare) or not found.names)):
         return found
