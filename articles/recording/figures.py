@@ -1,5 +1,6 @@
 """Figures: evidence for those that are known, pending facts for the new, each statement once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from articles.extraction.records import Metric as FoundMetric
 from articles.extraction.records import Span
 from articles.index import Candidate
-from articles.models import Article, Evidence, Rights
+from articles.models import Article, Rights
 from articles.resolution import same_figure
 from articles.wording import alike, plain
 from curation.models import Status
@@ -114,46 +115,57 @@ def _values(state: ArticleState, statement: _Statement) -> dict[str, Any]:
 
 
 class _Known:
-    """The known figures that could say the same as one of the article's: those of equal value."""
+    """The known figures that could say the same as one of the article's: those of equal value.
+
+    They are looked for in the article's park and the parks inside it, and in the article's counterpart: the digest
+    of an original, or the original of a digest.
+    """
 
     def __init__(self, state: ArticleState):
         self._found = state.found.metrics
-        self._by_value: dict[tuple, list[Metric]] = {}
+        self._near: dict[tuple, list[Metric]] = {}
+        self._told: dict[tuple, list[Metric]] = {}
         values = {m.low if m.low is not None else m.high for m in self._found}
-        equal = Q(low__in=values) | Q(low=None, high__in=values)
-        here = Q(park=state.park_id) | Q(park__parent=state.park_id, park__parent__isnull=False)
-        for metric in Metric.objects.unmerged().filter(equal, here) if values else ():
-            self._by_value.setdefault(_value(metric), []).append(metric)
-        self._counterparts = _proven_by_counterpart(state.article) if self._by_value else set()
+        if values:
+            equal = Metric.objects.unmerged().filter(Q(low__in=values) | Q(low=None, high__in=values))
+            inside = Q(park=state.park_id) | Q(park__parent=state.park_id, park__parent__isnull=False)
+            _by_value(self._near, equal.filter(inside))
+            if counterpart := _counterpart(state.article):
+                _by_value(self._told, equal.filter(evidence__article=counterpart).distinct())
 
     def same(self, found: FoundMetric, owner: Owner) -> Metric | None:
         """The one known figure that says the same; None when there is none, or several that cannot be told apart."""
-        equal = self._by_value.get(_value(found), [])
-        fitting = [metric for metric in equal if owner.is_of(metric) and same_figure(found, metric)]
-        fitting = fitting or self._of_counterpart(found, equal)
+        near = self._near.get(_value(found), [])
+        fitting = [metric for metric in near if owner.is_of(metric) and same_figure(found, metric)]
         if len(fitting) > 1:
             fitting = [metric for metric in fitting if plain(metric.label) == plain(found.label)]
-        return fitting[0] if len(fitting) == 1 else None
+        return fitting[0] if len(fitting) == 1 else self._told_by_counterpart(found)
 
-    def _of_counterpart(self, found: FoundMetric, equal: list[Metric]) -> list[Metric]:
-        """Figures of the digest of this original, or of the original of this digest.
-
-        A digest carries every figure of its original in other words, so the quantity alone ties them where it is
-        the only one of its kind, else quantity and wording.
-        """
-        theirs = [metric for metric in equal if metric.pk in self._counterparts]
-        alone = sum(_value(other) == _value(found) for other in self._found) == 1
-        return theirs if alone else [metric for metric in theirs if alike(metric.label, found.label)]
+    def _told_by_counterpart(self, found: FoundMetric) -> Metric | None:
+        """A digest carries every figure of its original in other words, so the quantity ties them where it is the
+        only one of its kind; else what is counted, or whose it is, must be worded alike in exactly one."""
+        told = self._told.get(_value(found), [])
+        if len(told) == 1 and sum(_value(other) == _value(found) for other in self._found) == 1:
+            return told[0]
+        label = [metric for metric in told if alike(metric.label, found.label)]
+        subject = [metric for metric in told if alike(metric.subject_text, found.subject)]
+        both = [metric for metric in label if metric in subject]
+        return next((fitting[0] for fitting in (both, label, subject) if len(fitting) == 1), None)
 
 
 def _value(metric: Metric | FoundMetric) -> tuple:
     return metric.low, metric.high, metric.unit
 
 
-def _proven_by_counterpart(article: Article) -> set[int]:
-    """Numbers of the figures that the article's digest, or the digest's original, proves."""
+def _by_value(groups: dict[tuple, list[Metric]], metrics: Iterable[Metric]) -> None:
+    for metric in metrics:
+        groups.setdefault(_value(metric), []).append(metric)
+
+
+def _counterpart(article: Article) -> Article | None:
+    """The digest of an original, or the original of a digest, where it was imported."""
     if article.rights == Rights.DIGEST:
-        other = Q(article__document__sha256=article.source_sha256, article__position=article.source_position)
+        other = {"document__sha256": article.source_sha256, "position": article.source_position}
     else:
-        other = Q(article__source_sha256=article.document.sha256, article__source_position=article.position)
-    return set(Evidence.objects.filter(other, metric__isnull=False).values_list("metric_id", flat=True))
+        other = {"source_sha256": article.document.sha256, "source_position": article.position}
+    return Article.objects.filter(**other).only("pk").first()
