@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from ..mentions import NameMention
 from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
 from .hits import Hit
-from .quotes import inner_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,13 @@ def enterprise(text: str, hits: list[Hit]) -> Enterprise:
 
 
 def initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
-    """The quoted core of a programme's name is an alias of it: 三级联动 of “三级联动”运行模式."""
     lead = best(hits)
-    forms = dict.fromkeys([*printed_forms(text, hits), inner_name(lead.name)])
-    aliases = tuple(form for form in forms if form != lead.name)
+    shorter = (hit.short for hit in hits if hit.short)
+    aliases = tuple(form for form in dict.fromkeys([*printed_forms(text, hits), *shorter]) if form != lead.name)
+    parts = next((hit.parts for hit in hits if hit.parts), ())
     generic = lead.rule == "initiative.routine"
     return Initiative(
-        lead.name, lead.sort, aliases, spans(hits), park, (), lead.confidence, lead.rule, generic
+        lead.name, lead.sort, aliases, spans(hits), park, parts, lead.confidence, lead.rule, generic
     )
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One stretch of text read as a name; `name` is its fullest form, `sort` the kind of organisation or initiative."""
+    """One stretch of text read as a name.
+
+    `name` is its fullest form, `sort` the kind of organisation or programme or a person's office, `short` a form that
+    the name may be shortened to, `parts` the names that make up a programme.
+    """
 
     start: int
     end: int
@@ -15,6 +19,8 @@ class Hit:
     rule: str
     confidence: float
     sort: str = ""
+    short: str = ""
+    parts: tuple[str, ...] = ()
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:

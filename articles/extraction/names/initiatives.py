@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import alternation, words
 from ..records import Rejected
@@ -10,7 +12,7 @@ from .heads import kind_of
 from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page
 from .plain import find_plain
-from .quotes import Quote, find_quotes, inner_name
+from .quotes import Quote, find_quotes
 from .references import Owners
 
 _LONGEST_QUOTE = 32
@@ -19,24 +21,42 @@ _SPEECH = re.compile(r"[。！？!?；：:]|……|——")
 # Numbers make a slogan a scheme: 四红, 1+5+N, 三会三公开, 五个一.
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
 
+# Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
+_REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
+
 
 def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
     """Every named programme in text order, and the quotations ruled out.
 
     `owners` are places, parks, firms and organisations, which may begin a facility's name.
     """
+    quotes = find_quotes(page)
+    parts = dict(_parts(page, quotes))
     found: list[Hit] = []
     rejected: list[Rejected] = []
-    for quote in find_quotes(page):
-        verdict = _judge(page, quote)
+    for quote in quotes:
+        verdict = _judge(page, quote) if quote.end not in parts else "the parts of the programme named after it"
         if isinstance(verdict, Hit):
-            found.append(verdict)
+            found.append(replace(verdict, parts=parts.get(quote.start, ())))
         else:
             rejected.append(Rejected(quote.inner, quote.start + 1, quote.end - 1, "initiative.quoted", verdict))
     found = _one_name_each(found)
     found = outermost([*found, *_repeated(page, found)])
     plain = [hit for hit in find_plain(page, owners) if not overlaps(hit, found)]
     return outermost([*found, *plain]), rejected
+
+
+def _parts(page: Page, quotes: list[Quote]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where “甲、乙、丙、丁”“四某”模式 tells a programme's parts: the list's end and the programme's start, with the parts."""
+    for listed, whole in pairwise(quotes):
+        items = tuple(listed.inner.split("、"))
+        if page.text[listed.end : whole.start] in ("", "的") and len(items) > 1 and _numeral(len(items)) in whole.inner:
+            yield listed.end, items
+            yield whole.start, items
+
+
+def _numeral(count: int) -> str:
+    return "零一二三四五六七八九十"[count] if count <= 10 else str(count)
 
 
 def _judge(page: Page, quote: Quote) -> Hit | str:
@@ -56,14 +76,14 @@ def _judge(page: Page, quote: Quote) -> Hit | str:
     cued = _cued(page, quote.start)
     if kind and quote.head not in words("initiatives", "weak_heads"):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head", 0.85)
-    if kind and (cued or _NUMBERED.search(inner)):
+    if kind and (_NUMBERED.search(inner) or (cued and quote.head not in words("initiatives", "aims"))):
         return _hit(quote, kind, "initiative.quoted-weak-head", 0.7)
     inner_kind = kind_of(inner)
     if inner_kind and (cued or len(inner) >= _SHORTEST_REPEATED):
         return _hit(quote, inner_kind, "initiative.quoted-suffix", 0.75)
-    if cued and _NUMBERED.search(inner):
+    if cued and _NUMBERED.search(inner) and not _REMARK.match(inner):
         return _hit(quote, "机制", "initiative.quoted-number", 0.65)
-    if cued and len(inner) >= _SHORTEST_REPEATED and not quote.head:
+    if len(inner) >= _SHORTEST_REPEATED and not quote.head and _led_to(page, quote.start):
         return _hit(quote, "品牌", "initiative.quoted-object", 0.5)
     return "nothing shows it to be a programme"
 
@@ -80,35 +100,48 @@ def _cue() -> re.Pattern[str]:
 
 def _cued(page: Page, start: int) -> bool:
     """Whether a verb that leads to a programme stands close before the quotation or the list that it stands in."""
-    window = page.text[max(0, start - 60) : start]
-    window = re.split(r"[，。；：\n]", window)[-1]
+    return _cue().search(_before(page, start)[-14:]) is not None
+
+
+def _before(page: Page, start: int) -> str:
+    """The clause before a quotation, without the quotations listed between."""
+    window = re.split(r"[，。；：\n]", page.text[max(0, start - 60) : start])[-1]
     while listed := re.search(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)[、和与及]?$", window):
         window = window[: listed.start()]
-    return _cue().search(window[-14:]) is not None
+    return window
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    strong = set(words("initiatives", "cues")) - set(words("initiatives", "quoted_cues"))
+    return re.compile(f"{alternation(strong)}(?:了|起|出|着|好)?[^，。；：、“”\"\n]{{0,5}}$")
+
+
+def _led_to(page: Page, start: int) -> bool:
+    """Whether a verb that leads to nothing but programmes stands right before the quotation or its list."""
+    return _lead().search(_before(page, start)[-10:]) is not None
 
 
 def _hit(quote: Quote, kind: str, rule: str, confidence: float) -> Hit:
     headed = bool(kind_of(quote.head)) and not quote.shared
     name = f"“{quote.inner}”{quote.head}" if headed else f"“{quote.inner}”"
-    return Hit(quote.start, quote.head_end if headed else quote.end, name, rule, confidence, kind)
+    return Hit(quote.start, quote.head_end if headed else quote.end, name, rule, confidence, kind, quote.inner)
 
 
 def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:
     """The hits with one name for each quoted core: the first that says what kind of programme it is."""
     names: dict[str, str] = {}
     for hit in hits:
-        core = inner_name(hit.name)
-        if core not in names or (names[core] == f"“{core}”" and hit.name != f"“{core}”"):
-            names[core] = hit.name
-    return [Hit(hit.start, hit.end, names[inner_name(hit.name)], hit.rule, hit.confidence, hit.sort) for hit in hits]
+        if names.get(hit.short, f"“{hit.short}”") == f"“{hit.short}”":
+            names[hit.short] = hit.name
+    return [replace(hit, name=names[hit.short]) for hit in hits]
 
 
 def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
     for hit in {hit.name: hit for hit in hits}.values():
-        core = inner_name(hit.name)
-        if len(core) >= _SHORTEST_REPEATED:
-            for start, end in occurrences(page.text, core):
-                yield Hit(start, end, hit.name, "initiative.repeated", hit.confidence, hit.sort)
+        if len(hit.short) >= _SHORTEST_REPEATED:
+            for start, end in occurrences(page.text, hit.short):
+                yield replace(hit, start=start, end=end, rule="initiative.repeated", parts=())
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation, words
-from .boundaries import name_start
+from .boundaries import ends_name, name_start
 from .heads import kind_of
 from .hits import Hit, outermost
 from .page import Page
@@ -37,13 +38,18 @@ def _object() -> re.Pattern[str]:
 def _objects(page: Page) -> Iterator[Hit]:
     for match in _object().finditer(page.text):
         start, end = match.span("name")
-        if not (page.is_boundary(match.start()) and page.is_boundary(start) and page.is_boundary(end)):
+        if not (_is_verb(page, match.start()) and page.is_boundary(start) and page.is_boundary(end)):
             continue
         start = _after_verbs(page, start, end)
         name = page.text[start:end]
         weak = match["suffix"] in words("initiatives", "weak_plain") and not _about_party(name)
         if not weak and _names_programme(page, start, end):
             yield Hit(start, end, name, "initiative.object", 0.6, kind_of(name) or "机制")
+
+
+def _is_verb(page: Page, start: int) -> bool:
+    """Whether the leading verb is a word, or the end of a set phrase that the splitter keeps whole (深入|开展)."""
+    return page.is_boundary(start) or len(page.words[page.index_at(start)]) == 4
 
 
 @cache
@@ -85,18 +91,32 @@ def _ordinary() -> frozenset[str]:
 
 @cache
 def _facility() -> re.Pattern[str]:
-    stop = alternation(words("initiatives", "not_before"))
+    stop = alternation(words("initiatives", "not_after_facility"))
     return re.compile(f"{alternation(words('initiatives', 'facilities'))}(?!{stop})")
 
 
-def _facilities(page: Page, owners: Owners) -> Iterator[Hit]:
-    """Facilities whose suffix tells a coined name wherever it stands: 某某驿站, 某某夜校."""
+def _facilities(page: Page, owners: Owners) -> list[Hit]:
+    """Facilities whose suffix tells a coined name wherever it stands, by the fullest name: 某某街道某某夜校."""
+    found = list(_by_facility(page, owners))
+    fuller = {hit.short: hit.name for hit in found if hit.short}
+    return [replace(hit, name=fuller.get(hit.name, hit.name)) for hit in found]
+
+
+def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
     for match in _facility().finditer(page.text):
-        start = name_start(page, match.start(), longest=_LONGEST)
+        start = name_start(page, match.start(), stop=_ends_facility, longest=_LONGEST)
         start = owners.innermost(start, match.start())
+        owner = owners.starting_at(start)
+        own = owner.end if owner and owner.end < match.end() - 2 else start
         name = page.text[start : match.end()]
-        if match.start() - start >= 2 and name not in words("initiatives", "generic"):
-            yield Hit(start, match.end(), name, "initiative.facility", 0.6, kind_of(name) or "阵地")
+        if match.start() - start < 2 or page.text[own : match.end()] in words("initiatives", "generic"):
+            continue
+        short = page.text[own : match.end()] if own > start else ""
+        yield Hit(start, match.end(), name, "initiative.facility", 0.6, kind_of(name) or "阵地", short)
+
+
+def _ends_facility(word: str, next_to_suffix: bool) -> bool:
+    return word in words("initiatives", "before_facility") or ends_name(word, next_to_suffix)
 
 
 @cache
@@ -110,9 +130,19 @@ def _counted(page: Page) -> Iterator[Hit]:
         items = _ITEMS.search(page.text, max(0, match.start() - _LONGEST_LIST), match.start())
         if not items or items.group().count("、") + 1 != _number(match["count"]):
             continue
-        start = name_start(page, items.start() + items.group().index("、"), longest=8)
+        start = _list_start(page, items)
         name = page.text[start : match.end()]
         yield Hit(start, match.end(), name, "initiative.counted", 0.8, kind_of(match["head"]) or "工程")
+
+
+def _list_start(page: Page, items: re.Match[str]) -> int:
+    """Where the first item begins: items of one length are taken to match, else the words before are walked."""
+    first = items.start() + items.group().index("、")
+    lengths = {len(item) for item in items.group().split("、")[1:]}
+    even = first - min(lengths)
+    if len(lengths) == 1 and even >= items.start() and page.is_boundary(even):
+        return even
+    return name_start(page, first, longest=8)
 
 
 def _number(numeral: str) -> int:

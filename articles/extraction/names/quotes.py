@@ -80,10 +80,4 @@ def _head(page: Page, end: int) -> tuple[str, int]:
 
 
 def _ends_head(word: str) -> bool:
-    return ends_name(word, next_to_suffix=True)
-
-
-def inner_name(name: str) -> str:
-    """The quoted words of a programme's name; the whole name if nothing is quoted."""
-    match = re.match(r"“([^“”]+)”", name)
-    return match[1] if match else name
+    return ends_name(word, False)

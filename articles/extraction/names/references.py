@@ -114,6 +114,11 @@ class Owners:
     def ending_at(self, offset: int) -> Hit | None:
         return self._ends.get(offset)
 
+    def starting_at(self, offset: int) -> Hit | None:
+        position = bisect_left(self._starts, offset)
+        found = self._owners[position] if position < len(self._owners) else None
+        return found if found and found.start == offset else None
+
     def inside(self, start: int, end: int) -> bool:
         """Whether one of the owners lies within the stretch."""
         position = bisect_left(self._starts, start)
