@@ -21,7 +21,7 @@ class Referents:
         self.main: str | None = None
         self._names = [name for name in names if name.kind in OWNERS]
         self._starts = [name.start for name in self._names]
-        self._resolved = {mention.start: mention.canonical for mention in general}
+        self._resolved = {(mention.start, mention.end): mention.canonical for mention in general}
         self._bodies: list[tuple[int, str]] = []
 
     def add(self, position: int, body: str) -> None:
@@ -38,7 +38,7 @@ class Referents:
         for name in self._before(position):
             if _short(word, name) or (name.canonical.endswith(endings) and name.kind != "initiative"):
                 return name.canonical
-        return self._body(endings, position) or self._resolved.get(position)
+        return self._body(endings, position) or self._resolved.get((position, position + len(word)))
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""

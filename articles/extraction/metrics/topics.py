@@ -180,13 +180,15 @@ def _owner(
     row: list[Token], first: int, last: int, end: int, names: list[NameMention], resolve: Resolve
 ) -> Topic | None:
     speaks = last < end and any(token.word in _words("speech") for token in row[last : min(end, last + 3)])
-    named = _named_owner(row, first, last, names, speaks)
+    named = _named_owner(row, first, last, names, resolve, speaks=speaks)
     if named or any(token.kind == "M" for token in row[first:last]):
         return named
     return None if speaks else _common_owner(row, first, last, resolve)
 
 
-def _named_owner(row: list[Token], first: int, last: int, names: list[NameMention], speaks: bool) -> Topic | None:
+def _named_owner(
+    row: list[Token], first: int, last: int, names: list[NameMention], resolve: Resolve, *, speaks: bool
+) -> Topic | None:
     """The last name of the phrase before any conjunction."""
     chosen = -1
     for index in range(first, last):
@@ -198,10 +200,21 @@ def _named_owner(row: list[Token], first: int, last: int, names: list[NameMentio
         return None
     name = names[row[chosen].ref]
     if name.kind == "person":
-        return Topic(name.canonical, "person") if chosen == last - 1 else None
+        return _person_topic(row, first, chosen, last, name, resolve)
     if name.kind not in OWNERS or (name.kind == "initiative" and last - first > 1):
         return None
     return _with_tail(row, first, chosen, last, name)
+
+
+def _person_topic(
+    row: list[Token], first: int, chosen: int, last: int, name: NameMention, resolve: Resolve
+) -> Topic | None:
+    """A person who acts; of 某支部的某某等6名党员 the body is the topic."""
+    if chosen != last - 1:
+        return None
+    if last < len(row) and row[last].word == "等":
+        return _common_owner(row, first, chosen - 1, resolve) if chosen - first > 1 else None
+    return Topic(name.canonical, "person")
 
 
 def _with_tail(row: list[Token], first: int, chosen: int, last: int, name: NameMention) -> Topic:
@@ -224,12 +237,16 @@ def _common_owner(row: list[Token], first: int, last: int, resolve: Resolve) -> 
         return body
     if row[first].word in _words("referring"):
         return _referred(row[first], resolve) or body
-    return body or (_region(row[first], resolve) if row[first].tag == "ns" else None)
+    return body or _region(row, first, last, resolve)
 
 
-def _region(token: Token, resolve: Resolve) -> Topic | None:
-    """鞍山|又探索出…: a region without its suffix."""
-    return Topic(resolve(token.word, token.start) or token.word, "place")
+def _region(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
+    """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
+    regions = list(takewhile(lambda token: token.tag == "ns", row[first:last]))
+    if not regions:
+        return None
+    known = resolve(regions[-1].word, regions[-1].start)
+    return Topic(known or "".join(token.word for token in regions), "place")
 
 
 def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | None:
@@ -240,7 +257,7 @@ def _body(row: list[Token], first: int, last: int, resolve: Resolve) -> Topic | 
     if any(token.word in CONJUNCTIONS for token in row[start:last]) and not text.endswith("项目"):
         last = next(index for index in range(start, last) if row[index].word in CONJUNCTIONS)
         text = "".join(token.word for token in row[start:last])
-    if len(text) < 2 or any(token.tag in ("m", "r") for token in row[start:last]):
+    if len(text) < 2 or (start > first and text in _words("referring")) or any(token.tag in ("m", "r") for token in row[start:last]):
         return None
     known = resolve(text, row[first].start)
     return Topic(known or text, "body") if known or is_body(text) else None
