@@ -1,23 +1,16 @@
 """The body of an article as whole paragraphs: broken sentences joined across what stood between their halves."""
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .blocks import Block
 from .breaks import Surroundings, carries_on, is_item, may_carry_on, opens_sentence
 from .characters import fits, is_finished, join
 from .headings import heading_text, is_label, is_numbered
 from .records import Dropped
+from .spaces import closed_up, is_narrow
 
 _BETWEEN = 5  # blocks that may stand between the halves of a sentence
 _CAPTION_WIDTH = 30  # columns
-_STRAY_SPACE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][.,;:!?)]) | (?![A-Za-z0-9(])")
-_CUT_NUMBER = re.compile(r"(?<=\d) (?=\d)")
-_CUT_LETTERS = re.compile(r"(?<=[A-Z]) (?=[A-Z](?![a-z]))")
-_KEPT = "\0"  # stands for a space while others are closed up; decoding leaves none in the text
-_QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,40}”")
-_TWO_PHRASES = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
-_COLUMN = 30  # characters; a space in every so many is where a narrow column broke
 
 
 @dataclass
@@ -28,12 +21,12 @@ class _Paragraph:
     is_heading: bool = False
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Body:
-    """What mending makes of an article's blocks, in the order of the text."""
+    """What mending makes of an article's blocks: paragraphs and headings, and what was taken out, each in order."""
 
-    paragraphs: list[str] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
+    paragraphs: list[str]
+    dropped: list[Dropped]
 
 
 def mend(blocks: list[Block]) -> Body:
@@ -70,8 +63,8 @@ class _Mender:
     def body(self) -> Body:
         paragraphs = [self._lead, *self._paragraphs] if self._lead else self._paragraphs
         texts = [(join(*paragraph.parts), paragraph.is_heading) for paragraph in paragraphs]
-        narrow = _is_narrow([text for text, is_heading in texts if not is_heading])
-        closed = [heading_text(text) if is_heading else _closed_up(text, narrow) for text, is_heading in texts]
+        narrow = is_narrow(text for text, is_heading in texts if not is_heading)
+        closed = [heading_text(text) if is_heading else closed_up(text, narrow=narrow) for text, is_heading in texts]
         return Body(closed, self._dropped)
 
     def _take_heading(self, index: int, block: Block) -> None:
@@ -170,19 +163,3 @@ class _Mender:
 def _may_be_caption(block: Block) -> bool:
     text = block.text
     return fits(text, _CAPTION_WIDTH) and is_finished(text) and text.count("。") == 1 and not opens_sentence(text)
-
-
-def _is_narrow(texts: list[str]) -> bool:
-    """Whether the text was set in so narrow columns that a space stands at every few words."""
-    return sum(text.count(" ") for text in texts) * _COLUMN > sum(map(len, texts))
-
-
-def _closed_up(text: str, narrow: bool) -> str:
-    """The text without stray spaces; those between Latin words stay, and those between two phrases in quotes."""
-    if " " not in text:
-        return text
-    text = _CUT_NUMBER.sub("", text)
-    if narrow:
-        return _STRAY_SPACE.sub("", _CUT_LETTERS.sub("", text))
-    kept = _QUOTED.sub(lambda quoted: _TWO_PHRASES.sub(_KEPT, quoted[0]), text)
-    return _STRAY_SPACE.sub("", kept).replace(_KEPT, " ")
