@@ -1,0 +1,92 @@
+"""The page of one figure, and of an indicator that compares figures."""
+
+import pytest
+
+from curation.facts import approve, edit
+
+from .factories import make_indicator, make_metric, make_park, prove, publish
+from .sites import make_site
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    return make_site()
+
+
+def body(client, thing):
+    return client.get(thing.get_absolute_url()).content.decode()
+
+
+def test_a_figure_stands_with_its_bound_nature_and_period(client, site):
+    page = body(client, site.firm)
+    for words in ("40余名", "不少于 40 名", "实际", "文章没有写明"):
+        assert words in page
+
+
+def test_a_figure_shows_every_sentence_that_states_it(client, site):
+    prove(site.party, site.digest, "党员40余名")
+    page = body(client, site.party)
+    assert page.count("<blockquote>") == 2
+    assert "<mark>120名</mark>" in page
+    assert "原文引句" in page
+    assert "摘编" in page
+
+
+def test_a_figure_is_cited_by_gb7714_and_bibtex(client, site):
+    page = body(client, site.party)
+    assert "临江纪事[N]. 临江日报, 2024-05-06." in page
+    assert "journal = {临江日报}" in page
+    assert f"http://testserver{site.party.get_absolute_url()}" in page
+
+
+def test_a_figure_shows_what_contradicts_it(client, site):
+    page = body(client, site.rival)
+    assert "同一件事的不同说法" in page
+    assert "76个" in page
+
+
+def test_a_figure_without_quote_shows_the_editors_statement(client, site, administrator):
+    metric = make_metric(site.park, value=7, label="站点")
+    edit(metric, values={"statement": "据实地查看。"}, actor=administrator)
+    metric.refresh_from_db()
+    approve(metric, origin="test")
+    page = body(client, metric)
+    assert "据实地查看。" in page
+    assert "没有引文" in page
+    assert "编者说明" in client.get(site.park.get_absolute_url()).content.decode()
+
+
+def test_the_ledger_is_told_without_naming_editors(client, site, administrator):
+    edit(site.party, values={"label": "党员总数"}, actor=administrator, reason="统一说法")
+    page = body(client, site.party)
+    assert "修改：统一说法" in page
+    assert administrator.username not in page
+
+
+def test_figures_of_different_nature_or_unit_are_never_in_one_table(client, site):
+    publish(make_metric(site.park, value=500, indicator=site.indicator, nature="plan"), site.digest, "300名")
+    publish(make_metric(site.park, value=30, unit="%", indicator=site.indicator, nature="rate"), site.digest, "党员")
+    page = body(client, site.indicator)
+    assert page.count('<table class="comparison">') == 3
+    assert "所以分列 3 表" in page
+
+
+def test_an_indicator_lists_the_greatest_figure_first_with_the_longest_bar(client, site):
+    other = publish(make_park("望海高新区"), site.digest, "晨光")
+    publish(make_metric(other, value=240, indicator=site.indicator), site.digest, "300名")
+    page = body(client, site.indicator)
+    assert page.index("240名") < page.index("120名") < page.index("40余名")
+    assert '<rect width="100.0"' in page
+    assert '<rect width="50.0"' in page
+
+
+def test_an_indicator_without_figures_says_so(client):
+    assert "还没有这个指标的公开数据" in body(client, make_indicator())
+
+
+def test_a_figure_of_nought_does_not_break_the_comparison(client, site):
+    indicator = make_indicator("事故", "起", slug="shigu")
+    publish(make_metric(site.park, value=0, label="事故", unit="起", indicator=indicator), site.digest, "晨光")
+    assert "0起" in body(client, indicator)
