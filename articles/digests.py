@@ -28,7 +28,8 @@ def check_digests(
 ) -> Iterator[Difference]:
     """What each digest lacks of its original or has besides, digest by digest, and originals without a digest."""
     sources = {document.sha256: document for document in map(_read, find_files(originals))}
-    wanted = {(sha256, a.position): a for sha256, document in sources.items() for a in document.articles}
+    wanted: dict[tuple[str | None, int | None], ReadArticle] = {}
+    wanted |= {(sha256, a.position): a for sha256, document in sources.items() for a in document.articles}
     for path in find_files(digests):
         for digest in _read(path).articles:
             original = wanted.pop((digest.source_sha256, digest.source_position), None)
@@ -39,7 +40,7 @@ def check_digests(
             else:
                 yield from (Difference(path.name, what) for what in _differences(digest, original, names))
     for sha256, position in wanted:
-        yield Difference(sources[sha256].name, f"第 {position} 篇没有摘编")
+        yield Difference(sources[str(sha256)].name, f"第 {position} 篇没有摘编")
 
 
 def _read(path: Path) -> ReadDocument:

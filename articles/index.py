@@ -3,13 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import Manager
 
-from curation.models import NamedFact
-from initiatives.models import Indicator
+from initiatives.models import Indicator, IndicatorAlias
 from parks.models import Park, Zone, ZoneAlias
 
-from .names import KINDS
+from .names import ALIASES, KINDS
 from .wording import plain
 
 
@@ -38,7 +37,7 @@ class NameIndex:
         """Read all names and aliases: two queries a kind, and a few for indicators and zones."""
         index = cls(parks=Park.objects.in_bulk())
         for kind, model in KINDS.items():
-            index._load_facts(kind, model)
+            index._load_facts(kind, model._default_manager, ALIASES[kind]._default_manager)
         index._load_indicators()
         index._load_zones()
         return index
@@ -61,19 +60,18 @@ class NameIndex:
         """Whether the fact is known to bear the name."""
         return any(candidate.id == pk for candidate in self.candidates.get((kind, plain(name)), ()))
 
-    def _load_facts(self, kind: str, model: type[NamedFact]) -> None:
-        park = F("pk" if kind == "park" else "park_id")
-        rows = {row["pk"]: row for row in model.objects.values("pk", "name", "status", "merged_into_id", park_key=park)}
-        aliases = model.aliases.rel.related_model.objects.values_list("owner_id", "name")
-        for pk, name in [*((pk, row["name"]) for pk, row in rows.items()), *aliases]:
-            row = rows[_winner(rows, pk)]
-            self.add(kind, name, Candidate(row["pk"], row["park_key"], row["status"], row["name"]))
+    def _load_facts(self, kind: str, facts: Manager, aliases: Manager) -> None:
+        columns = facts.values_list("pk", "pk" if kind == "park" else "park_id", "status", "name")
+        found = {row[0]: Candidate(*row) for row in columns}
+        merged = dict(facts.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+        names = [(pk, candidate.name) for pk, candidate in found.items()]
+        for pk, name in [*names, *aliases.values_list("owner_id", "name")]:
+            self.add(kind, name, found[_winner(merged, pk)])
 
     def _load_indicators(self) -> None:
         for name, unit, pk in Indicator.objects.values_list("name", "unit", "pk"):
             self.indicators[plain(name), unit] = pk
-        aliases = Indicator.aliases.rel.related_model.objects
-        for name, unit, pk in aliases.values_list("name", "owner__unit", "owner_id"):
+        for name, unit, pk in IndicatorAlias.objects.values_list("name", "owner__unit", "owner_id"):
             self.indicators.setdefault((plain(name), unit), pk)
 
     def _load_zones(self) -> None:
@@ -84,7 +82,7 @@ class NameIndex:
             self.zone_names[pk].append(name)
 
 
-def _winner(rows: dict[int, dict], pk: int) -> int:
-    while rows[pk]["merged_into_id"]:
-        pk = rows[pk]["merged_into_id"]
+def _winner(merged: dict[int, int], pk: int) -> int:
+    while pk in merged:
+        pk = merged[pk]
     return pk

@@ -3,20 +3,37 @@
 import json
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 from django.conf import settings
+from django.db.models import Manager
 
-from curation.models import NamedFact, Status
-from initiatives.models import Indicator, Initiative
-from parks.models import Enterprise, Park, PartyOrganization, Zone
+from curation.models import Alias, NamedFact, Status
+from initiatives.models import Indicator, Initiative, InitiativeAlias
+from parks.models import (
+    Enterprise,
+    EnterpriseAlias,
+    OrganizationAlias,
+    Park,
+    ParkAlias,
+    PartyOrganization,
+    Zone,
+    ZoneAlias,
+)
 
-from .extraction.records import KnownName
+from .extraction.records import KnownName, NameKind
 
 KINDS: dict[str, type[NamedFact]] = {
     "park": Park,
     "organization": PartyOrganization,
     "enterprise": Enterprise,
     "initiative": Initiative,
+}
+ALIASES: dict[str, type[Alias]] = {
+    "park": ParkAlias,
+    "organization": OrganizationAlias,
+    "enterprise": EnterpriseAlias,
+    "initiative": InitiativeAlias,
 }
 ZONES_FIXTURE = "zones.json"
 
@@ -42,7 +59,7 @@ def known_names() -> tuple[KnownName, ...]:
     """Every zone, fact and alias by name; names that editors rejected are marked so. Ten queries."""
     found = [*_known_zones(), *_known_indicators()]
     for kind, model in KINDS.items():
-        found += _known_facts(kind, model)
+        found += _known_facts(kind, model._default_manager, ALIASES[kind]._default_manager)
     return tuple(dict.fromkeys(found))
 
 
@@ -50,7 +67,7 @@ def _known_zones() -> Iterable[KnownName]:
     for official, short in Zone.objects.values_list("official_name", "short_name"):
         yield KnownName(official, short, "park")
         yield KnownName(short, short, "park")
-    for name, short in Zone.aliases.rel.related_model.objects.values_list("name", "owner__short_name"):
+    for name, short in ZoneAlias.objects.values_list("name", "owner__short_name"):
         yield KnownName(name, short, "park")
 
 
@@ -59,9 +76,9 @@ def _known_indicators() -> Iterable[KnownName]:
         yield KnownName(name, name, "indicator")
 
 
-def _known_facts(kind: str, model: type[NamedFact]) -> Iterable[KnownName]:
-    for name, status in model.objects.unmerged().values_list("name", "status"):
-        yield KnownName(name, name, kind, rejected=status == Status.REJECTED)
-    aliases = model.aliases.rel.related_model.objects.filter(owner__merged_into=None)
-    for name, canonical, status in aliases.values_list("name", "owner__name", "owner__status"):
-        yield KnownName(name, canonical, kind, rejected=status == Status.REJECTED)
+def _known_facts(kind: str, facts: Manager, aliases: Manager) -> Iterable[KnownName]:
+    for name, status in facts.filter(merged_into=None).values_list("name", "status"):
+        yield KnownName(name, name, cast(NameKind, kind), rejected=status == Status.REJECTED)
+    standing = aliases.filter(owner__merged_into=None)
+    for name, canonical, status in standing.values_list("name", "owner__name", "owner__status"):
+        yield KnownName(name, canonical, cast(NameKind, kind), rejected=status == Status.REJECTED)

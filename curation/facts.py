@@ -105,7 +105,7 @@ def split(loser: Fact, *, actor, reason: str = "", origin: str = "admin") -> Non
         Change.objects.filter(action=Action.MERGE, fact_type=fact_type(loser), fact_id=loser.pk).order_by("-id").first()
     )
     handed_over = merged.after.get("aliases", []) if merged else []
-    winner = loser.merged_into
+    winner: Any = loser.merged_into
     if handed_over:
         winner.aliases.filter(name__in=handed_over, kind=AliasKind.MERGED).delete()
     loser.merged_into = None
@@ -223,7 +223,7 @@ def _record_many(
     )
 
 
-def _hand_over_names(loser: NamedFact, winner: NamedFact) -> list[str]:
+def _hand_over_names(loser: NamedFact, winner: Any) -> list[str]:
     """Make the loser's names aliases of the winner; returns those that the winner did not have."""
     names = [loser.name, *loser.aliases.values_list("name", flat=True)]
     return [

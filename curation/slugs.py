@@ -18,7 +18,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
 
 def pinyin_slug(name: str) -> str:
     """Words joined by hyphens, syllables of a word written together; ASCII only; never empty."""
-    words = []
+    words: list[str] = []
     for run in _WORD.findall(name):
         words += jieba.lcut(run) if run[0] > "\x7f" else [run.lower()]
     slug = "-".join("".join(lazy_pinyin(word, errors="ignore")) or word.lower() for word in words)

@@ -33,7 +33,8 @@ def _wholes(initiatives: Iterable[Any]) -> dict[str, str]:
 
 def _generations(entries: tuple, *, parent: dict[str, str]) -> Iterable[list]:
     """First those that stand below nothing found here, then those right below them; the rest of a circle last."""
-    waiting, done = list(entries), set()
+    waiting = list(entries)
+    done: set[str] = set()
     names = {entry.name for entry in entries}
     while waiting:
         ready = [entry for entry in waiting if parent.get(entry.name) not in names - done - {entry.name}]
@@ -47,7 +48,7 @@ def _record_kind(state: ArticleState, kind: str, entries: Iterable[Any]) -> None
     new = []
     for entry in entries:
         resolved = resolve_name(state.run.index, kind, entry.name, entry.aliases, state.park_id)
-        if resolved.outcome is Outcome.EXISTING:
+        if resolved.candidate:
             _support(state, kind, entry, resolved.candidate)
         elif resolved.outcome is Outcome.AMBIGUOUS:
             state.mention(kind, entry, candidates=resolved.candidates)

@@ -33,12 +33,12 @@ def find_or_propose(state: ArticleState, name: str, *, outer: Park | None) -> Ca
     index = state.run.index
     zone = index.zones.get(plain(name))
     resolved = resolve_name(index, "park", zone.short_name if zone else name, [name], None)
-    if resolved.outcome is Outcome.EXISTING:
-        candidate = resolved.candidate
+    candidate = resolved.candidate
+    if candidate:
         state.report.count("park", "unchanged")
     elif resolved.outcome is Outcome.NEW:
         candidate = _propose(state, name, zone, outer)
-    else:
+    if candidate is None:
         return None
     _prove(state, candidate, [name, candidate.name, *(index.zone_names[zone.pk] if zone else ())])
     state.remember("park", [name, candidate.name], candidate)

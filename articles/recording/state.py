@@ -7,7 +7,7 @@ from typing import Any
 from articles.extraction.records import Extraction, Span
 from articles.index import Candidate, NameIndex
 from articles.models import Article, Evidence, Mention
-from articles.names import KINDS
+from articles.names import ALIASES, KINDS
 from articles.quotes import Sentences
 from articles.reports import ImportReport
 from articles.wording import plain
@@ -83,7 +83,7 @@ class ArticleState:
     def add_aliases(self, kind: str, pairs: Iterable[tuple[Candidate, str]], source: str) -> int:
         """Note other names of facts that are not noted yet; returns how many were new."""
         fresh = [(owner, name) for owner, name in pairs if not self.run.index.bears(kind, name, owner.id)]
-        table = KINDS[kind].aliases.rel.related_model
+        table: Any = ALIASES[kind]
         rows = [
             table(owner_id=owner.id, name=name, kind=_alias_kind(owner.name, name), source=source[:200])
             for owner, name in dict.fromkeys(fresh)
@@ -131,7 +131,7 @@ class ArticleState:
         self.batch.write_ledger()
 
     def _candidate(self, kind: str, fact: Fact) -> Candidate:
-        park_id = fact.pk if kind == "park" else fact.park_id
+        park_id = fact.pk if kind == "park" else getattr(fact, "park_id", None)
         candidate = Candidate(fact.pk, park_id, fact.status, str(fact))
         if isinstance(fact, NamedFact):
             self.run.index.add(kind, fact.name, candidate)
