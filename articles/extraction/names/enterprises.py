@@ -13,6 +13,8 @@ from .proper import is_proper
 
 _LONGEST = 30
 _LONGEST_SHORT_NAME = 9
+_WORDS_AFTER_REGION = 4
+_HAN = re.compile(r"[一-鿿㐀-䶿]")
 
 
 @cache
@@ -57,7 +59,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _start(page: Page, suffix: int) -> int:
     """Where a firm's name begins; a coined name of two characters may look like two particles (均和, 为民)."""
-    start = name_start(page, suffix, stop=_ends_firm, longest=_LONGEST)
+    start = _with_region(page, name_start(page, suffix, stop=_ends_firm, longest=_LONGEST))
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
@@ -66,7 +68,21 @@ def _start(page: Page, suffix: int) -> int:
     return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
 
 
+def _with_region(page: Page, start: int) -> int:
+    """The start moved back to a region that stands up to three words before: a coined word between may look like any."""
+    index = page.index_at(start)
+    for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
+        word = page.words[before]
+        if not _HAN.match(word) or len(word) > 3 or word in words("enterprises", "pointing"):
+            break
+        if is_region(word) and before < index - 1:
+            return page.starts[before]
+    return start
+
+
 def _ends_firm(word: str, next_to_suffix: bool) -> bool:
+    if word in words("enterprises", "kept"):
+        return False
     return word in words("enterprises", "class_words") or ends_name(word, next_to_suffix)
 
 

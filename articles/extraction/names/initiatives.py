@@ -1,6 +1,7 @@
 """Programmes, brands, mechanisms and facilities: quoted names, and names with a suffix after a verb that leads to one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,9 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
 
+_COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千]+余?[个支项份张条场期家座间处]$")
+_COUNT_AFTER = re.compile(r"[近约超]?\d+余?[个名支项份张条场期家座间处]")
+
 
 def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
     """Every named programme in text order, and the quotations ruled out.
@@ -34,8 +38,9 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
     parts = dict(_parts(page, quotes))
     found: list[Hit] = []
     rejected: list[Rejected] = []
+    counts = Counter(quote.inner for quote in quotes)
     for quote in quotes:
-        verdict = _judge(page, quote) if quote.end not in parts else "the parts of the programme named after it"
+        verdict = _judge(page, quote, counts[quote.inner]) if quote.end not in parts else "the parts of the programme named after it"
         if isinstance(verdict, Hit):
             found.append(replace(verdict, parts=parts.get(quote.start, ())))
         else:
@@ -59,7 +64,7 @@ def _numeral(count: int) -> str:
     return "零一二三四五六七八九十"[count] if count <= 10 else str(count)
 
 
-def _judge(page: Page, quote: Quote) -> Hit | str:
+def _judge(page: Page, quote: Quote, times: int) -> Hit | str:
     """The quotation as a programme, or why it is none. What it leads to decides first, then what leads to it."""
     inner = quote.inner.strip()
     if len(inner) > _LONGEST_QUOTE or len(inner) < 2 or _SPEECH.search(inner):
@@ -85,7 +90,17 @@ def _judge(page: Page, quote: Quote) -> Hit | str:
         return _hit(quote, "机制", "initiative.quoted-number", 0.65)
     if len(inner) >= _SHORTEST_REPEATED and not quote.head and _led_to(page, quote.start):
         return _hit(quote, "品牌", "initiative.quoted-object", 0.5)
+    if len(inner) > 2 and not quote.head and _is_counted(page, quote):
+        return _hit(quote, "品牌", "initiative.quoted-counted", 0.6)
+    if len(inner) > 2 and times > 1:
+        return _hit(quote, "品牌", "initiative.quoted-often", 0.6)
     return "nothing shows it to be a programme"
+
+
+def _is_counted(page: Page, quote: Quote) -> bool:
+    """Whether a number of them is told, before or after: 8支“甲”, “甲”3700余场, 一份“甲”."""
+    before, after = page.text[max(0, quote.start - 6) : quote.start], page.text[quote.end : quote.end + 8]
+    return _COUNT_BEFORE.search(before) is not None or _COUNT_AFTER.match(after) is not None
 
 
 def _no_programme(page: Page, quote: Quote) -> bool:

@@ -130,11 +130,20 @@ def _printed(page: Page, owners: Owners, match: re.Match[str]) -> _Printed:
     if committee:
         region = _region_start(page, committee.start(), start)
         return _Printed(region, committee.end(1), end, page.text[region : committee.end(1)], page.text[committee.end(1) : end], kind)
-    start = owners.innermost(start, match.start())
+    start = _without_clause(page, owners, start, match.start())
     owner_end = start + len(page.text[start : match.start()] or match["office"] or "")
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
     return _Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
+
+
+def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
+    """The start without larger places and without words of the clause that name nothing (走访|某某高新区…)."""
+    inner = owners.innermost(start, end)
+    owner = owners.first_from(inner)
+    if owner and inner < owner.start and owner.end <= end and not is_proper(page, inner, owner.start, _unnamed(), coined=False):
+        return owners.innermost(owner.start, end)
+    return inner
 
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
@@ -166,6 +175,8 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
     owner = _region(printed, full) or antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
     if not owner and printed.rest.startswith(("委", "纪")):
         owner = antecedents.bare_region(printed.owner)
+    if owner and printed.rest.startswith("委") and owner.endswith(words("parks", "zones")):
+        return _hit(printed, owner + printed.text, "organization.built-from-owner", 0.7)
     if owner:
         office = printed.owner if printed.owner in words("organizations", "offices") else ""
         return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)

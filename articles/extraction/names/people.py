@@ -25,7 +25,7 @@ def _surname() -> str:
 @cache
 def _after_title() -> re.Pattern[str]:
     """An office with a surname after it; the surname is only looked at, since offices overlap (书记董事长李…)."""
-    return re.compile(f"(?P<title>{alternation(words('people', 'titles'))})[)）]?[ ]?(?={_surname()}{_HAN})")
+    return re.compile(f"(?P<title>{alternation(words('people', 'titles'))})[)）”\"]?[ ]?(?={_surname()}{_HAN})")
 
 
 @cache
@@ -80,7 +80,9 @@ def _titled(page: Page) -> Iterator[Hit]:
     for match in _after_title().finditer(page.text):
         start = match.start("surname")
         end, follows = _name_end(page, start, match.end("surname"))
-        if not end or _is_word(page, start, end) or (not follows and word_class(page.text[start:end]) != "nr"):
+        if not end or not (follows or _looks_like_a_name(page, start, end)):
+            continue
+        if _is_word(page, start, end) and not (follows == _SPEECH and word_class(page.text[start:end]) == "n"):
             continue
         if follows < _SPEECH and match["surname"] in words("people", "common_words") and not page.is_word(start, end):
             continue
@@ -89,6 +91,12 @@ def _titled(page: Page) -> Iterator[Hit]:
         title_start = _title_start(page, match.start("title"), match.end("title"))
         title = page.text[title_start : match.end("title")]
         yield Hit(start, end, page.text[start:end], "person.after-title", 0.95, title)
+
+
+def _looks_like_a_name(page: Page, start: int, end: int) -> bool:
+    """Whether the dictionary calls the stretch a name, or has no such word of three characters between two others."""
+    text = page.text[start:end]
+    return word_class(text) == "nr" or (len(text) == 3 and page.is_boundary(start) and page.is_boundary(end))
 
 
 def _speaking(page: Page) -> Iterator[Hit]:
@@ -116,8 +124,8 @@ def _name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
     options = [end for end in (given + 1, given + 2) if end <= len(text) and re.fullmatch(_HAN + "+", text[given:end])]
     if not options:
         return None, 0
-    weighed = [(_weight(page, end), page.is_boundary(end), end) for end in options]
-    weight, bounded, end = max(weighed)
+    weighed = [(_weight(page, end), page.is_word(start, end), page.is_boundary(end), end) for end in options]
+    weight, _, bounded, end = max(weighed)
     return (end, weight) if weight or bounded else (None, 0)
 
 

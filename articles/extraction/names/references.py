@@ -32,6 +32,8 @@ class Antecedents:
 
     def nearest(self, ending: str, offset: int) -> str | None:
         """The name nearest before the offset, else the first after it."""
+        if ending == "园区" and self._that_fit("园")[1]:
+            return self.nearest("园", offset)
         mention = self.before(ending, offset) or next(iter(self._that_fit(ending)[1]), None)
         return mention.canonical if mention else None
 
@@ -53,6 +55,8 @@ def _fits(mention: NameMention, ending: str) -> bool:
         return mention.kind == "enterprise" and mention.canonical.endswith(words("references", "firms"))
     if ending == "园区":
         return mention.kind == "park"
+    if ending == "园":
+        return mention.kind == "park" and mention.canonical.endswith(words("parks", "gardens"))
     if ending == "place":
         return mention.kind == "place"
     return mention.canonical.endswith(ending)
@@ -114,9 +118,12 @@ class Owners:
     def ending_at(self, offset: int) -> Hit | None:
         return self._ends.get(offset)
 
-    def starting_at(self, offset: int) -> Hit | None:
+    def first_from(self, offset: int) -> Hit | None:
         position = bisect_left(self._starts, offset)
-        found = self._owners[position] if position < len(self._owners) else None
+        return self._owners[position] if position < len(self._owners) else None
+
+    def starting_at(self, offset: int) -> Hit | None:
+        found = self.first_from(offset)
         return found if found and found.start == offset else None
 
     def inside(self, start: int, end: int) -> bool:
