@@ -14,6 +14,12 @@ class AliasInline(admin.TabularInline):
     fields = ["name", "kind", "source"]
     extra = 0
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = field.label  # a table's heading names a column, not its boxes
+        return field
+
 
 def save_aliases(formset) -> None:
     """Write the lines of the form; a name that is the thing's own, or already noted, is left out."""

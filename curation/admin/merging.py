@@ -122,6 +122,7 @@ class MergingMixin:
     def _compare_page(self, request, form: MergeForm, chosen: list[Fact]):
         proven = [(fact, evidence_of(fact, limit=_EVIDENCE_SHOWN)) for fact in chosen]
         context = {**self._merge_context(request), "form": form, "chosen": proven, "rows": side_by_side(chosen)}
+        context["evidence_shown"] = _EVIDENCE_SHOWN
         return TemplateResponse(request, "admin/curation/merge.html", context)
 
     def _merge_context(self, request) -> dict:
