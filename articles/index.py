@@ -56,6 +56,10 @@ class NameIndex:
         far = [c for c in found if c.park_id is None or kind == "enterprise"]
         return sorted(near or far, key=lambda candidate: candidate.id)
 
+    def knows_park(self, name: str) -> bool:
+        """Whether a park or a zone of the reference list bears the name."""
+        return plain(name) in self.zones or ("park", plain(name)) in self.candidates
+
     def bears(self, kind: str, name: str, pk: int) -> bool:
         """Whether the fact is known to bear the name."""
         return any(candidate.id == pk for candidate in self.candidates.get((kind, plain(name)), ()))

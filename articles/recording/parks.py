@@ -14,11 +14,23 @@ _ZONE_LIST = "国家级高新区名录"
 def record_park(state: ArticleState) -> None:
     """Tie the article to its park, made from the reference list where the name stands there."""
     name = main_park(state.article.park_text or state.found.park)
-    candidate = find_or_propose(state, name, outer=None) if name else None
+    candidate = _nested(state, name) if name else None
     if candidate:
         state.park = state.run.index.parks[candidate.id]
         state.article.park = state.park
         state.article.save(update_fields=["park"])
+
+
+def _nested(state: ArticleState, name: str) -> Candidate | None:
+    """The park of that name; one named after a known park around it, as 高端制造产业园 in 济宁高新区高端制造产业园,
+    stands inside that one."""
+    outer_name = next(
+        (name[:end] for end in range(len(name) - 1, 1, -1) if state.run.index.knows_park(name[:end])), None
+    )
+    if outer_name is None or not names_a_park(name[len(outer_name) :]):
+        return find_or_propose(state, name, outer=None)
+    outer = find_or_propose(state, outer_name, outer=None)
+    return outer and find_or_propose(state, name[len(outer_name) :], outer=state.run.index.parks[outer.id])
 
 
 def inner_park(state: ArticleState, name: str) -> Candidate | None:
