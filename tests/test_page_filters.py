@@ -48,7 +48,6 @@ def test_articles_are_narrowed_by_form_title_and_park(client, site):
     assert len(names(client, f"/articles/?park={site.park.slug}")) == 2
 
 
-@pytest.mark.parametrize("page", ["/parks/", "/initiatives/", "/articles/"])
 @pytest.mark.parametrize(
     "query",
     [
@@ -63,8 +62,9 @@ def test_articles_are_narrowed_by_form_title_and_park(client, site):
         "q=%FF%FE",
     ],
 )
-def test_a_filter_without_sense_breaks_nothing(client, site, page, query):
-    assert client.get(f"{page}?{query}").status_code == 200
+def test_a_filter_without_sense_breaks_nothing(client, site, query):
+    pages = [f"{page}?{query}" for page in ("/parks/", "/initiatives/", "/articles/")]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
 
 
 def test_a_filter_without_sense_is_reported_beside_its_field(client, site):
