@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from initiatives.models import Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
@@ -281,4 +282,4 @@ class ImportRun(models.Model):
         ordering = ["-id"]
 
     def __str__(self):
-        return f"{self.origin} {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.origin} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"

@@ -8,7 +8,7 @@ from django.urls import path
 from articles.models import Article, Evidence
 
 from .intake import IntakeMixin
-from .texts import evidence_with_facts, marked_text
+from .texts import marked_text
 
 
 @admin.register(Article)
@@ -50,7 +50,7 @@ class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
         return False  # their words prove facts
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        evidence = list(evidence_with_facts(obj.evidence))
+        evidence = list(obj.evidence.with_facts())
         proven = {(type(piece.fact), piece.fact.pk): piece.fact for piece in evidence}
         context |= {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -7,8 +7,6 @@ from articles.models import Evidence
 from curation.admin import ReadOnlyAdmin
 from curation.admin.ledger import link_to_fact
 
-from .texts import evidence_with_facts
-
 _KINDS = {"park": "园区", "organization": "党组织", "enterprise": "企业", "initiative": "举措", "metric": "数据"}
 
 
@@ -38,8 +36,8 @@ class EvidenceAdmin(ReadOnlyAdmin):
     fields = ["article", "quote", "exact", "kind", "proven", "rule", "rules_version", "confidence", "created_at"]
 
     def get_queryset(self, request):
-        found = super().get_queryset(request).select_related("article")
-        return evidence_with_facts(found).defer("article__text", "article__dropped")
+        found = Evidence.objects.with_facts().select_related("article").order_by(*self.ordering)
+        return found.defer("article__text", "article__dropped")
 
     @admin.display(description="要词")
     def exact(self, evidence: Evidence):

@@ -7,10 +7,6 @@ from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
 from curation.models import Fact
 
-_FACTS = ("park", "organization", "enterprise", "initiative", "metric")
-# A figure is called by its subject, whichever of the four that is.
-_SUBJECTS = tuple(f"metric__{name}" for name in ("park", "organization", "enterprise", "initiative"))
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -27,11 +23,6 @@ class Line:
 
     pieces: tuple[Piece, ...]
     is_heading: bool
-
-
-def evidence_with_facts(queryset):
-    """Evidence with what it proves, in one query."""
-    return queryset.select_related(*_FACTS, *_SUBJECTS)
 
 
 def marked_text(article: Article, evidence: list[Evidence]) -> list[Line]:
