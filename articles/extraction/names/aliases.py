@@ -37,9 +37,7 @@ def _bracketed() -> re.Pattern[str]:
 def introduced(page: Page, hits: Iterable[Hit]) -> dict[str, str]:
     """Short names that the text introduces, each with the name right before the bracket."""
     ends = {hit.end: hit.name for hit in hits}
-    return {
-        match["short"]: ends[match.start()] for match in _introduced().finditer(page.text) if match.start() in ends
-    }
+    return {match["short"]: ends[match.start()] for match in _introduced().finditer(page.text) if match.start() in ends}
 
 
 def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
@@ -119,7 +117,9 @@ def _rightly(page: Page, firm: Hit, printed: dict[str, Hit]) -> str:
     """The name of a firm found by its trade alone, unless it only sounds like a firm named more surely."""
     if firm.rule != "enterprise.trade":
         return firm.name
-    for one, other in misreadings([page.text[firm.start : firm.end], *(form for form in printed if len(form) == len(firm.name))]):
+    for one, other in misreadings(
+        [page.text[firm.start : firm.end], *(form for form in printed if len(form) == len(firm.name))]
+    ):
         surer = printed[other if one == firm.name else one]
         if firm.name in (one, other) and surer.confidence > firm.confidence and lazy_pinyin(one) == lazy_pinyin(other):
             return surer.name

@@ -57,7 +57,9 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words()):
         return True
     # One character left over by the word splitter is more often part of an unknown name than a word of its own.
-    return len(word) > 1 and (word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix))
+    return len(word) > 1 and (
+        word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix)
+    )
 
 
 @lru_cache(maxsize=65536)

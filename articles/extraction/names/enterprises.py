@@ -50,7 +50,7 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
-        start = _start(page, match.start())
+        start = _after_zone(page, _start(page, match.start()), match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
         rule, confidence = ("enterprise.registered", 0.97) if match["legal"] else ("enterprise.suffix", 0.85)
@@ -86,6 +86,19 @@ def _ends_firm(word: str, next_to_suffix: bool) -> bool:
     return word in words("enterprises", "class_words") or ends_name(word, next_to_suffix)
 
 
+def _after_zone(page: Page, start: int, suffix: int) -> int:
+    """The start without the zone that the firm sits in, where enough of a name is left: 某某高新区|甲乙有限公司."""
+    zones = list(_zone().finditer(page.text, start, suffix))
+    if zones and is_proper(page, zones[-1].end(), suffix, _unnamed()):
+        return zones[-1].end()
+    return start
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(alternation([*words("parks", "zones"), *words("parks", "gardens")]))
+
+
 def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     """Whether the words before the suffix name a firm and not only a trade or a form of ownership (民营企业集团).
 
@@ -94,7 +107,11 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     named = [word for word in page.pieces(start, match.start()) if word not in _unnamed()]
     if match.start() - start == 1 or (match.group() in words("enterprises", "branches") and all(map(is_region, named))):
         return False
-    if match["legal"] or match.group() in words("enterprises", "sure") or is_proper(page, start, match.start(), _unnamed()):
+    if (
+        match["legal"]
+        or match.group() in words("enterprises", "sure")
+        or is_proper(page, start, match.start(), _unnamed())
+    ):
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt":
         return True

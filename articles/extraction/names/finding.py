@@ -7,7 +7,8 @@ from .enterprises import find_enterprises
 from .found import FoundNames, enterprise, gather, initiative, organization, person
 from .hits import Hit, outermost
 from .initiatives import find_initiatives
-from .known import KnownNames, known_names, knowing, without_rejected
+from .institutions import find_institutions
+from .known import KnownNames, knowing, known_names, without_rejected
 from .organizations import find_organizations
 from .page import Page
 from .parks import article_park, find_parks
@@ -53,6 +54,7 @@ class _Reading:
             *mentions_of(self.parks, "park"),
             *mentions_of(self.places, "place"),
             *mentions_of(self.enterprises, "enterprise"),
+            *mentions_of(find_institutions(self.page), "organization"),
         ]
         antecedents = Antecedents(named, bare_regions(self.page))
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)

@@ -60,9 +60,7 @@ def initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
     aliases = tuple(form for form in dict.fromkeys([*printed_forms(text, hits), *shorter]) if form != lead.name)
     parts = next((hit.parts for hit in hits if hit.parts), ())
     generic = lead.rule == "initiative.routine"
-    return Initiative(
-        lead.name, lead.sort, aliases, spans(hits), park, parts, lead.confidence, lead.rule, generic
-    )
+    return Initiative(lead.name, lead.sort, aliases, spans(hits), park, parts, lead.confidence, lead.rule, generic)
 
 
 def person(hits: list[Hit]) -> Person:

@@ -40,7 +40,11 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
     rejected: list[Rejected] = []
     counts = Counter(quote.inner for quote in quotes)
     for quote in quotes:
-        verdict = _judge(page, quote, counts[quote.inner]) if quote.end not in parts else "the parts of the programme named after it"
+        verdict = (
+            _judge(page, quote, counts[quote.inner])
+            if quote.end not in parts
+            else "the parts of the programme named after it"
+        )
         if isinstance(verdict, Hit):
             found.append(replace(verdict, parts=parts.get(quote.start, ())))
         else:
@@ -105,12 +109,14 @@ def _is_counted(page: Page, quote: Quote) -> bool:
 
 def _no_programme(page: Page, quote: Quote) -> bool:
     after = "" if quote.shared else page.text[quote.end : quote.end + 3]
-    return quote.head.startswith(words("initiatives", "other_heads")) or after.startswith(words("initiatives", "frames"))
+    return quote.head.startswith(words("initiatives", "other_heads")) or after.startswith(
+        words("initiatives", "frames")
+    )
 
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(f"{alternation(words('initiatives', 'cues'))}(?:了|起|出|着|好)?[^，。；：、“”\"\n]{{0,8}}$")
+    return re.compile(f'{alternation(words("initiatives", "cues"))}(?:了|起|出|着|好)?[^，。；：、“”"\n]{{0,8}}$')
 
 
 def _cued(page: Page, start: int) -> bool:
@@ -129,7 +135,7 @@ def _before(page: Page, start: int) -> str:
 @cache
 def _lead() -> re.Pattern[str]:
     strong = set(words("initiatives", "cues")) - set(words("initiatives", "quoted_cues"))
-    return re.compile(f"{alternation(strong)}(?:了|起|出|着|好)?[^，。；：、“”\"\n]{{0,5}}$")
+    return re.compile(f'{alternation(strong)}(?:了|起|出|着|好)?[^，。；：、“”"\n]{{0,5}}$')
 
 
 def _led_to(page: Page, start: int) -> bool:
@@ -158,5 +164,3 @@ def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
         if len(hit.short) >= _SHORTEST_REPEATED:
             for start, end in occurrences(page.text, hit.short):
                 yield replace(hit, start=start, end=end, rule="initiative.repeated", parts=())
-
-

@@ -44,7 +44,9 @@ def knowing(found: list[Hit], known: list[Hit]) -> list[Hit]:
     return outermost([*known, *found]) if known else found
 
 
-def without_rejected(page: Page, hits: list[Hit], kind: NameKind, known: KnownNames) -> tuple[list[Hit], list[Rejected]]:
+def without_rejected(
+    page: Page, hits: list[Hit], kind: NameKind, known: KnownNames
+) -> tuple[list[Hit], list[Rejected]]:
     """The hits that no editor ruled out, and those that one did."""
     kept: list[Hit] = []
     ruled_out: list[Rejected] = []

@@ -15,6 +15,10 @@ from .references import Antecedents, Owners
 
 _LONGEST = 30
 _COINED_ALLIANCE = 4
+_LONGEST_WORD = 4
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十几数多]+[个家支]?$")
+_QUOTED = re.compile(r"“[^“”，。\n]{2,12}”(?:项目)?$")
+_UNNAMED = "the words before it name no owner, and none named before fits"
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 _REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 
@@ -44,7 +48,7 @@ def _suffix() -> re.Pattern[str]:
     followers = alternation(words("organizations", "not_before"))
     office = alternation(words("organizations", "offices"))
     sort = alternation(words("organizations", "sorts"))
-    return re.compile(f"(?P<office>{office})?{sort}?(?P<suffix>{kinds})(?!{followers})")
+    return re.compile(f"(?P<office>{office})?(?P<sort>{sort})?(?P<suffix>{kinds})(?!{followers})")
 
 
 @cache
@@ -70,10 +74,10 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     counts = Counter(printed.text for printed in every)
     for printed in every:
         reason = "" if counts[printed.text] > 1 and _coined(page, printed) else _unusable(page, printed, owners)
-        if reason:
-            rejected.append(_rejected(printed, reason))
-        elif printed.owner in table("owners", "referring") or not printed.owner:
+        if reason == _UNNAMED or printed.owner in table("owners", "referring") or not printed.owner:
             short.append(printed)
+        elif reason:
+            rejected.append(_rejected(printed, reason))
         else:
             full.append(_hit(printed, printed.text, "organization.named-owner", 0.9))
     for printed in short:
@@ -81,26 +85,38 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
         if hit:
             full.append(hit)
         else:
-            rejected.append(_rejected(printed, "no owner named before fits"))
+            rejected.append(_rejected(printed, _UNNAMED))
     return outermost(full), rejected
 
 
 def _unusable(page: Page, printed: _Printed, owners: Owners) -> str:
     """Why the words before the suffix are no owner; empty if they may be one."""
-    if _party_word().search(printed.owner):
+    owner = printed.owner
+    if owner in words("owners", "pointed_at") and not page.text.endswith(words("owners", "pointers"), 0, printed.start):
+        return "a sort of body, not one pointed at"
+    if _COUNTED.search(page.text, max(0, printed.start - 4), printed.start):
+        return "several of them"
+    if printed.kind in words("organizations", "departments"):
+        owner = owner.removesuffix("党工委").removesuffix("党委")
+    if _party_word().search(owner):
         return "a pattern of levels, or one organisation dealing with another"
     if not printed.owner or printed.owner in table("owners", "referring"):
         return ""
     if printed.rest in words("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
         return ""
     end = printed.owner_end
-    if printed.rest.startswith(("委", "纪")) or owners.inside(printed.start, end) or is_proper(page, printed.start, end, _unnamed(), coined=False):
+    if (
+        printed.owner.startswith("“")
+        or printed.rest.startswith(("委", "纪"))
+        or owners.inside(printed.start, end)
+        or is_proper(page, printed.start, end, _unnamed(), coined=False)
+    ):
         return ""
     if printed.rest.startswith(words("organizations", "sorts")) and any(
         word not in _unnamed() for word in page.pieces(printed.start, end)
     ):
         return ""
-    return "the words before it name no owner"
+    return _UNNAMED
 
 
 def _coined(page: Page, printed: _Printed) -> bool:
@@ -121,16 +137,21 @@ def _all_printed(page: Page, owners: Owners) -> list[_Printed]:
 
 def _printed(page: Page, owners: Owners, match: re.Match[str]) -> _Printed:
     """The organisation whose last words match, with the owner walked back to."""
-    end, kind = match.end(), table("organizations", "kinds")[match["suffix"]]
+    end, kind = match.end(), _kind(match)
     if page.text[match.start() - 1 : match.start()] == "的" and (owner := owners.ending_at(match.start() - 1)):
         return _Printed(owner.start, owner.end, end, owner.name, page.text[match.start() : end], kind)
+    quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
+    if quoted:
+        return _Printed(quoted.start(), match.start(), end, quoted.group(), page.text[match.start() : end], kind)
     floor = owners.person_before(match.start())
     start = name_start(page, match.start(), stop=_ends_owner, longest=_LONGEST, floor=floor)
     committee = _last_committee(page, start, end)
     if committee:
         region = _region_start(page, committee.start(), start)
-        return _Printed(region, committee.end(1), end, page.text[region : committee.end(1)], page.text[committee.end(1) : end], kind)
-    start = _without_clause(page, owners, start, match.start())
+        return _Printed(
+            region, committee.end(1), end, page.text[region : committee.end(1)], page.text[committee.end(1) : end], kind
+        )
+    start = _with_joined_bureau(page, _without_clause(page, owners, start, match.start()), match.start())
     owner_end = start + len(page.text[start : match.start()] or match["office"] or "")
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
@@ -141,9 +162,29 @@ def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
     """The start without larger places and without words of the clause that name nothing (走访|某某高新区…)."""
     inner = owners.innermost(start, end)
     owner = owners.first_from(inner)
-    if owner and inner < owner.start and owner.end <= end and not is_proper(page, inner, owner.start, _unnamed(), coined=False):
+    if (
+        owner
+        and inner < owner.start
+        and owner.end <= end
+        and not is_proper(page, inner, owner.start, _unnamed(), coined=False)
+    ):
         return owners.innermost(owner.start, end)
     return inner
+
+
+def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:
+    """One bureau may be called after two trades: 某某市能源和交通局党组."""
+    if page.text[start - 1 : start] != "和" or not page.text.endswith(words("organizations", "bureaus"), start, suffix):
+        return start
+    left = name_start(page, start - 1, stop=_ends_owner, longest=_LONGEST)
+    return left if left < start - 1 else start
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
+    kind = table("organizations", "kinds")[match["suffix"]]
+    special = match["sort"] in words("organizations", "special_kinds") if match["sort"] else False
+    return match["sort"] + kind if special else kind
 
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
@@ -158,7 +199,14 @@ def _region_start(page: Page, committee: int, floor: int) -> int:
     index = page.index_at(committee - 1)
     start = page.starts[index]
     word = page.text[start:committee]
-    return start if start >= floor and len(word) > 1 and word_class(word) in ("ns", "nr", "nz", "n", "j") and word not in _unnamed() else committee
+    return (
+        start
+        if start >= floor
+        and len(word) > 1
+        and word_class(word) in ("ns", "nr", "nz", "n", "j")
+        and word not in _unnamed()
+        else committee
+    )
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
@@ -172,7 +220,7 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
     known = _known(printed, full)
     if known:
         return _hit(printed, known, "organization.short-form", 0.9)
-    owner = _region(printed, full) or antecedents.nearest(table("owners", "referring")[printed.owner], printed.start)
+    owner = _region(printed, full) or _owner_before(printed, antecedents)
     if not owner and printed.rest.startswith(("委", "纪")):
         owner = antecedents.bare_region(printed.owner)
     if owner and printed.rest.startswith("委") and owner.endswith(words("parks", "zones")):
@@ -182,6 +230,15 @@ def _resolved(printed: _Printed, full: list[Hit], antecedents: Antecedents) -> H
         return _hit(printed, owner + office + printed.rest.removeprefix(office), "organization.built-from-owner", 0.8)
     place = antecedents.nearest("place", printed.start) if printed.owner in words("organizations", "parts") else None
     return _hit(printed, place + printed.text, "organization.built-from-place", 0.7) if place else None
+
+
+def _owner_before(printed: _Printed, antecedents: Antecedents) -> str | None:
+    """The body that a general word stands for: the nearest that fits, else the first after; for other words before only."""
+    ending = table("owners", "referring").get(printed.owner)
+    if ending:
+        return antecedents.nearest(ending, printed.start)
+    mention = antecedents.before(printed.owner, printed.start) if len(printed.owner) <= _LONGEST_WORD else None
+    return mention.canonical if mention and mention.canonical != printed.owner else None
 
 
 def _region(printed: _Printed, full: list[Hit]) -> str | None:

@@ -9,7 +9,7 @@ import rjieba
 from ..text import fold
 
 # A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
-_NO_SURROGATES = {code: 0xFFFD for code in range(0xD800, 0xE000)}
+_NO_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
 
 # Occurrences in the dictionary's corpus up to which a word counts as rare.
 _RARE = 100
@@ -66,6 +66,7 @@ class Page:
         """The words between two offsets; a word that only partly lies between them is clipped."""
         first, last = self.index_at(start), self.index_at(end - 1)
         clipped = (
-            self.text[max(start, self.starts[index]) : min(end, self.starts[index + 1])] for index in range(first, last + 1)
+            self.text[max(start, self.starts[index]) : min(end, self.starts[index + 1])]
+            for index in range(first, last + 1)
         )
         return list(clipped) if start < end else []

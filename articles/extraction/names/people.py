@@ -25,7 +25,7 @@ def _surname() -> str:
 @cache
 def _after_title() -> re.Pattern[str]:
     """An office with a surname after it; the surname is only looked at, since offices overlap (书记董事长李…)."""
-    return re.compile(f"(?P<title>{alternation(words('people', 'titles'))})[)）”\"]?[ ]?(?={_surname()}{_HAN})")
+    return re.compile(f'(?P<title>{alternation(words("people", "titles"))})[)）”"]?[ ]?(?={_surname()}{_HAN})')
 
 
 @cache

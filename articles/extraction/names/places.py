@@ -12,6 +12,8 @@ from .page import Page, word_class
 
 _LONGEST = 8
 _LEAD = 300
+_LONGEST_PEOPLE = 4
+_HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
 
 
 @cache
@@ -71,14 +73,31 @@ def is_region(word: str) -> bool:
 
 def _with_locative(page: Page, start: int, suffix: int) -> int:
     """A village of one character may be called after where it lies: 前屯村, 下庄村."""
-    return start - 1 if suffix - start == 1 and page.text[start - 1 : start] in _locatives() else start
+    if suffix - start == 1 and page.text[start - 1 : start] in _locatives():
+        return start - 1
+    return _before_people(page, start, suffix)
+
+
+def _before_people(page: Page, start: int, suffix: int) -> int:
+    """The township of a people carries a name of its own before the people's: 某某满族乡."""
+    if suffix - start > _LONGEST_PEOPLE or page.text[suffix - 1] != "族":
+        return start
+    floor = max(0, start - _LONGEST_PEOPLE)
+    index = page.index_at(start)
+    while index and page.starts[index - 1] >= floor and _HAN_ONLY.fullmatch(page.words[index - 1]):
+        index -= 1
+        if is_region(page.words[index]):
+            return page.starts[index + 1]
+    return page.starts[index]
 
 
 def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
     if suffix - start == 1 and page.text[start] in _locatives():
         return False
-    return page.text[start:suffix] not in _unnamed() and any(
+    if set(page.text[start:suffix]) & set(words("places", "never")):
+        return False
+    return _HAN_ONLY.fullmatch(page.text, start, suffix) is not None and any(
         word not in _unnamed() for word in page.pieces(start, suffix)
     )
 

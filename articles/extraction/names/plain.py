@@ -122,7 +122,9 @@ def _ends_facility(word: str, next_to_suffix: bool) -> bool:
 @cache
 def _count() -> re.Pattern[str]:
     """The number and noun that close a counted list: 甲甲、乙乙、丙丙三大工程."""
-    return re.compile(rf"(?P<count>[两三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})")
+    return re.compile(
+        rf"(?P<count>[两三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})"
+    )
 
 
 def _counted(page: Page) -> Iterator[Hit]:

@@ -12,7 +12,9 @@ from .page import Page
 
 _LONGEST_HEAD = 14
 # One pattern for each pair of marks, so that a name quoted inside a speech is found too.
-_PAIRS = tuple(map(re.compile, (r"“([^“”\n]+)”", r"\"([^\"\n]+)\"", r"‘([^‘’\n]+)’", r"「([^「」\n]+)」", r"『([^『』\n]+)』")))
+_PAIRS = tuple(
+    map(re.compile, (r"“([^“”\n]+)”", r"\"([^\"\n]+)\"", r"‘([^‘’\n]+)’", r"「([^「」\n]+)」", r"『([^『』\n]+)』"))
+)
 _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 
 

@@ -89,7 +89,9 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
 
 
 def _counted(text: str, start: int) -> bool:
-    return text[start - 1 : start].isdigit() or text.endswith(words("references", "not_after"), max(0, start - 2), start)
+    return text[start - 1 : start].isdigit() or text.endswith(
+        words("references", "not_after"), max(0, start - 2), start
+    )
 
 
 class _Taken:
