@@ -1,5 +1,7 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon import words
@@ -10,8 +12,8 @@ from .speakers import OWNERS, Speakers
 from .tokens import Token
 from .topics import Topic, clause_spans, clause_topic, described_owner, owner_before, unnamed_bodies
 
-LOOK_BACK = 200
-"""How many words back in a sentence a subject is looked for, so that cost stays linear."""
+LOOK_BACK = 30
+"""How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Discourse:
         self._carried: Topic | None = None
         self._last: str | None = None
         self._paragraph = Span(0, 0)
+        self.open_sentence([])
 
     @property
     def has_main(self) -> bool:
@@ -52,40 +55,67 @@ class Discourse:
         """A topic is carried within its paragraph."""
         self._carried, self._paragraph = None, paragraph
 
-    def subject(self, row: list[Token], figure: int) -> Subject:
-        """Whose figure the token at `figure` is."""
-        first = max(0, figure - LOOK_BACK)
+    def open_sentence(self, row: list[Token]) -> None:
+        """Every clause's topic is looked for once, and only if a figure needs it."""
+        self._row = row
+        self._clauses = list(clause_spans(row))
+        self._topics: dict[int, Topic | None] = {}
+        pronouns = words("subjects", "pronouns")
+        self._pronoun = next((index for index, token in enumerate(row) if token.word in pronouns), len(row))
+
+    def subject(self, figure: int) -> Subject:
+        """Whose figure the token at `figure` of the open sentence is."""
+        row = self._row
         beside = described_owner(row, figure, self._names) or owner_before(row, figure, self._names, self._resolve)
         if beside:
             return Subject(beside.name, "beside")
-        topics = [self._topic(row, start, end) for start, end in clause_spans(row, first, figure)]
-        strong = [topic for topic in topics if topic and not topic.weak]
-        if strong:
-            return Subject(strong[-1].name, "sentence")
-        speaker = self._speaker(row, first, figure)
+        weak: Topic | None = None
+        for topic in self._topics_before(figure):
+            if not topic.weak:
+                return Subject(topic.name, "sentence")
+            weak = weak or topic
+        speaker = self._speaker(figure)
         if speaker:
             return Subject(speaker, "speaker")
-        weak = [topic for topic in topics if topic]
-        return Subject(weak[-1].name, "place") if weak else self._from_before(row)
+        return Subject(weak.name, "place") if weak else self._from_before(row)
 
-    def leave(self, row: list[Token]) -> None:
-        """Carry the topic of a sentence on to the next; a sentence about a figure of its own ends a lesser one."""
+    def leave(self) -> None:
+        """Carry the topic of the open sentence on; a sentence about a figure of its own ends a lesser one."""
+        row = self._row
         if self._carried and self._carried.kind == "body" and _opens_with_figure(row):
             self._carried = None
         for position, body in unnamed_bodies(row):
             self._referents.add(position, body)
-        for start, end in clause_spans(row):
-            topic = self._topic(row, start, end)
+        for number, (start, _) in enumerate(self._clauses):
+            topic = self._clause_topic(number)
             if topic and topic.kind != "person" and not topic.weak:
                 self._carried, self._last = topic, topic.name
                 if topic.kind == "body":
                     self._referents.add(row[start].start, topic.name)
                 return
 
-    def _speaker(self, row: list[Token], first: int, figure: int) -> str | None:
+    def _topics_before(self, figure: int) -> Iterator[Topic]:
+        """The topics of the figure's clause, as far as it stands before the figure, and of those before it."""
+        own = bisect_right(self._clauses, (figure, len(self._row))) - 1
+        if own < 0:
+            return
+        start = self._clauses[own][0]
+        topics = [self._topic(self._row, start, figure)] if start < figure else []
+        for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
+            topics.append(self._clause_topic(number))
+            if topics[-1] and not topics[-1].weak:
+                break
+        yield from filter(None, topics)
+
+    def _clause_topic(self, number: int) -> Topic | None:
+        if number not in self._topics:
+            self._topics[number] = self._topic(self._row, *self._clauses[number])
+        return self._topics[number]
+
+    def _speaker(self, figure: int) -> str | None:
         """The body of who spoke before the figure in its sentence, or of who says 我们 in its paragraph."""
-        spoken = self._speakers.first(row[first].start, row[figure].start)
-        if spoken or not any(token.word in words("subjects", "pronouns") for token in row[first:figure]):
+        spoken = self._speakers.first(self._row[0].start, self._row[figure].start)
+        if spoken or self._pronoun > figure:
             return spoken
         return self._speakers.first(self._paragraph.start, self._paragraph.end)
 

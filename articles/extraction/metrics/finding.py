@@ -10,8 +10,8 @@ from ..text import paragraphs, sentences
 from .discourse import Discourse
 from .figures import Figures, figures
 from .labels import Label, label
-from .natures import nature
-from .periods import period
+from .natures import nature, signs
+from .periods import expressions, period
 from .quantities import Candidate
 from .tokens import Piece, Token, tokens
 from .view import View
@@ -60,11 +60,13 @@ def _metrics(
             if first == following and not more:
                 # No figure needs what the rest of the paragraph is about, unless the title did not tell the topic.
                 if not discourse.has_main:
-                    discourse.leave(_opening(plain, sentence, pieces))
+                    discourse.open_sentence(_opening(plain, sentence, pieces))
+                    discourse.leave()
                 break
             row = tokens(plain, sentence, pieces) if following > first else _opening(plain, sentence, pieces)
+            discourse.open_sentence(row)
             yield from _of_sentence(found, sentence, row, range(first, following), discourse, published_on)
-            discourse.leave(row)
+            discourse.leave()
 
 
 def _opening(plain: str, sentence: Span, pieces: list[Piece]) -> list[Token]:
@@ -77,7 +79,7 @@ def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
     pieces = [Piece(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
     taken = sorted(pieces, key=lambda piece: piece.start)
     for kind, spans in (("M", names), ("N", found.quotations)):
-        extra = [Piece(span.start, span.end, kind, number) for number, span in enumerate(spans)]
+        extra = [Piece(span.start, span.end, kind, number) for number, span in enumerate(spans) if span.start < span.end]
         taken = _merged(taken, extra)
     return taken
 
@@ -97,21 +99,24 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
 def _of_sentence(
     found: Figures, sentence: Span, row: list[Token], numbers: range, discourse: Discourse, published_on: date | None
 ) -> Iterator[Metric]:
+    if not numbers:
+        return
+    plain = found.view.plain
     places = {token.ref: index for index, token in enumerate(row) if token.kind == "Q"}
+    ahead = signs(plain, sentence, row, published_on.year if published_on else None)
+    times = expressions(plain, sentence)
     earlier: Label | None = None
     for number in numbers:
         candidate = found.kept[number]
         index = places[number]
         earlier = label(row, index, candidate.unit, earlier)
-        owner = discourse.subject(row, index)
-        year = published_on.year if published_on else None
         yield _metric(
             found.view,
             candidate,
             label=earlier.text,
-            subject=owner.name,
-            nature=nature(found.view.plain, sentence, row, index, candidate.unit, earlier.rule, year),
-            period=period(found.view.plain, sentence, candidate.start, published_on),
+            subject=discourse.subject(index).name,
+            nature=nature(ahead, candidate.start, candidate.unit, earlier.rule),
+            period=period(times, candidate.start, published_on),
             confidence=0.8,
             rule=earlier.rule,
         )

@@ -28,7 +28,7 @@ def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Lab
     kind = unit_class().get(unit.split("/")[0], "count")
     for rule in _RULES.get(kind, _COUNT):
         found = rule(row, index, unit)
-        if found:
+        if found and found.text:
             return found
     if earlier and unit not in ("户", "人", "名"):
         return Label(earlier.text, "carried-label")

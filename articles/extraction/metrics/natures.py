@@ -1,54 +1,46 @@
 """Whether a figure is a fact, a plan, a target, a share or a change."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from ..lexicon import alternation, words
 from ..records import Nature, Span
 from .tokens import Token
 
-LOOK_BACK = 200
-"""How many characters before a figure may say that it lies ahead."""
-
 CHANGE_UNITS = frozenset({"番", "倍", "个百分点", "百分点", "个点"})
-_TARGET_YEAR = re.compile(r"到(20[0-9]{2})年|([0-9一二三两五十]+)年内")
+_HORIZON = re.compile(r"到(20[0-9]{2})年|[0-9一二两三五十]+年内")
+
+Signs = list[tuple[int, Nature]]
+"""Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
 
-def nature(plain: str, sentence: Span, row: list[Token], index: int, unit: str, rule: str, year: int | None) -> Nature:
-    """The nature of the figure at `index` of a sentence's tokens; `year` is the article's, if known."""
-    start = max(sentence.start, row[index].start - LOOK_BACK)
-    ahead = _ahead(plain[start : row[index].start], start, row, index, year)
-    if ahead:
-        return ahead
-    if unit in CHANGE_UNITS and rule != "share" or rule == "change" and unit in ("%", "‰"):
-        return "change"
-    return "rate" if unit in ("%", "‰") else "actual"
-
-
-def _ahead(before: str, start: int, row: list[Token], index: int, year: int | None) -> Nature | None:
-    """plan or target when the last sign before the figure looks ahead, else None."""
-    signs: list[tuple[int, Nature]] = []
-    for match in _signs().finditer(before):
-        signs.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
-    for match in _TARGET_YEAR.finditer(before):
+def signs(plain: str, sentence: Span, row: list[Token], year: int | None) -> Signs:
+    """The signs of one sentence with its tokens; `year` is the article's, if known."""
+    found: Signs = []
+    for match in _words().finditer(plain, sentence.start, sentence.end):
+        found.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
+    for match in _HORIZON.finditer(plain, sentence.start, sentence.end):
         if not match[1] or year is None or int(match[1]) >= year:
-            signs.append((match.start(), "target"))
-    future = _future(row, index)
-    if future >= start:
-        signs.append((future - start, "plan"))
-    last = max(signs, default=(0, "actual"))[1]
-    return None if last == "actual" else last
+            found.append((match.start(), "target"))
+    for token, following in zip(row, row[1:], strict=False):
+        # 将 before a verb looks ahead; before a noun it means 把.
+        if token.word == "将" and following.kind in "VD":
+            found.append((token.start, "plan"))
+    return sorted(found)
+
+
+def nature(ahead: Signs, position: int, unit: str, rule: str) -> Nature:
+    """The nature of the figure at `position`, whose label was made by `rule`."""
+    before = bisect_left(ahead, (position, ""))
+    if before and ahead[before - 1][1] != "actual":
+        return ahead[before - 1][1]
+    if unit in ("%", "‰"):
+        return "change" if rule == "change" else "rate"
+    return "change" if unit in CHANGE_UNITS and rule != "share" else "actual"
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _words() -> re.Pattern[str]:
     named = (f"(?P<{name}>{alternation(words('natures', name))})" for name in ("target", "plan", "actual"))
     return re.compile("|".join(named))
-
-
-def _future(row: list[Token], index: int) -> int:
-    """Where 将 before a verb looks ahead to the figure; before a noun it means 把. -1 if nowhere."""
-    for position in range(index - 1, max(-1, index - LOOK_BACK), -1):
-        if row[position].word == "将" and position + 1 < len(row) and row[position + 1].kind in "VD":
-            return row[position].start
-    return -1

@@ -2,14 +2,12 @@
 
 import calendar
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 
 from ..lexicon import alternation, words
 from ..records import Period, Span
-
-LOOK_BACK = 200
-"""How many characters before a figure may date it."""
 
 _LEAD = r"(?:截至|截止|截止到|截至到|到|至|自|从)?"
 _DAY = r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?|上半年|下半年|年底|底|末|初|第?[一二三四1-4]季度|全年|度)?(?:以来|以后|前|内)?"
@@ -22,15 +20,18 @@ def _expression() -> re.Pattern[str]:
     return re.compile(rf"{_LEAD}(?:{_DAY}|{_MONTH}|{_WITHIN}|{alternation(words('periods', 'relative'))})")
 
 
-def period(plain: str, sentence: Span, figure: int, published_on: date | None) -> Period | None:
-    """The last expression of time before the figure in its sentence, or None."""
-    found = None
-    for found in _expression().finditer(plain, max(sentence.start, figure - LOOK_BACK), figure):
-        pass
-    if found is None:
+def expressions(plain: str, sentence: Span) -> list[tuple[int, str]]:
+    """Where and how a sentence names times, in text order."""
+    return [(match.start(), match[0]) for match in _expression().finditer(plain, sentence.start, sentence.end)]
+
+
+def period(times: list[tuple[int, str]], position: int, published_on: date | None) -> Period | None:
+    """The last expression of time before the figure at `position` of the sentence, or None."""
+    before = bisect_left(times, (position, ""))
+    if not before:
         return None
-    start, end = _days(found[0], published_on)
-    return Period(found[0], start, end)
+    text = times[before - 1][1]
+    return Period(text, *_days(text, published_on))
 
 
 def _days(words_: str, published_on: date | None) -> tuple[date | None, date | None]:

@@ -9,6 +9,8 @@ from .tokens import Token
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
 OPENING, CLOSING = frozenset("(（"), frozenset(")）")
 QUOTES = frozenset("“\"‘《")
+SHARING = 3
+"""How many further figures may stand between a figure and its noun."""
 LONGEST_ASIDE = 10
 """How many tokens a parenthesis inside a noun phrase may hold."""
 
@@ -38,11 +40,17 @@ def links() -> frozenset[str]:
     return frozenset(words("grammar", "links"))
 
 
+def after_figures(row: list[Token], figure: int) -> int:
+    """The token after a figure and those that share its noun: 5类|8个|单位."""
+    index = figure + 1
+    while index < len(row) and index <= figure + SHARING and row[index].kind == "Q":
+        index += 1
+    return index
+
+
 def noun_after(row: list[Token], figure: int) -> Phrase | None:
     """The noun phrase that a figure counts: 125名|党建指导员, 3名业务精的|党员."""
-    start = figure + 1
-    while start < len(row) and row[start].kind == "Q":
-        start += 1
+    start = after_figures(row, figure)
     relative = start < len(row) and row[start].kind == "U"
     start += relative
     last_noun, stop, led = _noun_run(row, start)
@@ -151,9 +159,7 @@ def phrase_before(row: list[Token], figure: int) -> Phrase | None:
 
 def noun_follows(row: list[Token], figure: int) -> bool:
     """Whether the figure counts a noun after it; a verb after it may belong to that noun or be the predicate."""
-    following = figure + 1
-    while following < len(row) and row[following].kind == "Q":
-        following += 1
+    following = after_figures(row, figure)
     if following >= len(row):
         return False
     if row[following].kind == "V":

@@ -11,6 +11,9 @@ from .phrases import CLAUSE_MARKS, links, noun_after, noun_follows, phrase_befor
 from .speakers import OWNERS
 from .tokens import Token
 
+LONGEST_DESCRIPTION = 12
+"""How many words after a figure its description may go on before 的."""
+
 CONJUNCTIONS = frozenset({"、", "和", "与", "及", "以及", "暨"})
 _END = Token("\n", "X", 0, 0)
 
@@ -90,9 +93,10 @@ def owner_before(row: list[Token], figure: int, names: list[NameMention], resolv
 def described_owner(row: list[Token], figure: int, names: list[NameMention]) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
     index = figure + 1
-    while index < len(row) and (row[index].kind in "QN" or row[index].word in CONJUNCTIONS) and row[index].kind != "U":
+    end = min(len(row), figure + LONGEST_DESCRIPTION)
+    while index < end and (row[index].kind in "QN" or row[index].word in CONJUNCTIONS):
         index += 1
-    if index >= len(row) or row[index].kind != "U":
+    if index >= end or row[index].kind != "U":
         return None
     phrase = noun_after(row, index)
     if not phrase:
