@@ -1,6 +1,6 @@
 """What an editor decides about an open mention: it proves a fact that is known, or it is a fact of its own."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -37,7 +37,7 @@ def propose_from(mention: Mention, *, name: str, actor: Any) -> NamedFact:
     values: dict[str, Any] = {"name": name}
     if mention.kind != MentionKind.PARK:
         values["park"] = mention.article.park
-    fact = facts.propose(model, values=values, origin=ORIGIN, actor=actor)
+    fact = cast(NamedFact, facts.propose(model, values=values, origin=ORIGIN, actor=actor))
     attach(mention, fact=fact, actor=actor)
     return fact
 

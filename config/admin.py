@@ -1,5 +1,6 @@
 """Accounts and groups in the admin, with permissions in plain Chinese."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
@@ -16,14 +17,20 @@ def permission_label(permission: Permission) -> str:
     return f"{kind.app_labeled_name.partition(' | ')[0]}｜{action}"
 
 
-class ChinesePermissionsMixin:
-    """Names permissions by what they allow, in every list of them."""
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """Permissions, named by what they allow."""
+
+    def label_from_instance(self, obj: Permission) -> str:
+        return permission_label(obj)
+
+
+class ChinesePermissionsAdmin(admin.ModelAdmin):
+    """Shows every list of permissions in Chinese."""
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if field is not None and db_field.remote_field.model is Permission:
-            field.label_from_instance = permission_label
-        return field
+        if db_field.remote_field.model is Permission:
+            kwargs["form_class"] = PermissionsField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 for _model in (User, Group, DBTaskResult):
@@ -31,7 +38,7 @@ for _model in (User, Group, DBTaskResult):
 
 
 @admin.register(User)
-class AccountAdmin(ChinesePermissionsMixin, UserAdmin):
+class AccountAdmin(ChinesePermissionsAdmin, UserAdmin):
     """Accounts are closed by their switch, not deleted: the ledger names them."""
 
     show_full_result_count = False
@@ -41,5 +48,5 @@ class AccountAdmin(ChinesePermissionsMixin, UserAdmin):
 
 
 @admin.register(Group)
-class EditorGroupAdmin(ChinesePermissionsMixin, GroupAdmin):
+class EditorGroupAdmin(ChinesePermissionsAdmin, GroupAdmin):
     """Editors, reviewers, administrators."""

@@ -1,6 +1,7 @@
 """Initiatives, figures and indicators in the admin."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -76,7 +77,7 @@ class IndicatorAdmin(admin.ModelAdmin):
         return super().get_queryset(request).annotate(metric_count=Count("metrics"))
 
     @admin.display(description="数据条数", ordering="metric_count")
-    def figures(self, indicator: Indicator):
+    def figures(self, indicator: Any):
         return indicator.metric_count
 
     def save_model(self, request, obj, form, change):

@@ -1,5 +1,7 @@
 """Articles: their text with the evidence marked, and what an editor may correct about them."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -7,12 +9,12 @@ from django.urls import path
 
 from articles.models import Article, Evidence
 
-from .intake import IntakeMixin
+from .intake import IntakeAdmin
 from .texts import marked_text
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
+class ArticleAdmin(IntakeAdmin):
     """What the article says stays as it was read; what is known about it may be mended."""
 
     list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
@@ -36,7 +38,7 @@ class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
         return articles.annotate(pieces=Coalesce(number, Value(0)))
 
     @admin.display(description="依据条数", ordering="pieces")
-    def evidence_count(self, article: Article):
+    def evidence_count(self, article: Any):
         return article.pieces
 
     @admin.display(description="作者")
@@ -49,11 +51,10 @@ class ArticleAdmin(IntakeMixin, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False  # their words prove facts
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def panels(self, request, obj):
         evidence = list(obj.evidence.with_facts())
         proven = {(type(piece.fact), piece.fact.pk): piece.fact for piece in evidence}
-        context |= {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
 
     def get_urls(self):
         own = [

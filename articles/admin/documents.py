@@ -1,5 +1,7 @@
 """Imported files, for reading and for taking back home byte by byte."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
@@ -24,7 +26,7 @@ class DocumentAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).defer("content").annotate(articles_count=Count("articles"))
 
     @admin.display(description="文章数", ordering="articles_count")
-    def article_count(self, document: Document):
+    def article_count(self, document: Any):
         return document.articles_count
 
     @admin.display(description="文章")

@@ -1,7 +1,6 @@
 """Evidence, for reading: it is made by import and by deciding open mentions."""
 
 from django.contrib import admin
-from django.db.models import Q
 
 from articles.models import Evidence
 from curation.admin import ReadOnlyAdmin
@@ -20,9 +19,8 @@ class KindFilter(admin.SimpleListFilter):
         return list(_KINDS.items())
 
     def queryset(self, request, queryset):
-        if self.value() not in _KINDS:
-            return queryset
-        return queryset.filter(~Q(**{self.value(): None}))
+        kind = self.value()
+        return queryset.exclude(**{kind: None}) if kind in _KINDS else queryset
 
 
 @admin.register(Evidence)

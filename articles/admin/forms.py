@@ -1,6 +1,7 @@
 """The forms of intake and of open mentions."""
 
 from pathlib import PurePath
+from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import (
@@ -75,7 +76,8 @@ class IntakeForm(forms.Form):
     )
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         pasted, uploads = cleaned.get("text", "").strip(), cleaned.get("uploads")
         if not pasted and not uploads and "uploads" not in self.errors:
             raise ValidationError("请选择文件，或粘贴一篇文章。")
@@ -113,7 +115,8 @@ class MentionForm(forms.Form):
         standing = model._default_manager.unmerged().exclude(status=Status.REJECTED)
         self.candidates = {str(fact.pk): fact for fact in standing.filter(pk__in=mention.candidates)}
         listed = [(pk, f"{fact}（{_park_of(fact)}）") for pk, fact in self.candidates.items()]
-        self.fields["choice"].choices = [*listed, (self.OTHER, "另一条已有的内容"), (self.NEW, "一条新内容")]
+        choice: Any = self.fields["choice"]
+        choice.choices = [*listed, (self.OTHER, "另一条已有的内容"), (self.NEW, "一条新内容")]
         self.fields["name"].initial = mention.name
         self.fields["other"] = forms.ModelChoiceField(
             label="已有的内容",
@@ -123,7 +126,8 @@ class MentionForm(forms.Form):
         )
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("choice") == self.OTHER and not cleaned.get("other") and "other" not in self.errors:
             self.add_error("other", "请选择一条已有的内容。")
         if cleaned.get("choice") == self.NEW and not cleaned.get("name"):

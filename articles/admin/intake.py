@@ -1,5 +1,7 @@
 """Articles come in: uploaded or pasted, imported in the background, with a report of what came of it."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -9,12 +11,13 @@ from django_tasks.exceptions import TaskResultDoesNotExist
 
 from articles.reports import OUTCOMES
 from articles.tasks import import_upload, packed
+from curation.admin.panels import PanelsAdmin
 
 from .forms import IntakeForm
 from .runs import counts_table
 
 
-class IntakeMixin:
+class IntakeAdmin(PanelsAdmin):
     """The import page, and the page that waits for its end."""
 
     def has_import_permission(self, request) -> bool:
@@ -54,7 +57,7 @@ class IntakeMixin:
     def _finished(self, request, result: TaskResult):
         if result.status != TaskResultStatus.SUCCESSFUL:
             return self._import_page(request, "import_failed.html", title="导入中断")
-        report = result.return_value
+        report: Any = result.return_value
         if report["run"] is not None:
             return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[report["run"]]))
         told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values(), "failures": report["failures"]}

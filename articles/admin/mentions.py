@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -61,7 +61,7 @@ class MentionAdmin(admin.ModelAdmin):
         """The sentence, the candidates, and the decision."""
         mention = self.get_object(request, object_id)
         if mention is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            raise Http404(f"没有编号为{object_id}的提及，或它已经处理。")
         if not self.has_view_or_change_permission(request, mention):
             raise PermissionDenied
         form = self._decision_form(request, mention)

@@ -56,6 +56,5 @@ class ImportRunAdmin(ReadOnlyAdmin):
         number = ImportRun.objects.exclude(failures=[]).count()
         return [Waiting("有失败的导入", number, reverse("admin:articles_importrun_changelist") + "?outcome=failed")]
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context |= {"table": counts_table(obj.counts), "failures": obj.failures, "outcomes": OUTCOMES.values()}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+    def panels(self, request, obj):
+        return {"table": counts_table(obj.counts), "failures": obj.failures, "outcomes": OUTCOMES.values()}

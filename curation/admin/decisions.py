@@ -8,7 +8,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from curation.facts import CurationError
 from curation.models import Fact
 
 from .forms import ReasonForm
+from .panels import PanelsAdmin
 
 ORIGIN = "admin"
 REFUSALS = (CurationError, ValidationError, IntegrityError)
@@ -37,7 +38,7 @@ def sent(request):
     return request.POST if request.method == "POST" else None
 
 
-class DecisionsMixin:
+class DecisionsAdmin(PanelsAdmin):
     """What a reviewer decides about facts. Needs the model's `approve` permission."""
 
     @admin.action(description="核准所选内容", permissions=["approve"])
@@ -98,7 +99,7 @@ class DecisionsMixin:
         if not allowed(request, fact):
             raise PermissionDenied
         if fact is None:
-            raise self.missing(object_id)
+            raise Http404(f"没有编号为{object_id}的{self.opts.verbose_name}。")
         return fact
 
     def address(self, view: str, *args) -> str:

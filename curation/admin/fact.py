@@ -1,10 +1,14 @@
 """The admin of every kind of fact: what waits, what proves it, who changed it."""
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
@@ -15,9 +19,9 @@ from curation.ledger import describe, field_label
 from curation.models import Fact, Status
 
 from .aliases import save_aliases
-from .decisions import ORIGIN, REFUSALS, DecisionsMixin, explain
+from .decisions import ORIGIN, REFUSALS, explain
 from .forms import FactForm
-from .merging import MergingMixin
+from .merging import MergingAdmin
 from .overview import Waiting
 from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof
 
@@ -26,7 +30,7 @@ _HISTORY_SHOWN = 8
 _HISTORY_PAGE = 50
 
 
-class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
+class FactAdmin(MergingAdmin):
     """Facts are proposed, edited and decided through `curation.facts`, never saved by the form itself.
 
     They are not deleted: a wrong one is rejected, a public one retired. Subclasses give `fieldsets` of their own
@@ -38,7 +42,7 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
     ordering = ("-pk",)  # by the key, so that a list of any size comes at once
     list_per_page = 50
     show_full_result_count = False
-    list_filter: tuple = ("status", EvidenceFilter, StandingFilter)
+    list_filter: ClassVar[tuple[Any, ...]] = ("status", EvidenceFilter, StandingFilter)
     actions = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
@@ -51,7 +55,7 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
         return format_html('<span class="state state-{}">{}</span>', fact.status, fact.get_status_display())
 
     @admin.display(description="依据", ordering="evidence_count")
-    def proof(self, fact: Fact):
+    def proof(self, fact: Any):
         if not fact.evidence_count:
             return format_html('<span class="no-proof">{}</span>', "编者说明" if fact.statement else "无")
         quote = Truncator(fact.first_quote).chars(60)
@@ -63,7 +67,7 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            found = found.unmerged().exclude(status=Status.REJECTED)
+            found = found.filter(merged_into=None).exclude(status=Status.REJECTED)
         return found, may_repeat
 
     def waiting(self, request) -> list[Waiting]:
@@ -77,7 +81,7 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
         shared = ["statement", "reason"]
         if obj is not None and obj.locked_fields:
             shared.append("unlock")
-        return [*self.fieldsets, ("说明", {"fields": shared})]
+        return [*(self.fieldsets or ()), ("说明", {"fields": shared})]
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -89,14 +93,15 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj is not None and obj.is_public else None
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+    def panels(self, request, obj):
         may_save = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
-        context["can_approve"] = self.has_approve_permission(request, obj)
-        context["can_decide"] = context["can_approve"] and may_save
-        context["show_save_and_add_another"] = False
-        if obj is not None:
-            context |= self._about(obj)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        may_approve = self.has_approve_permission(request, obj)
+        buttons = {
+            "can_approve": may_approve,
+            "can_decide": may_approve and may_save,
+            "show_save_and_add_another": False,
+        }
+        return buttons | (self._about(obj) if obj is not None else {})
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         # A rule may break between the form's check and the write, when two people work at once.
@@ -149,7 +154,7 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
 
     def get_urls(self):
         """The pages of deciding and merging, before Django's own, whose last pattern takes any address."""
-        views = [
+        views: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
             ("merge/", self.merge_view, "merge"),
             ("<path:object_id>/split/", self.split_view, "split"),
             ("<path:object_id>/retire/", self.retire_view, "retire"),
@@ -158,16 +163,12 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
         own = [path(route, self.admin_site.admin_view(view), name=f"{prefix}_{name}") for route, view, name in views]
         return own + super().get_urls()
 
-    def missing(self, object_id) -> Http404:
-        """The answer where the address names no fact."""
-        return Http404(f"没有编号为{object_id}的{self.opts.verbose_name}。")
-
     def _unlock(self, request, obj, form) -> None:
         fields = [name for name in form.cleaned_data["unlock"] if name not in form.changed_data]
         if fields:
             facts.unlock(obj, fields=fields, actor=request.user, reason=form.cleaned_data["reason"])
 
-    def _about(self, fact: Fact) -> dict:
+    def _about(self, fact: Any) -> dict[str, Any]:
         """What the form shows beside the fields: proof, locks, other rows that stand for this one, the last changes."""
         return {
             "evidence": evidence_of(fact, limit=_EVIDENCE_SHOWN),
@@ -182,5 +183,5 @@ class FactAdmin(DecisionsMixin, MergingMixin, admin.ModelAdmin):
 class NamedFactAdmin(FactAdmin):
     """Facts with names: they show them first and are found by all of them."""
 
-    search_fields: tuple = ("name", "aliases__name")
+    search_fields: ClassVar[tuple[str, ...]] = ("name", "aliases__name")
     list_display_links = ("name",)

@@ -35,7 +35,8 @@ class FactForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         locked = self.instance.locked_fields
-        self.fields["unlock"].choices = [(name, field_label(type(self.instance), name)) for name in locked]
+        unlock: Any = self.fields["unlock"]
+        unlock.choices = [(name, field_label(type(self.instance), name)) for name in locked]
 
     def clean(self):
         cleaned = super().clean()
@@ -56,7 +57,7 @@ class FactForm(forms.ModelForm):
 
     def _get_validation_exclusions(self):
         # The form does not show these two, but the rule of one approved row a name is about them.
-        return super()._get_validation_exclusions() - {"status", "merged_into"}
+        return super()._get_validation_exclusions() - {"status", "merged_into"}  # type: ignore[misc]
 
 
 class MergeForm(forms.Form):
@@ -72,7 +73,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, facts: list[Fact], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["winner"].choices = [(fact.pk, f"{fact}（编号{fact.pk}）") for fact in facts]
+        winner: Any = self.fields["winner"]
+        winner.choices = [(fact.pk, f"{fact}（编号{fact.pk}）") for fact in facts]
 
 
 class PartnerForm(forms.Form):

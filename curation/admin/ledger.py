@@ -67,9 +67,8 @@ class ChangeAdmin(AboutFactsAdmin):
     def what(self, change: Change):
         return "、".join(changed_labels(change))
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["lines"] = describe([obj]) if obj else []
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+    def panels(self, request, obj):
+        return {"lines": describe([obj])}
 
 
 @admin.register(OldSlug)

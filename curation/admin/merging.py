@@ -1,6 +1,7 @@
 """Two facts that are one: comparing, merging, splitting back, and remembering that they differ."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from curation import facts
 from curation.ledger import EMPTY
 from curation.models import Fact, NamedFact
 
-from .decisions import REFUSALS, explain, sent
+from .decisions import REFUSALS, DecisionsAdmin, explain, sent
 from .forms import MergeForm, PartnerForm, ReasonForm
 from .proof import evidence_of
 
@@ -32,7 +33,7 @@ class Row:
         return len(set(self.values)) > 1
 
 
-def side_by_side(chosen: list[Fact]) -> list[Row]:
+def side_by_side(chosen: list[Any]) -> list[Row]:
     """The fields of the facts, those left out that all leave empty."""
     rows = [
         Row(str(field.verbose_name), tuple(_shown(fact, field.name) for fact in chosen))
@@ -50,7 +51,7 @@ def _shown(fact: Fact, name: str) -> str:
     return EMPTY if value in (None, "") else str(value)
 
 
-class MergingMixin:
+class MergingAdmin(DecisionsAdmin):
     """Merging of facts; it needs the permission to approve, as it changes what the public sees."""
 
     @admin.action(description="比较并合并所选两条", permissions=["approve"])

@@ -1,9 +1,9 @@
 """Lists that are for reading: nothing is added, changed or deleted by hand."""
 
-from django.contrib import admin
+from .panels import PanelsAdmin
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(PanelsAdmin):
     """What the program writes and people only read. Whoever may view the model may open it."""
 
     change_form_template = "admin/curation/readonly_form.html"
