@@ -35,7 +35,7 @@ def propose(model: type[Fact], *, values: Mapping[str, Any], origin: str, actor=
 def update_from_import(fact: Fact, *, values: Mapping[str, Any], origin: str) -> list[str]:
     """Fill in what an import learned; fields that a person edited stay. Returns the names of the fields changed."""
     fact = _locked_row(fact)
-    unlocked = {name: value for name, value in values.items() if name not in fact.locked_fields}
+    unlocked = {name: value for name, value in values.items() if _field_name(fact, name) not in fact.locked_fields}
     return _change(fact, unlocked, action=Action.EDIT, origin=origin)
 
 
@@ -43,7 +43,7 @@ def update_from_import(fact: Fact, *, values: Mapping[str, Any], origin: str) ->
 def edit(fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin") -> list[str]:
     """A person's edit: the fields named are locked against every later import. Returns the names of those changed."""
     fact = _locked_row(fact)
-    changed = [name for name, value in values.items() if getattr(fact, name) != value]
+    changed = [_field_name(fact, name) for name, value in values.items() if getattr(fact, name) != value]
     locked = sorted({*fact.locked_fields, *changed})
     return _change(
         fact, {**values, "locked_fields": locked}, action=Action.EDIT, origin=origin, actor=actor, reason=reason
@@ -107,7 +107,7 @@ def split(loser: Fact, *, actor, reason: str = "", origin: str = "admin") -> Non
     handed_over = merged.after.get("aliases", []) if merged else []
     winner: Any = loser.merged_into
     if handed_over:
-        winner.aliases.filter(name__in=handed_over, kind=AliasKind.MERGED).delete()
+        _take_back_names(winner, handed_over)
     loser.merged_into = None
     loser.save(update_fields=["merged_into", "updated_at"])
     before = {"merged_into": winner.pk, "aliases": handed_over}
@@ -131,11 +131,13 @@ def add_alias(fact: NamedFact, *, name: str, kind: str, source: str) -> bool:
 
 
 @transaction.atomic
-def rename_slug(fact: NamedFact, *, name: str) -> None:
+def rename_slug(fact: NamedFact, *, name: str, actor=None, reason: str = "", origin: str = "admin") -> None:
     """Give a fact the address of another name; the old one goes on working."""
     old, fact.slug = fact.slug, free_slug(type(fact), name)
-    fact.save(update_fields=["slug"])
+    fact.save(update_fields=["slug", "updated_at"])
     OldSlug.objects.create(fact_type=fact_type(fact), slug=old, fact_id=fact.pk)
+    before, after = {"slug": old}, {"slug": fact.slug}
+    _record(Action.EDIT, fact, before=before, after=after, origin=origin, actor=actor, reason=reason)
 
 
 def record_support(pairs: Sequence[tuple[Fact, str]], *, origin: str, actor=None) -> None:
@@ -160,6 +162,11 @@ def snapshot(fact: Fact) -> dict[str, Any]:
 
 def _columns(fact: Fact):
     return [field for field in fact._meta.concrete_fields if field.name not in _BOOKKEEPING]
+
+
+def _field_name(fact: Fact, name: str) -> str:
+    """The name by which a field is locked, given it or its column's, as in parent_id."""
+    return fact._meta.get_field(name).name
 
 
 def _plain(value: Any) -> Any:
@@ -229,3 +236,10 @@ def _hand_over_names(loser: NamedFact, winner: Any) -> list[str]:
     return [
         name for name in names if add_alias(winner, name=name, kind=AliasKind.MERGED, source=f"合并自“{loser.name}”")
     ]
+
+
+def _take_back_names(winner: Any, names: Sequence[str]) -> None:
+    """Remove names that a merge handed over, also from those that the winner itself was merged into since."""
+    while winner is not None:
+        winner.aliases.filter(name__in=names, kind=AliasKind.MERGED).delete()
+        winner = winner.merged_into
