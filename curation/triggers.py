@@ -26,18 +26,17 @@ class Trigger:
     message: str
 
 
-def no_cycle(table: str, column: str, message: str) -> tuple[Trigger, ...]:
-    """Refuse a row whose chain of parents leads back to itself."""
+def no_cycle(table: str, column: str, message: str) -> Trigger:
+    """Refuse a row whose chain of parents leads back to itself.
+
+    A new row has no children yet, so only an update can close a circle; that no row names itself is a constraint.
+    """
     ancestors = (
         f"EXISTS (WITH RECURSIVE up(id) AS (SELECT NEW.{column} UNION "
         f"SELECT t.{column} FROM {table} t JOIN up ON t.id = up.id WHERE t.{column} IS NOT NULL) "
         "SELECT 1 FROM up WHERE up.id = NEW.id)"
     )
-    # A new row has no children yet, so only an update can close a circle (or a row that names itself).
-    return (
-        Trigger(f"{table}_{column}_cycle_update", table, "UPDATE", ancestors, message),
-        Trigger(f"{table}_{column}_cycle_insert", table, "INSERT", f"NEW.{column} = NEW.id", message),
-    )
+    return Trigger(f"{table}_{column}_cycle_update", table, "UPDATE", ancestors, message)
 
 
 LEDGER_MESSAGE = "the ledger is append-only"

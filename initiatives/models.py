@@ -166,9 +166,9 @@ class MetricQuerySet(FactQuerySet):
         return self.select_related("park", "indicator", "organization", "enterprise", "initiative")
 
 
+# A comparison with NULL is neither true nor false, which a check lets pass: hence each isnull.
 _BOUND_VALUES = (
-    Q(bound=Bound.EXACT, low__isnull=False, high=F("low"))
-    | Q(bound=Bound.APPROX, low__isnull=False, high=F("low"))
+    Q(bound__in=(Bound.EXACT, Bound.APPROX), low__isnull=False, high__isnull=False, high=F("low"))
     | Q(bound=Bound.AT_LEAST, low__isnull=False, high=None)
     | Q(bound=Bound.AT_MOST, low=None, high__isnull=False)
     | Q(bound=Bound.RANGE, low__isnull=False, high__isnull=False)

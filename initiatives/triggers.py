@@ -2,4 +2,4 @@
 
 from curation.triggers import no_cycle
 
-TRIGGERS = no_cycle("initiatives_initiative", "whole_id", "an initiative cannot be a part of itself")
+TRIGGERS = (no_cycle("initiatives_initiative", "whole_id", "an initiative cannot be a part of itself"),)

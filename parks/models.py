@@ -127,8 +127,14 @@ class Park(NamedFact):
             ),
             models.CheckConstraint(
                 name="park_on_the_globe",
+                # A comparison with NULL is neither true nor false, which a check lets pass.
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 violation_error_message="纬度和经度要么都空，要么都填；纬度在±90之间，经度在±180之间。",
             ),
         ]

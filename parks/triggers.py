@@ -3,6 +3,6 @@
 from curation.triggers import no_cycle
 
 TRIGGERS = (
-    *no_cycle("parks_park", "parent_id", "a park cannot stand inside itself"),
-    *no_cycle("parks_partyorganization", "parent_id", "an organisation cannot stand below itself"),
+    no_cycle("parks_park", "parent_id", "a park cannot stand inside itself"),
+    no_cycle("parks_partyorganization", "parent_id", "an organisation cannot stand below itself"),
 )
