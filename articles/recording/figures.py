@@ -18,6 +18,7 @@ from initiatives.models import Metric
 from .parks import inner_park
 from .state import ArticleState
 
+_OWNERS = ("organization", "enterprise", "initiative")
 _LABEL, _VALUE, _UNIT, _PERIOD, _SUBJECT = 100, 60, 20, 60, 200  # the columns' lengths
 
 
@@ -79,7 +80,7 @@ def _prove(state: ArticleState, found: FoundMetric, candidate: Candidate) -> Non
 
 def _owner(state: ArticleState, subject: str | None) -> Owner:
     text = (subject or "")[:_SUBJECT]
-    for kind in ("organization", "enterprise", "initiative"):
+    for kind in _OWNERS:
         if candidate := state.lookup(kind, subject):
             return Owner(state.park_id, text, **{f"{kind}_id": candidate.id})
     park = state.lookup("park", subject) or (inner_park(state, subject) if subject else None)
@@ -128,8 +129,7 @@ class _Known:
         values = {m.low if m.low is not None else m.high for m in self._found}
         if values:
             equal = Metric.objects.unmerged().filter(Q(low__in=values) | Q(low=None, high__in=values))
-            inside = Q(park=state.park_id) | Q(park__parent=state.park_id, park__parent__isnull=False)
-            _by_value(self._near, equal.filter(inside))
+            _by_value(self._near, equal.filter(_near(state)))
             if counterpart := _counterpart(state.article):
                 _by_value(self._told, equal.filter(evidence__article=counterpart).distinct())
 
@@ -151,6 +151,14 @@ class _Known:
         subject = [metric for metric in told if alike(metric.subject_text, found.subject)]
         both = [metric for metric in label if metric in subject]
         return next((fitting[0] for fitting in (both, label, subject) if len(fitting) == 1), None)
+
+
+def _near(state: ArticleState) -> Q:
+    """Figures of the article's park and the parks inside it; without a park, those of the bodies that it names."""
+    if state.park_id:
+        return Q(park=state.park_id) | Q(park__parent=state.park_id)
+    named = {kind: {c.id for (of, _), c in state.named.items() if of == kind} for kind in _OWNERS}
+    return Q(*((f"{kind}__in", ids) for kind, ids in named.items()), _connector=Q.OR)
 
 
 def _value(metric: Metric | FoundMetric) -> tuple:
