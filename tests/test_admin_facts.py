@@ -234,6 +234,7 @@ def test_that_two_differ_is_remembered(admin_client, park):
     place = f"{address(park, 'merge')}?fact={park.pk}&fact={other.pk}"
     admin_client.post(place, {"_different": "1", "reason": "一个在县里"})
     pair = NotTheSame.objects.get()
+    assert "不是同一个：一个在县里" in admin_client.get(place).content.decode()
     assert (pair.left_id, pair.right_id, pair.reason) == (park.pk, other.pk, "一个在县里")
 
 

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from curation import facts
 from curation.ledger import EMPTY
-from curation.models import Fact, NamedFact
+from curation.models import Fact, NamedFact, NotTheSame
 
 from .decisions import REFUSALS, DecisionsAdmin, explain, sent
 from .forms import MergeForm, PartnerForm, ReasonForm
@@ -43,6 +43,12 @@ def side_by_side(chosen: list[Any]) -> list[Row]:
     if isinstance(chosen[0], NamedFact):
         rows.append(Row("别名", tuple("、".join(map(str, fact.aliases.all())) or EMPTY for fact in chosen)))
     return [row for row in rows if set(row.values) != {EMPTY}]
+
+
+def told_apart(left: Fact, right: Fact) -> NotTheSame | None:
+    """The note that an editor found the two to be different, if there is one."""
+    low, high = sorted((left.pk, right.pk))
+    return NotTheSame.objects.filter(fact_type=facts.fact_type(left), left_id=low, right_id=high).first()
 
 
 def _shown(fact: Fact, name: str) -> str:
@@ -123,7 +129,7 @@ class MergingAdmin(DecisionsAdmin):
     def _compare_page(self, request, form: MergeForm, chosen: list[Fact]):
         proven = [(fact, evidence_of(fact, limit=_EVIDENCE_SHOWN)) for fact in chosen]
         context = {**self._merge_context(request), "form": form, "chosen": proven, "rows": side_by_side(chosen)}
-        context["evidence_shown"] = _EVIDENCE_SHOWN
+        context |= {"evidence_shown": _EVIDENCE_SHOWN, "told_apart": told_apart(*chosen)}
         return TemplateResponse(request, "admin/curation/merge.html", context)
 
     def _merge_context(self, request) -> dict:
