@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -34,44 +34,42 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()]*[）)]")
 
 
-def introduced(page: Page, hits: Iterable[Hit]) -> dict[str, str]:
-    """Short names that the text introduces, each with the name right before the bracket."""
-    ends = {hit.end: hit.name for hit in hits}
-    return {match["short"]: ends[match.start()] for match in _introduced().finditer(page.text) if match.start() in ends}
-
-
 def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
-    """The hits and every place where a short name that the text introduces stands."""
-    short = introduced(page, hits)
-    by_name = {hit.name: hit for hit in hits}
-    more = (
-        replace(by_name[full], start=start, end=end, rule="alias.introduced", confidence=0.97)
-        for name, full in short.items()
-        for start, end in occurrences(page.text, name)
-    )
-    return outermost([*more, *hits])
+    """The hits and every place of a short name that the text introduces right after one of them."""
+    ends = {hit.end: hit for hit in hits}
+    short = {
+        match["short"]: replace(ends[match.start()], rule="alias.introduced", confidence=0.97)
+        for match in _introduced().finditer(page.text)
+        if match.start() in ends
+    }
+    return outermost([*_printed_as(page, short), *hits])
+
+
+def _printed_as(page: Page, forms: dict[str, Hit]) -> Iterator[Hit]:
+    """Every place where one of the forms is printed, as a hit of the name that the form stands for."""
+    for start, end, form in occurrences(page.searchable, forms):
+        yield replace(forms[form], start=start, end=end)
 
 
 def merged(hits: list[Hit]) -> list[Hit]:
-    """The hits, with a name that is the end of a longer one called by the longer one."""
+    """The hits, each called by the fullest name that its own name shortens.
+
+    A short name is the end of a full one, or has its beginning and its last word (甲乙集团 for 甲乙丙丁集团).
+    """
     counts = Counter(hit.name for hit in hits)
-    fuller = {name: _fuller(name, counts) for name in counts}
-    return [replace(hit, name=fuller[hit.name]) for hit in hits]
+    fuller: dict[str, str] = {}
+    for full in sorted(counts, key=lambda name: (counts[name], len(name))):
+        fuller.update(dict.fromkeys(_shortened(full), full))
+    return [replace(hit, name=fuller.get(hit.name, hit.name)) for hit in hits]
 
 
-def _fuller(name: str, counts: Counter[str]) -> str:
-    longer = [other for other in counts if len(other) > len(name) and _shortens(name, other)]
-    return max(longer, key=lambda other: (counts[other], len(other))) if longer else name
-
-
-def _shortens(name: str, full: str) -> bool:
-    """Whether a name is the end of a full one, or has its beginning and its last word (甲乙集团 for 甲乙丙丁集团)."""
-    if full.endswith(name):
-        return True
-    last = _dropped().search(name)
-    if not last or last.start() < _SHORTEST or is_region(name[: last.start()]):
-        return False
-    return full.endswith(last.group()) and full.startswith(name[: last.start()])
+def _shortened(full: str) -> Iterator[str]:
+    """Every shorter form of a name that may be printed alone."""
+    yield from (full[start:] for start in range(1, len(full) - 1))
+    last = _dropped().search(full)
+    if last:
+        cores = (full[:end] for end in range(_SHORTEST, last.start()))
+        yield from (core + last.group() for core in cores if not is_region(core))
 
 
 def short_forms(page: Page, firm: Hit) -> Iterator[str]:
@@ -90,37 +88,33 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
 
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every place where a short form of a registered name stands."""
-    more = [
-        replace(firm, start=start, end=end, rule="alias.shortened", confidence=0.9)
-        for firm in {hit.name: hit for hit in firms if hit.rule == "enterprise.registered"}.values()
-        for form in dict.fromkeys(short_forms(page, firm))
-        for start, end in occurrences(page.text, form)
-    ]
-    return outermost([*more, *firms])
+    forms = {
+        form: replace(firm, rule="alias.shortened", confidence=0.9)
+        for firm in reversed(firms)
+        if firm.rule == "enterprise.registered"
+        for form in short_forms(page, firm)
+    }
+    return outermost([*_printed_as(page, forms), *firms])
 
 
 def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every other place where one of their printed forms stands; a character misread is no other firm."""
     printed = {page.text[hit.start : hit.end]: hit for hit in firms}
-    firms = [replace(hit, name=_rightly(page, hit, printed)) for hit in firms]
-    printed = {page.text[hit.start : hit.end]: hit for hit in firms}
-    more = [
-        replace(hit, start=start, end=end)
-        for form, hit in printed.items()
-        if len(form) > _SHORTEST
-        for start, end in occurrences(page.text, form)
-    ]
-    return outermost([*firms, *more])
+    rightly = _rightly(printed)
+    firms = [replace(hit, name=rightly.get(hit.name, hit.name)) for hit in firms]
+    forms = {page.text[hit.start : hit.end]: hit for hit in firms if hit.end - hit.start > _SHORTEST}
+    return outermost([*firms, *_printed_as(page, forms)])
 
 
-def _rightly(page: Page, firm: Hit, printed: dict[str, Hit]) -> str:
-    """The name of a firm found by its trade alone, unless it only sounds like a firm named more surely."""
-    if firm.rule != "enterprise.trade":
-        return firm.name
-    for one, other in misreadings(
-        [page.text[firm.start : firm.end], *(form for form in printed if len(form) == len(firm.name))]
-    ):
-        surer = printed[other if one == firm.name else one]
-        if firm.name in (one, other) and surer.confidence > firm.confidence and lazy_pinyin(one) == lazy_pinyin(other):
-            return surer.name
-    return firm.name
+def _rightly(printed: dict[str, Hit]) -> dict[str, str]:
+    """Firms found by their trade alone that only sound like a firm named more surely, with that firm's name."""
+    rightly = {}
+    for pair in misreadings(printed):
+        doubtful, sure = sorted((printed[form] for form in pair), key=lambda hit: hit.confidence)
+        if doubtful.rule == "enterprise.trade" and doubtful.confidence < sure.confidence and _sound_alike(*pair):
+            rightly[doubtful.name] = sure.name
+    return rightly
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return bool(lazy_pinyin(one) == lazy_pinyin(other))

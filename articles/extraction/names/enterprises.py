@@ -1,4 +1,4 @@
-"""Firms, hospitals and other bodies with a workforce: registered names, names with a suffix, and short ones in context."""
+"""Firms, hospitals and other bodies with a workforce: registered names, telling suffixes, short names in context."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _start(page: Page, suffix: int) -> int:
 
 
 def _with_region(page: Page, start: int) -> int:
-    """The start moved back to a region that stands up to three words before: a coined word between may look like any."""
+    """The start moved back to a region up to three words before: a coined word between may look like any word."""
     index = page.index_at(start)
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]

@@ -10,12 +10,13 @@ from .initiatives import find_initiatives
 from .institutions import find_institutions
 from .known import KnownNames, knowing, known_names, without_rejected
 from .organizations import find_organizations
+from .owners import Owners
 from .page import Page
 from .parks import article_park, find_parks
 from .people import find_people
 from .places import bare_regions, find_places
 from .projects import find_projects
-from .references import Antecedents, Owners, find_references, mentions_of
+from .references import Antecedents, find_references, mentions_of
 
 
 def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -32,12 +34,16 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Every place where the name is printed, left to right, none overlapping."""
-    start = text.find(name)
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + len(name))
+def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Every place where one of the forms is printed, left to right, the longest at each place, in one pass.
+
+    `text` must be fit for UTF-8; forms of one character are no names.
+    """
+    patterns = [form for form in dict.fromkeys(forms) if len(form) > 1]
+    if patterns:
+        matcher = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        for index, start, end in matcher.find_matches_as_indexes(text):
+            yield start, end, patterns[index]
 
 
 def overlaps(hit: Hit, others: list[Hit]) -> bool:

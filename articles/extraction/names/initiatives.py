@@ -1,4 +1,4 @@
-"""Programmes, brands, mechanisms and facilities: quoted names, and names with a suffix after a verb that leads to one."""
+"""Programmes, brands, mechanisms and facilities: which quotations name one, and names without quotation marks."""
 
 import re
 from collections import Counter
@@ -11,13 +11,14 @@ from ..lexicon import alternation, words
 from ..records import Rejected
 from .heads import kind_of
 from .hits import Hit, occurrences, outermost, overlaps
+from .owners import Owners
 from .page import Page
 from .plain import find_plain
 from .quotes import Quote, find_quotes
-from .references import Owners
 
 _LONGEST_QUOTE = 32
 _SHORTEST_REPEATED = 4
+_NOTHING = "nothing shows it to be a programme"
 _SPEECH = re.compile(r"[。！？!?；：:]|……|——")
 # Numbers make a slogan a scheme: 四红, 1+5+N, 三会三公开, 五个一.
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
@@ -56,7 +57,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
 
 
 def _parts(page: Page, quotes: list[Quote]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where “甲、乙、丙、丁”“四某”模式 tells a programme's parts: the list's end and the programme's start, with the parts."""
+    """Where “甲、乙、丙、丁”“四某”模式 tells its parts: the list's end and the programme's start, each with the parts."""
     for listed, whole in pairwise(quotes):
         items = tuple(listed.inner.split("、"))
         if page.text[listed.end : whole.start] in ("", "的") and len(items) > 1 and _numeral(len(items)) in whole.inner:
@@ -69,36 +70,61 @@ def _numeral(count: int) -> str:
 
 
 def _judge(page: Page, quote: Quote, times: int) -> Hit | str:
-    """The quotation as a programme, or why it is none. What it leads to decides first, then what leads to it."""
-    inner = quote.inner.strip()
-    if len(inner) > _LONGEST_QUOTE or len(inner) < 2 or _SPEECH.search(inner):
+    """The quotation as a programme, or why it is none; `times` says how often the article quotes these words."""
+    if quote.inner in words("initiatives", "generic"):
+        return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine", 0.9)
+    return (
+        _refused(page, quote)
+        or _by_head(page, quote)
+        or _by_core(page, quote)
+        or _by_use(page, quote, times)
+        or _NOTHING
+    )
+
+
+def _refused(page: Page, quote: Quote) -> str:
+    """Why the quoted words cannot be a name; nothing if they may be one."""
+    if not 2 <= len(quote.inner) <= _LONGEST_QUOTE or _SPEECH.search(quote.inner):
         return "a quotation of speech"
-    if inner in words("initiatives", "metaphors"):
+    if quote.inner in words("initiatives", "metaphors"):
         return "a common figure of speech"
-    if inner in words("initiatives", "sorts"):
+    if quote.inner in words("initiatives", "sorts"):
         return "a sort of body, not a programme"
-    if inner in words("initiatives", "generic"):
-        return _hit(quote, kind_of(quote.head) or kind_of(inner) or "机制", "initiative.routine", 0.9)
-    kind = kind_of(quote.head)
-    if not kind and _no_programme(page, quote):
+    if not kind_of(quote.head) and _no_programme(page, quote):
         return "what follows is no programme"
-    cued = _cued(page, quote.start)
-    if kind and quote.head not in words("initiatives", "weak_heads"):
+    return ""
+
+
+def _by_head(page: Page, quote: Quote) -> Hit | None:
+    """A programme by the noun that the quotation leads to; a weak noun needs a verb or a number besides."""
+    kind = kind_of(quote.head)
+    if not kind:
+        return None
+    if quote.head not in words("initiatives", "weak_heads"):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head", 0.85)
-    if kind and (_NUMBERED.search(inner) or (cued and quote.head not in words("initiatives", "aims"))):
-        return _hit(quote, kind, "initiative.quoted-weak-head", 0.7)
-    inner_kind = kind_of(inner)
-    if inner_kind and (cued or len(inner) >= _SHORTEST_REPEATED):
-        return _hit(quote, inner_kind, "initiative.quoted-suffix", 0.75)
-    if cued and _NUMBERED.search(inner) and not _REMARK.match(inner):
+    cued = quote.head not in words("initiatives", "aims") and _cued(page, quote.start)
+    return _hit(quote, kind, "initiative.quoted-weak-head", 0.7) if cued or _NUMBERED.search(quote.inner) else None
+
+
+def _by_core(page: Page, quote: Quote) -> Hit | None:
+    """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
+    kind, cued = kind_of(quote.inner), _cued(page, quote.start)
+    if kind and (cued or len(quote.inner) >= _SHORTEST_REPEATED):
+        return _hit(quote, kind, "initiative.quoted-suffix", 0.75)
+    if cued and _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner):
         return _hit(quote, "机制", "initiative.quoted-number", 0.65)
-    if len(inner) >= _SHORTEST_REPEATED and not quote.head and _led_to(page, quote.start):
+    return None
+
+
+def _by_use(page: Page, quote: Quote, times: int) -> Hit | None:
+    """A programme by what the article does with the quotation: carries it out, counts it, comes back to it."""
+    if not quote.head and len(quote.inner) >= _SHORTEST_REPEATED and _led_to(page, quote.start):
         return _hit(quote, "品牌", "initiative.quoted-object", 0.5)
-    if len(inner) > 2 and not quote.head and _is_counted(page, quote):
+    if not quote.head and len(quote.inner) > 2 and _is_counted(page, quote):
         return _hit(quote, "品牌", "initiative.quoted-counted", 0.6)
-    if len(inner) > 2 and times > 1:
+    if len(quote.inner) > 2 and times > 1:
         return _hit(quote, "品牌", "initiative.quoted-often", 0.6)
-    return "nothing shows it to be a programme"
+    return None
 
 
 def _is_counted(page: Page, quote: Quote) -> bool:
@@ -160,7 +186,6 @@ def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:
 
 def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
-    for hit in {hit.name: hit for hit in hits}.values():
-        if len(hit.short) >= _SHORTEST_REPEATED:
-            for start, end in occurrences(page.text, hit.short):
-                yield replace(hit, start=start, end=end, rule="initiative.repeated", parts=())
+    cores = {hit.short: hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED}
+    for start, end, core in occurrences(page.searchable, cores):
+        yield replace(cores[core], start=start, end=end, rule="initiative.repeated", parts=())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 import rjieba
@@ -109,9 +110,10 @@ def _speaking(page: Page) -> Iterator[Hit]:
 def _addressed(page: Page) -> Iterator[Hit]:
     for match in _before_title().finditer(page.text):
         start, end = match.span()
-        if page.is_boundary(start) and page.is_boundary(end) and not _is_word(page, start, end):
-            if word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end]):
-                yield Hit(start, end, page.text[start:end], "person.before-title", 0.8)
+        if not (page.is_boundary(start) and page.is_boundary(end)) or _is_word(page, start, end):
+            continue
+        if word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end]):
+            yield Hit(start, end, page.text[start:end], "person.before-title", 0.8)
 
 
 # How surely the words after a name end it.
@@ -171,6 +173,6 @@ def _ends_with_title() -> re.Pattern[str]:
 
 
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
-    for person in people:
-        for start, end in occurrences(page.text, person.name):
-            yield Hit(start, end, person.name, person.rule, person.confidence, person.sort)
+    by_name = {person.name: person for person in people}
+    for start, end, name in occurrences(page.searchable, by_name):
+        yield replace(by_name[name], start=start, end=end)

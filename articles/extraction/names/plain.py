@@ -9,9 +9,9 @@ from ..lexicon import alternation, words
 from .boundaries import ends_name, name_start
 from .heads import kind_of
 from .hits import Hit, outermost
+from .owners import Owners
 from .page import Page
 from .proper import is_proper
-from .references import Owners
 
 _LONGEST = 26
 _LONGEST_LIST = 60

@@ -55,7 +55,7 @@ def _single(page: Page) -> Iterator[Quote]:
     for pattern in _PAIRS:
         for match in pattern.finditer(page.text):
             head, end = _head(page, match.end())
-            yield Quote(match.start(), match.end(), match[1], head, end)
+            yield Quote(match.start(), match.end(), match[1].strip(), head, end)
 
 
 @cache

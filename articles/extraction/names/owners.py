@@ -1,0 +1,55 @@
+"""Places, parks, firms and people that may stand inside a longer name, asked for by offset."""
+
+from bisect import bisect_left, bisect_right
+
+from .hits import Hit
+
+
+class Owners:
+    """`owners` are hits in text order that do not overlap; no name runs across one of the `people`."""
+
+    def __init__(self, owners: list[Hit], people: list[Hit]) -> None:
+        self._owners = owners
+        self._starts = [hit.start for hit in owners]
+        self._ends = {hit.end: hit for hit in owners}
+        self._people = sorted(hit.end for hit in people)
+
+    def ending_at(self, offset: int) -> Hit | None:
+        return self._ends.get(offset)
+
+    def starting_at(self, offset: int) -> Hit | None:
+        found = self.first_from(offset)
+        return found if found and found.start == offset else None
+
+    def first_from(self, offset: int) -> Hit | None:
+        position = bisect_left(self._starts, offset)
+        return self._owners[position] if position < len(self._owners) else None
+
+    def inside(self, start: int, end: int) -> bool:
+        """Whether one of the owners lies within the stretch."""
+        owner = self.first_from(start)
+        return owner is not None and owner.end <= end
+
+    def person_before(self, offset: int) -> int:
+        """Where the last person named before the offset ends; 0 if none."""
+        position = bisect_right(self._people, offset)
+        return self._people[position - 1] if position else 0
+
+    def innermost(self, start: int, end: int) -> int:
+        """Where a name that begins at `start` begins without the larger places before the last one.
+
+        甲省乙市丙街道 begins at 丙; a name that a walk cut through (a place that begins before `start`) begins there.
+        """
+        position = bisect_right(self._starts, start) - 1
+        if position < 0 or not self._owners[position].start <= start < self._owners[position].end <= end:
+            return start
+        while self._continues(position, end):
+            position += 1
+        return self._owners[position].start
+
+    def _continues(self, position: int, end: int) -> bool:
+        """Whether the next owner follows without a gap and lies before `end`."""
+        if position + 1 == len(self._owners):
+            return False
+        here, following = self._owners[position], self._owners[position + 1]
+        return here.end == following.start and following.end <= end

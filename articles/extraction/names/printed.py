@@ -1,0 +1,128 @@
+"""Party organisations as they are printed: the last words that give one away, and the owner walked back to."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import alternation, table, words
+from .boundaries import ends_name, name_start
+from .owners import Owners
+from .page import Page, word_class
+from .proper import is_proper
+
+_LONGEST = 30
+# 市委 is the committee of a city: its first character belongs to the owner's name.
+REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
+_REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
+_QUOTED = re.compile(r"“[^“”，。\n]{2,12}”(?:项目)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An organisation as printed: words for the owner up to `owner_end`, then what makes it the owner's organisation.
+
+    `owner` is the fullest name of the owner.
+    """
+
+    start: int
+    owner_end: int
+    end: int
+    owner: str
+    rest: str
+    kind: str
+
+    @property
+    def text(self) -> str:
+        return self.owner + self.rest
+
+    @property
+    def is_committee(self) -> bool:
+        """Whether it is, or belongs to, the committee of a region."""
+        return self.rest.startswith(("委", "纪"))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    kinds = alternation(table("organizations", "kinds"))
+    followers = alternation(words("organizations", "not_before"))
+    office = alternation(words("organizations", "offices"))
+    sort = alternation(words("organizations", "sorts"))
+    return re.compile(f"(?P<office>{office})?(?P<sort>{sort})?(?P<suffix>{kinds})(?!{followers})")
+
+
+@cache
+def common_owners() -> frozenset[str]:
+    """Words that describe an owner without naming it."""
+    return frozenset(words("owners", "unnamed"))
+
+
+def all_printed(page: Page, owners: Owners) -> list[Printed]:
+    """Every organisation as printed, in text order; of two that overlap the one that begins first."""
+    found = [_printed(page, owners, match) for match in _suffix().finditer(page.text)]
+    kept: list[Printed] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _printed(page: Page, owners: Owners, match: re.Match[str]) -> Printed:
+    suffix, end, kind = match.start(), match.end(), _kind(match)
+    apart = owners.ending_at(suffix - 1) if page.text[suffix - 1 : suffix] == "的" else None
+    if apart:
+        return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
+    quoted = _QUOTED.search(page.text, max(0, suffix - _LONGEST), suffix)
+    if quoted:
+        return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
+    start = name_start(page, suffix, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
+    committee = _last_committee(page, start, end)
+    if committee:
+        start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
+        return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
+    start = _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix)
+    owner_end = start + len(page.text[start:suffix] or match["office"] or "")
+    owner = owners.ending_at(owner_end)
+    name = owner.name if owner and owner.start == start else page.text[start:owner_end]
+    return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
+
+
+def _kind(match: re.Match[str]) -> str:
+    """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
+    kind = table("organizations", "kinds")[match["suffix"]]
+    return match["sort"] + kind if match["sort"] in words("organizations", "special_kinds") else kind
+
+
+def _ends_owner(word: str, next_to_suffix: bool) -> bool:
+    return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
+
+
+def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
+    """The start without larger places and without words of the clause that name nothing (走访|某某高新区…)."""
+    inner = owners.innermost(start, end)
+    owner = owners.first_from(inner)
+    if not owner or owner.start == inner or owner.end > end:
+        return inner
+    if is_proper(page, inner, owner.start, common_owners(), coined=False):
+        return inner
+    return owners.innermost(owner.start, end)
+
+
+def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:
+    """One bureau may be called after two trades: 某某市能源和交通局党组."""
+    if page.text[start - 1 : start] != "和" or not page.text.endswith(words("organizations", "bureaus"), start, suffix):
+        return start
+    left = name_start(page, start - 1, stop=_ends_owner, longest=_LONGEST)
+    return left if left < start - 1 else start
+
+
+def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """The regional committee (市委, 区委) that the stretch belongs to, if any."""
+    return max(REGION_COMMITTEE.finditer(page.text, start, end), key=lambda match: match.start(), default=None)
+
+
+def _region_start(page: Page, committee: int, floor: int) -> int:
+    """Where the region's name before 市委 begins: its last word, which must be a place; else there is none."""
+    start = page.starts[page.index_at(committee - 1)] if committee > floor else committee
+    word = page.text[start:committee]
+    is_region = len(word) > 1 and word_class(word) in _REGION_CLASSES and word not in common_owners()
+    return start if is_region and start >= floor else committee
