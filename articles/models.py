@@ -125,10 +125,11 @@ class EvidenceQuerySet(models.QuerySet):
     """The questions asked of evidence."""
 
     def public(self):
-        """Evidence of what readers may see."""
+        """Evidence of what readers may see, or of what was so before it was merged into such."""
         condition = Q()
         for target in _TARGETS:
-            condition |= Q(**{f"{target}__status": "approved", f"{target}__merged_into": None})
+            standing = Q(**{f"{target}__merged_into": None}) | Q(**{f"{target}__merged_into__status": "approved"})
+            condition |= Q(**{f"{target}__status": "approved"}) & standing
         return self.filter(condition)
 
     def with_facts(self):

@@ -80,6 +80,21 @@ def public_or_none(fact: Fact | None) -> Fact | None:
     return fact if fact is not None and fact.is_public else None
 
 
+def standing_for(fact: Fact, field: str) -> Q:
+    """What points by `field` at the fact or at one that was merged into it."""
+    return Q(**{field: fact}) | Q(**{f"{field}__merged_into": fact})
+
+
+def sentences_of(fact: Fact) -> list:
+    """The public evidence of the fact and of those merged into it; none on a site without articles."""
+    relations = {relation.get_accessor_name(): relation for relation in fact._meta.related_objects}
+    if "evidence" not in relations:
+        return []
+    relation = relations["evidence"]
+    evidence = relation.related_model.objects.public().filter(standing_for(fact, relation.field.name))
+    return list(evidence.with_articles())
+
+
 def named_like(facts: QuerySet, words: str, *more_fields: str) -> QuerySet:
     """The named facts whose name, other names or further fields hold the words, each once."""
     fields = ("name", "aliases__name", *more_fields)

@@ -284,8 +284,18 @@ class Metric(Fact):
 
     @property
     def theme(self):
-        """The Theme under which profiles show the figure: its indicator's, else told from its label."""
-        return Theme(self.indicator.theme if self.indicator else theme_of(self.label, self.unit))
+        """The Theme under which profiles show the figure: its indicator's, else told from its label or its subject."""
+        if self.indicator:
+            return Theme(self.indicator.theme)
+        theme = Theme(theme_of(self.label, self.unit))
+        return self._theme_of_subject() if theme == Theme.OTHER else theme
 
     def get_absolute_url(self):
         return reverse("initiatives:metric", args=[self.pk])
+
+    def _theme_of_subject(self):
+        if self.organization_id:
+            return Theme.ORGANIZATIONS
+        if self.initiative_id:
+            return Theme.VENUES
+        return Theme.ENTERPRISES if self.enterprise_id else Theme.OTHER

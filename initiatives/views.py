@@ -5,8 +5,8 @@ from django.views.generic import DetailView, ListView
 
 from curation.facts import history
 from curation.models import Action, Status
-from curation.pages import FactPage, FilteredList, other_names, public_or_none
-from parks.figures import Line, lines_of
+from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
+from parks.figures import Line, lines_about, lines_of
 
 from .comparison import compare
 from .filters import InitiativeFilter
@@ -27,7 +27,7 @@ class InitiativeList(FilteredList):
 class InitiativePage(FactPage):
     """An initiative: what it belongs to and is made of, its figures, its sentences."""
 
-    queryset = Initiative.objects.select_related("park", "lead", "whole").with_evidence()
+    queryset = Initiative.objects.select_related("park", "lead", "whole")
     template_name = "initiatives/initiative_detail.html"
 
     def get_context_data(self, **kwargs):
@@ -36,9 +36,10 @@ class InitiativePage(FactPage):
             park=public_or_none(initiative.park),
             lead=public_or_none(initiative.lead),
             whole=public_or_none(initiative.whole),
-            parts=initiative.parts.public(),
+            parts=Initiative.objects.public().filter(standing_for(initiative, "whole")),
             aliases=other_names(initiative),
-            lines=lines_of(initiative.metrics.public().with_subjects().with_evidence()),
+            lines=lines_about(initiative, "initiative"),
+            evidence=sentences_of(initiative),
             **kwargs,
         )
 
@@ -73,7 +74,7 @@ class IndicatorPage(DetailView):
 class MetricPage(FactPage):
     """One figure: its value, its sentences, how to cite it, and what else is said of the same thing."""
 
-    queryset = Metric.objects.with_subjects().with_evidence()
+    queryset = Metric.objects.with_subjects()
     template_name = "initiatives/metric_detail.html"
     context_object_name = "figure"
 
@@ -83,6 +84,7 @@ class MetricPage(FactPage):
             park=public_or_none(figure.park),
             subject=public_or_none(figure.subject),
             line=_line_of(figure),
+            evidence=sentences_of(figure),
             changes=history(figure).filter(action__in=_TOLD),
             **kwargs,
         )

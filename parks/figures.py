@@ -1,6 +1,6 @@
 """How figures are laid out for reading: lines of one thing counted, the dates on a line, and what stands in conflict.
 
-Figures are metrics with their evidence prefetched; nothing here queries.
+Figures are metrics with their evidence prefetched.
 """
 
 from collections import defaultdict
@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from curation.pages import standing_for
 
 from .spark import spark_points
 
@@ -127,6 +129,12 @@ def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
     for figure in figures:
         lines[_line_key(figure)].append(figure)
     return tuple(Line(points=_points(members)) for members in lines.values())
+
+
+def lines_about(subject: Any, field: str) -> tuple[Line, ...]:
+    """The public figures of the subject, which metrics name by `field`, and of those merged into it."""
+    metrics = subject._meta.get_field("metrics").related_model.objects.public()
+    return lines_of(metrics.filter(standing_for(subject, field)).with_subjects().with_evidence())
 
 
 def group_by_theme(lines: Iterable[Line], park: Any) -> tuple[ThemeGroup, ...]:

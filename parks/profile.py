@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from curation.pages import sentences_of, standing_for
 
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
@@ -83,7 +83,7 @@ def build_profile(park: Park) -> ParkProfile:
     initiatives = _facts(park, "initiatives")
     enterprises = _facts(park, "enterprises")
     lines = lines_of(figures)
-    sources = _sources([*_evidence_of_park(park), *_evidence_of(figures + organizations + initiatives + enterprises)])
+    sources = _sources([*sentences_of(park), *_evidence_of(figures + organizations + initiatives + enterprises)])
     return ParkProfile(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
@@ -110,14 +110,10 @@ def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
     relations = {relation.get_accessor_name(): relation.related_model for relation in Park._meta.related_objects}
     if reverse_name not in relations:
         return ()
-    facts = relations[reverse_name].objects.public().filter(Q(park=park) | Q(park__merged_into=park)).with_evidence()
+    facts = relations[reverse_name].objects.public().filter(standing_for(park, "park")).with_evidence()
     for refinement in refinements:
         facts = getattr(facts, refinement)()
     return tuple(facts)
-
-
-def _evidence_of_park(park: Park) -> list[Any]:
-    return list(park.evidence.with_articles()) if hasattr(park, "evidence") else []
 
 
 def _evidence_of(facts: Iterable[Any]) -> list[Any]:

@@ -3,9 +3,9 @@
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from curation.pages import FactPage, FilteredList, other_names, public_or_none
+from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 
-from .figures import lines_of
+from .figures import lines_about
 from .filters import ParkFilter
 from .models import Enterprise, Park, PartyOrganization
 from .profile import build_profile
@@ -55,7 +55,7 @@ class ParkPage(FactPage):
 class OrganizationPage(FactPage):
     """A party organisation: where it stands, its figures, its initiatives, its sentences."""
 
-    queryset = PartyOrganization.objects.select_related("park", "parent", "host").with_evidence()
+    queryset = PartyOrganization.objects.select_related("park", "parent", "host")
     template_name = "parks/organization_detail.html"
 
     def get_context_data(self, **kwargs):
@@ -64,10 +64,11 @@ class OrganizationPage(FactPage):
             park=public_or_none(organization.park),
             parent=public_or_none(organization.parent),
             host=public_or_none(organization.host),
-            children=organization.children.public(),
+            children=PartyOrganization.objects.public().filter(standing_for(organization, "parent")),
             initiatives=organization.initiatives.public(),
             aliases=other_names(organization),
-            lines=lines_of(organization.metrics.public().with_subjects().with_evidence()),
+            lines=lines_about(organization, "organization"),
+            evidence=sentences_of(organization),
             **kwargs,
         )
 
@@ -75,7 +76,7 @@ class OrganizationPage(FactPage):
 class EnterprisePage(FactPage):
     """An enterprise: its figures, its party organisations, its sentences."""
 
-    queryset = Enterprise.objects.select_related("park").with_evidence()
+    queryset = Enterprise.objects.select_related("park")
     template_name = "parks/enterprise_detail.html"
 
     def get_context_data(self, **kwargs):
@@ -84,6 +85,7 @@ class EnterprisePage(FactPage):
             park=public_or_none(enterprise.park),
             organizations=enterprise.organizations.public(),
             aliases=other_names(enterprise),
-            lines=lines_of(enterprise.metrics.public().with_subjects().with_evidence()),
+            lines=lines_about(enterprise, "enterprise"),
+            evidence=sentences_of(enterprise),
             **kwargs,
         )

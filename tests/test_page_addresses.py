@@ -33,6 +33,16 @@ def test_a_merged_fact_redirects_to_the_one_that_stands_for_it(client, site, adm
     assert (answer.status_code, answer["Location"]) == (301, site.committee.get_absolute_url())
 
 
+def test_what_was_merged_brings_its_sentences_and_figures_along(client, site, administrator):
+    twin = publish(make_organization(site.park, "临江党工委"), site.original, "党工委")
+    publish(make_metric(site.park, value=9, label="委员", organization=twin), site.original, "120名")
+    merge(twin, into=site.committee, actor=administrator)
+    page = client.get(site.committee.get_absolute_url()).content.decode()
+    assert "9名" in page
+    assert "<mark>党工委</mark>统计" in page
+    assert f'id="e{twin.evidence.get().pk}"' in client.get(site.original.get_absolute_url()).content.decode()
+
+
 def test_a_merged_figure_redirects_and_answers_again_when_split_off(client, site, administrator):
     merge(site.other_rival, into=site.rival, actor=administrator)
     assert client.get(site.other_rival.get_absolute_url())["Location"] == site.rival.get_absolute_url()
