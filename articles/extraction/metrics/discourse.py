@@ -1,19 +1,20 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..lexicon import words
 from ..mentions import NameMention
 from ..records import Span
 from .referents import Referents
+from .sentence import Sentence
 from .speakers import OWNERS, Speakers
-from .tokens import Token
+from .tokens import Piece, Token, tokens
 from .topics import Topic, clause_spans, clause_topic, described_owner, owner_before, unnamed_bodies
 
-LOOK_BACK = 30
-"""How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
+OPENING = 40
+"""How many characters of a sentence without figures are read for its topic."""
+CARRIED = 12
+"""How many sentences a topic is carried over, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,27 @@ class Subject:
 
 
 class Discourse:
-    """What an article has been about so far, walked through sentence by sentence."""
+    """What an article has been about so far, walked through sentence by sentence.
 
-    def __init__(self, plain: str, names: list[NameMention], park: str | None, general: list[NameMention]) -> None:
+    Only sentences with figures are read; of the others so many as a figure without a subject of its own asks for.
+    """
+
+    def __init__(
+        self, plain: str, pieces: list[Piece], names: list[NameMention], general: Sequence[NameMention], park: str | None
+    ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
-        self._names, self._park = names, park
+        self._plain, self._pieces, self._names, self._park = plain, pieces, names, park
         self._referents = Referents(names, general)
         self._speakers = Speakers(plain, names)
-        self._carried: Topic | None = None
-        self._last: str | None = None
         self._paragraph = Span(0, 0)
-        self.open_sentence([])
+        self._before: list[Span] = []
+        self._earlier: list[Span] = []
+        self._read: dict[int, Sentence] = {}
+        self._current = Sentence([], self._topic)
 
-    @property
-    def has_main(self) -> bool:
-        """Whether the title told what the article is about."""
-        return self._referents.main is not None
-
-    def open_with_title(self, row: list[Token]) -> None:
+    def open_title(self, title: Span) -> None:
         """The title says what the article is about: a name, a body or at least a region."""
+        row = tokens(self._plain, title, self._pieces)
         topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
         named = [topic.name for topic in topics if topic and topic.kind in OWNERS - {"initiative"}]
         unnamed = [topic.name for topic in topics if topic and topic.kind == "body"]
@@ -53,78 +56,75 @@ class Discourse:
 
     def open_paragraph(self, paragraph: Span) -> None:
         """A topic is carried within its paragraph."""
-        self._carried, self._paragraph = None, paragraph
+        self._earlier.extend(self._before)
+        self._before, self._paragraph = [], paragraph
 
-    def open_sentence(self, row: list[Token]) -> None:
-        """Every clause's topic is looked for once, and only if a figure needs it."""
-        self._row = row
-        self._clauses = list(clause_spans(row))
-        self._topics: dict[int, Topic | None] = {}
-        pronouns = words("subjects", "pronouns")
-        self._pronoun = next((index for index, token in enumerate(row) if token.word in pronouns), len(row))
+    def pass_over(self, sentence: Span) -> None:
+        """A sentence without figures: it may tell later ones what they are about."""
+        self._before.append(sentence)
+
+    def open_sentence(self, sentence: Span) -> list[Token]:
+        """The words of a sentence with figures; those that follow ask for their subjects."""
+        for earlier in self._before[-1:]:
+            if earlier.start in self._read:
+                self._remember_bodies(self._read[earlier.start])
+        self._current = self._sentence(sentence, sentence.end)
+        self._before.append(sentence)
+        return self._current.row
 
     def subject(self, figure: int) -> Subject:
         """Whose figure the token at `figure` of the open sentence is."""
-        row = self._row
+        row = self._current.row
         beside = described_owner(row, figure, self._names) or owner_before(row, figure, self._names, self._resolve)
         if beside:
             return Subject(beside.name, "beside")
         weak: Topic | None = None
-        for topic in self._topics_before(figure):
+        for topic in self._current.topics_before(figure):
             if not topic.weak:
                 return Subject(topic.name, "sentence")
             weak = weak or topic
         speaker = self._speaker(figure)
         if speaker:
             return Subject(speaker, "speaker")
-        return Subject(weak.name, "place") if weak else self._from_before(row)
-
-    def leave(self) -> None:
-        """Carry the topic of the open sentence on; a sentence about a figure of its own ends a lesser one."""
-        row = self._row
-        if self._carried and self._carried.kind == "body" and _opens_with_figure(row):
-            self._carried = None
-        for position, body in unnamed_bodies(row):
-            self._referents.add(position, body)
-        for number, (start, _) in enumerate(self._clauses):
-            topic = self._clause_topic(number)
-            if topic and topic.kind != "person" and not topic.weak:
-                self._carried, self._last = topic, topic.name
-                if topic.kind == "body":
-                    self._referents.add(row[start].start, topic.name)
-                return
-
-    def _topics_before(self, figure: int) -> Iterator[Topic]:
-        """The topics of the figure's clause, as far as it stands before the figure, and of those before it."""
-        own = bisect_right(self._clauses, (figure, len(self._row))) - 1
-        if own < 0:
-            return
-        start = self._clauses[own][0]
-        topics = [self._topic(self._row, start, figure)] if start < figure else []
-        for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
-            topics.append(self._clause_topic(number))
-            if topics[-1] and not topics[-1].weak:
-                break
-        yield from filter(None, topics)
-
-    def _clause_topic(self, number: int) -> Topic | None:
-        if number not in self._topics:
-            self._topics[number] = self._topic(self._row, *self._clauses[number])
-        return self._topics[number]
+        return Subject(weak.name, "place") if weak else self._from_before()
 
     def _speaker(self, figure: int) -> str | None:
         """The body of who spoke before the figure in its sentence, or of who says 我们 in its paragraph."""
-        spoken = self._speakers.first(self._row[0].start, self._row[figure].start)
-        if spoken or self._pronoun > figure:
+        row = self._current.row
+        spoken = self._speakers.first(row[0].start, row[figure].start)
+        if spoken or self._current.pronoun > figure:
             return spoken
         return self._speakers.first(self._paragraph.start, self._paragraph.end)
 
-    def _from_before(self, row: list[Token]) -> Subject:
-        if self._carried and not (self._carried.kind == "body" and _opens_with_figure(row)):
-            return Subject(self._carried.name, "carried")
+    def _from_before(self) -> Subject:
+        """The paragraph's topic, the title's, or the last there was. A sentence about a figure of its own ends a
+        topic that is no name."""
+        ended = self._current.opens_with_figure
+        for span in self._before[-2 : -2 - CARRIED : -1]:
+            sentence = self._sentence(span, span.start + OPENING)
+            if sentence.topic and ended and sentence.topic.kind == "body":
+                break
+            if sentence.topic:
+                return Subject(sentence.topic.name, "carried")
+            ended = ended or sentence.opens_with_figure
         if self._referents.main:
             return Subject(self._referents.main, "main")
-        return Subject(self._last or self._park or self._referents.prominent(), "last")
+        topics = (self._sentence(span, span.start + OPENING).topic for span in self._earlier[: -CARRIED - 1 : -1])
+        last = next((topic.name for topic in topics if topic), None)
+        return Subject(last or self._park or self._referents.prominent(), "last")
+
+    def _sentence(self, span: Span, end: int) -> Sentence:
+        """The sentence, read up to `end` unless it was read before."""
+        if span.start not in self._read:
+            row = tokens(self._plain, Span(span.start, min(span.end, end)), self._pieces)
+            self._read[span.start] = Sentence(row, self._topic)
+        return self._read[span.start]
+
+    def _remember_bodies(self, sentence: Sentence) -> None:
+        for position, body in unnamed_bodies(sentence.row):
+            self._referents.add(position, body)
+        if sentence.topic and sentence.topic.kind == "body":
+            self._referents.add(sentence.row[0].start, sentence.topic.name)
 
     def _topic(self, row: list[Token], start: int, end: int) -> Topic | None:
         return clause_topic(row, start, end, self._names, self._resolve)
@@ -140,8 +140,3 @@ class Discourse:
                 break
             regions.append(token.word)
         return ["".join(regions)] if regions else []
-
-
-def _opens_with_figure(row: list[Token]) -> bool:
-    """4位书记带领…: the figure itself is what the sentence is about."""
-    return any(token.kind == "Q" for token in row[:2])

@@ -13,12 +13,8 @@ from .labels import Label, label
 from .natures import nature, signs
 from .periods import expressions, period
 from .quantities import Candidate
-from .tokens import Piece, Token, tokens
+from .tokens import Piece
 from .view import View
-
-OPENING = 40
-"""How many characters of a sentence without figures are read for its topic."""
-
 
 def find_metrics(
     text: str, *, mentions: Sequence[NameMention], park: str | None, published_on: date | None
@@ -27,9 +23,8 @@ def find_metrics(
     found = figures(text)
     names = _plain_mentions(found.view, [mention for mention in mentions if not mention.referring])
     general = _plain_mentions(found.view, [mention for mention in mentions if mention.referring])
-    discourse = Discourse(found.view.plain, names, park, general)
-    metrics = tuple(_metrics(found, names, discourse, published_on))
-    return metrics, found.rejected
+    discourse = Discourse(found.view.plain, _pieces(found, names), names, general, park)
+    return tuple(_metrics(found, discourse, published_on)), found.rejected
 
 
 def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -39,39 +34,26 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
         if kept and mention.end <= kept[-1].end:
             continue
         kept.append(mention)
+    if seen.offsets is None:
+        return kept
     return [replace(mention, start=seen.position(mention.start), end=seen.position(mention.end)) for mention in kept]
 
 
-def _metrics(
-    found: Figures, names: list[NameMention], discourse: Discourse, published_on: date | None
-) -> Iterator[Metric]:
+def _metrics(found: Figures, discourse: Discourse, published_on: date | None) -> Iterator[Metric]:
     plain, kept = found.view.plain, found.kept
-    pieces = _pieces(found, names)
     following = 0
     for number, paragraph in enumerate(paragraphs(plain)):
         discourse.open_paragraph(paragraph)
         if number == 0:
-            discourse.open_with_title(tokens(plain, paragraph, pieces))
+            discourse.open_title(paragraph)
         for sentence in sentences(plain, paragraph):
             first = following
             while following < len(kept) and kept[following].core < sentence.end:
                 following += 1
-            more = following < len(kept) and kept[following].core < paragraph.end
-            if first == following and not more:
-                # No figure needs what the rest of the paragraph is about, unless the title did not tell the topic.
-                if not discourse.has_main:
-                    discourse.open_sentence(_opening(plain, sentence, pieces))
-                    discourse.leave()
-                break
-            row = tokens(plain, sentence, pieces) if following > first else _opening(plain, sentence, pieces)
-            discourse.open_sentence(row)
-            yield from _of_sentence(found, sentence, row, range(first, following), discourse, published_on)
-            discourse.leave()
-
-
-def _opening(plain: str, sentence: Span, pieces: list[Piece]) -> list[Token]:
-    """The first words of a sentence without figures: enough to tell its topic."""
-    return tokens(plain, Span(sentence.start, min(sentence.end, sentence.start + OPENING)), pieces)
+            if first == following:
+                discourse.pass_over(sentence)
+            else:
+                yield from _of_sentence(found, sentence, range(first, following), discourse, published_on)
 
 
 def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
@@ -97,11 +79,9 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
 
 
 def _of_sentence(
-    found: Figures, sentence: Span, row: list[Token], numbers: range, discourse: Discourse, published_on: date | None
+    found: Figures, sentence: Span, numbers: range, discourse: Discourse, published_on: date | None
 ) -> Iterator[Metric]:
-    if not numbers:
-        return
-    plain = found.view.plain
+    plain, row = found.view.plain, discourse.open_sentence(sentence)
     places = {token.ref: index for index, token in enumerate(row) if token.kind == "Q"}
     ahead = signs(plain, sentence, row, published_on.year if published_on else None)
     times = expressions(plain, sentence)

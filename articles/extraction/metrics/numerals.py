@@ -18,6 +18,12 @@ def _scales() -> dict[str, int]:
 
 
 @cache
+def numeral_character() -> str:
+    """A pattern for one character that a numeral is written with."""
+    return f"[0-9{''.join(_digits())}{''.join(_scales())}]"
+
+
+@cache
 def scale_pattern() -> str:
     """A pattern for one scale; 5千瓦 and 3百分点 keep their unit whole."""
     return f"(?!{alternation(words('numerals', 'scale_units'))})[{''.join(_scales())}]"

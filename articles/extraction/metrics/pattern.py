@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, table, words
-from .numerals import numeral_pattern, scale_pattern
+from .numerals import numeral_character, numeral_pattern, scale_pattern
 
 UNIT_CLASSES = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
 
@@ -27,20 +27,19 @@ def unit_pattern() -> str:
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Groups: share, part and whole for 百分之 and 分之; else first, more, times, then perhaps unit1, join, second,
-    more2 and times2 of a range, then perhaps unit."""
+    """Groups: whole, part and part2 for 百分之 and 分之; else first, more, times, then perhaps unit1, join, second,
+    more2 and times2 of a range, then unit; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
-    scale = scale_pattern()
-    unit = unit_pattern()
+    scale, unit = scale_pattern(), unit_pattern()
     join = alternation(words("numerals", "joins"))
     # 百分之五十, 百分之10到20, 三分之一.
-    fraction = (
-        rf"(?P<whole>[百千万]|{number})分之(?P<part>{number})(?:{join}(?:(?P=whole)分之)?(?P<part2>{number}))?"
-    )
+    fraction = rf"(?P<whole>[百千万]|{number})分之(?P<part>{number})(?:{join}(?:(?P=whole)分之)?(?P<part2>{number}))?"
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
     left = rf"(?P<first>{number})" + tail.format("more", "times")
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
     ranged = rf"(?:(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
-    return re.compile(rf"{fraction}|{left}{ranged}(?P<unit>{unit})?")
+    bare = rf"(?<=[万亿])|(?<=[万亿]{more})"
+    # A numeral starts where none stands before it, so that a run of digits is tried once.
+    return re.compile(rf"(?<!{numeral_character()})(?:{fraction}|{left}{ranged}(?:(?P<unit>{unit})|{bare}))")

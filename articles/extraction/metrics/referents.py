@@ -2,14 +2,14 @@
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicon import table
 from ..mentions import NameMention
 from .speakers import OWNERS
 
-LOOK_BACK = 200
+LOOK_BACK = 60
 """How many names back a referent is looked for, so that cost stays linear."""
 
 
@@ -36,8 +36,11 @@ class Referents:
         if self.main and self.main.endswith(endings):
             return self.main
         for name in self._before(position):
-            if _short(word, name) or (name.canonical.endswith(endings) and name.kind != "initiative"):
-                return name.canonical
+            canonical = name.canonical
+            if canonical.endswith(endings) and name.kind != "initiative":
+                return canonical
+            if word in canonical and _short(word, name):
+                return canonical
         return self._body(endings, position) or self._resolved.get((position, position + len(word)))
 
     def prominent(self) -> str | None:
@@ -45,9 +48,9 @@ class Referents:
         counts = Counter(name.canonical for name in self._names)
         return counts.most_common(1)[0][0] if counts else None
 
-    def _before(self, position: int) -> list[NameMention]:
+    def _before(self, position: int) -> Iterator[NameMention]:
         index = bisect_left(self._starts, position)
-        return self._names[max(0, index - LOOK_BACK) : index][::-1]
+        return (self._names[number] for number in range(index - 1, max(-1, index - LOOK_BACK), -1))
 
     def _body(self, endings: tuple[str, ...], position: int) -> str | None:
         index = bisect_left(self._bodies, (position, ""))
@@ -56,10 +59,10 @@ class Referents:
 
 
 def _short(word: str, name: NameMention) -> bool:
-    """Whether the word is a part of the name that may stand for it: 鞍山 for 鞍山市, a firm's own part for the firm."""
+    """Whether the word, a part of the name, may stand for it of the name that may stand for it: 鞍山 for 鞍山市, a firm's own part for the firm."""
     if name.kind in ("place", "park"):
         return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
-    return len(word) > 2 and name.kind == "enterprise" and word in name.canonical
+    return len(word) > 2 and name.kind == "enterprise"
 
 
 @cache

@@ -21,11 +21,13 @@ def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str |
 
 
 def _no_unit(plain: str, candidate: Candidate) -> bool:
-    """Only 万 and 亿 after digits make a numeral a quantity without any unit: 市场主体61.6万."""
-    if candidate.unit and candidate.numeral[0] not in "零〇":
-        return candidate.unit == "里" and not candidate.numeral[0].isdigit()
-    large = re.search(r"[0-9][余多几]?[万亿]|[一二三四五六七八九十百千][余多几]?[万亿]", candidate.numeral)
-    return not large or plain[candidate.tail : candidate.tail + 1] in ("年", "里", "家", "事", "能")
+    """万 and 亿 alone are no unit where they begin or end another word; 零 counts nothing, 七里 is mostly a name."""
+    if not candidate.unit:
+        following = plain[candidate.tail : candidate.tail + 1]
+        return not re.search("[0-9一二两三四五六七八九十]", candidate.numeral) or following in words("rejections", "scale_words")
+    if candidate.unit == "里":
+        return not candidate.numeral[0].isdigit()
+    return candidate.numeral[0] in "零〇"
 
 
 def _idiom(plain: str, candidate: Candidate) -> bool:

@@ -59,11 +59,14 @@ def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
 
 def _tag(plain: str, start: int, end: int, found: list[Token]) -> None:
     """Append the segmenter's tokens for one stretch of running text."""
-    position = start
+    if start >= end:
+        return
+    position, splits = start, _splits()
     for word, tag in rjieba.tag(plain[start:end]):
-        for part in _splits().get(word, (word,)):
-            found.append(Token(part, _kind(part, tag), position, position + len(part), tag))
-            position += len(part)
+        for part in splits.get(word) or (word,):
+            last = position + len(part)
+            found.append(Token(part, _kind(part, tag), position, last, tag))
+            position = last
 
 
 @cache

@@ -12,7 +12,6 @@ from ..text import fold
 
 _STRAY = re.compile(r"(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s])")
 
-# A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,11 +41,25 @@ class View:
 
 def view(text: str) -> View:
     """The plain form of a text."""
-    folded = _SURROGATE.sub("\ufffd", fold(text))
-    gaps = [match.span() for match in _STRAY.finditer(folded)]
-    if not gaps:
+    folded = _without_surrogates(fold(text))
+    if not _has_blanks(folded):
         return View(text, folded, None)
-    return _without(text, folded, gaps)
+    gaps = [match.span() for match in _STRAY.finditer(folded)]
+    return _without(text, folded, gaps) if gaps else View(text, folded, None)
+
+
+def _without_surrogates(text: str) -> str:
+    """A lone surrogate cannot go to the word splitter; a replacement takes its place."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _has_blanks(text: str) -> bool:
+    """Whether there is white space besides line ends; splitting is far quicker than searching."""
+    return sum(map(len, text.split())) + text.count("\n") < len(text)
 
 
 def _without(text: str, folded: str, gaps: list[tuple[int, int]]) -> View:

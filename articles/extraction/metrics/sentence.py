@@ -1,0 +1,65 @@
+"""One sentence: its words, its clauses and what each of them is about."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from ..lexicon import words
+from .tokens import Token
+from .topics import Topic, clause_spans
+
+LOOK_BACK = 30
+"""How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
+LONGEST_HEAD = 60
+"""How many words of a clause are read for its topic."""
+
+TopicOf = Callable[[list[Token], int, int], Topic | None]
+"""From the words of a sentence and the first and last (exclusive) of them to what they are about."""
+
+
+class Sentence:
+    """Every clause's topic is looked for once, and only when it is asked for."""
+
+    def __init__(self, row: list[Token], topic_of: TopicOf) -> None:
+        self.row = row
+        self._topic_of = topic_of
+        self._clauses = list(clause_spans(row))
+        self._topics: dict[int, Topic | None] = {}
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        """What the sentence leaves to the next one to be about: its first topic that is no person and no mere place."""
+        topics = (self._clause_topic(number) for number in range(len(self._clauses)))
+        return next((topic for topic in topics if topic and topic.kind != "person" and not topic.weak), None)
+
+    @cached_property
+    def opens_with_figure(self) -> bool:
+        """4位书记带领…: the figure itself is what the sentence is about."""
+        return any(token.kind == "Q" for token in self.row[:2])
+
+    @cached_property
+    def pronoun(self) -> int:
+        """The first word that stands for the body of who speaks; past the end if there is none."""
+        pronouns = words("subjects", "pronouns")
+        return next((index for index, token in enumerate(self.row) if token.word in pronouns), len(self.row))
+
+    def topics_before(self, figure: int) -> Iterator[Topic]:
+        """The topics of the figure's own clause, as far as it stands before the figure, and of the clauses before,
+        nearest first."""
+        own = bisect_right(self._clauses, (figure, len(self.row))) - 1
+        if own < 0:
+            return
+        start = self._clauses[own][0]
+        topic = self._topic_of(self.row, start, min(figure, start + LONGEST_HEAD)) if start < figure else None
+        if topic:
+            yield topic
+        for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
+            topic = self._clause_topic(number)
+            if topic:
+                yield topic
+
+    def _clause_topic(self, number: int) -> Topic | None:
+        if number not in self._topics:
+            start, end = self._clauses[number]
+            self._topics[number] = self._topic_of(self.row, start, min(end, start + LONGEST_HEAD))
+        return self._topics[number]
