@@ -1,6 +1,7 @@
 """The one regular expression that finds every numeral with its unit."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from ..lexicon import alternation, table, words
@@ -19,27 +20,55 @@ def unit_class() -> dict[str, str]:
 def unit_pattern() -> str:
     """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月); a level's unit is found to be refused,
     a word that only begins like a unit is not found."""
-    known = alternation([*unit_class(), *words("rejections", "level_units")])
-    more = "个[多半](?:月|小时|钟头|星期)"
     other = alternation(words("units", "no_units"))
-    return rf"(?!{other})(?:{more}|个[万亿]|{known})(?:/{alternation(words('units', 'per'))})?"
+    return rf"(?!{other})(?:{_VAGUE}|{_branches(_units())})(?:/{alternation(words('units', 'per'))})?"
+
+
+_VAGUE = "个[多半](?:月|小时|钟头|星期)|个[万亿]"
+
+
+def _units() -> list[str]:
+    return [*unit_class(), *words("rejections", "level_units")]
+
+
+def _branches(units: Iterable[str]) -> str:
+    """Alternatives by first character, the longest first; the engine tries every alternative in turn, so few are fast."""
+    rests: dict[str, set[str]] = {}
+    for unit in units:
+        rests.setdefault(unit[0], set()).add(unit[1:])
+    single = "".join(re.escape(first) for first, rest in rests.items() if rest == {""})
+    longer = [
+        re.escape(first) + alternation(rest - {""}) + ("?" if "" in rest else "")
+        for first, rest in rests.items()
+        if rest != {""}
+    ]
+    return "(?:" + "|".join([f"[{single}]", *longer]) + ")"
+
+
+@cache
+def _followers() -> str:
+    """What may come right after a numeral that is part of a quantity."""
+    continued = [*_units(), *table("bounds", "infixes"), *words("numerals", "joins"), "分"]
+    return "[" + "".join(sorted({re.escape(word[0]) for word in continued})) + "]"
 
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Groups: whole, part and part2 for 百分之 and 分之; else first, more, times, then perhaps unit1, join, second,
-    more2 and times2 of a range, then unit; only after 万 and 亿 the unit may be absent."""
+    """Groups: first, then part and part2 for 百分之 and 分之, or more, times, perhaps unit1, join, second, more2 and
+    times2 of a range, and unit; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
     scale, unit = scale_pattern(), unit_pattern()
     join = alternation(words("numerals", "joins"))
     # 百分之五十, 百分之10到20, 三分之一.
-    fraction = rf"(?P<whole>[百千万]|{number})分之(?P<part>{number})(?:{join}(?:(?P=whole)分之)?(?P<part2>{number}))?"
+    fraction = rf"分之(?P<part>{number})(?:{join}(?:(?P=first)分之)?(?P<part2>{number}))?"
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
-    left = rf"(?P<first>{number})" + tail.format("more", "times")
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
     ranged = rf"(?:(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
     bare = rf"(?<=[万亿])|(?<=[万亿]{more})"
-    # A numeral starts where none stands before it, so that a run of digits is tried once.
-    return re.compile(rf"(?<!{numeral_character()})(?:{fraction}|{left}{ranged}(?:(?P<unit>{unit})|{bare}))")
+    counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit})|{bare})"
+    # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
+    # because nothing that makes a quantity follows.
+    start = rf"(?<!{numeral_character()})(?P<first>[百千万](?=分之)|{number})(?:(?={_followers()})|(?<=[万亿]))"
+    return re.compile(rf"{start}(?:{fraction}|{counted})")

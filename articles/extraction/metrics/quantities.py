@@ -50,7 +50,7 @@ def candidates(plain: str) -> Iterator[Candidate]:
     position = 0
     pattern = quantity_pattern()
     while match := pattern.search(plain, position):
-        candidate = _fraction(plain, match) if match["whole"] else _number(plain, match)
+        candidate = _fraction(plain, match) if match["part"] else _number(plain, match)
         if candidate:
             # A prefix never reaches into the figure before it.
             yield candidate if candidate.start >= position else replace(candidate, start=position)
@@ -59,10 +59,10 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 def _fraction(plain: str, match: re.Match[str]) -> Candidate | None:
     """百分之五十, 三分之一: shares, in %."""
-    whole, part = read_numeral(match["whole"]), read_numeral(match["part"])
+    whole, part = read_numeral(match["first"]), read_numeral(match["part"])
     if not whole or part is None:
         return None
-    factor = PERCENT.get(match["whole"]) or Decimal(100) / whole
+    factor = PERCENT.get(match["first"]) or Decimal(100) / whole
     low = high = (part * factor).quantize(Decimal("0.0001")).normalize() + 0
     if match["part2"]:
         second = read_numeral(match["part2"])
