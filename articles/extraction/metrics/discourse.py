@@ -63,12 +63,12 @@ class Discourse:
         """A sentence without figures: it may tell later ones what they are about."""
         self._before.append(sentence)
 
-    def open_sentence(self, sentence: Span) -> list[Token]:
-        """The words of a sentence with figures; those that follow ask for their subjects."""
+    def open_sentence(self, sentence: Span, last_figure: int) -> list[Token]:
+        """The words of a sentence up to a little after the end of its last figure."""
         for earlier in self._before[-1:]:
             if earlier.start in self._read:
                 self._remember_bodies(self._read[earlier.start])
-        self._current = self._sentence(sentence, sentence.end)
+        self._current = self._sentence(sentence, last_figure + OPENING)
         self._before.append(sentence)
         return self._current.row
 

@@ -81,7 +81,8 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
 def _of_sentence(
     found: Figures, sentence: Span, numbers: range, discourse: Discourse, published_on: date | None
 ) -> Iterator[Metric]:
-    plain, row = found.view.plain, discourse.open_sentence(sentence)
+    plain = found.view.plain
+    row = discourse.open_sentence(sentence, found.kept[numbers[-1]].end)
     places = {token.ref: index for index, token in enumerate(row) if token.kind == "Q"}
     ahead = signs(plain, sentence, row, published_on.year if published_on else None)
     times = expressions(plain, sentence)

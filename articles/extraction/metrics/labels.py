@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import table, words
+from ..lexicon import alternation, table, words
 from .pattern import unit_class
 from .phrases import CLAUSE_MARKS, CLOSING, Phrase, aside_start, before_links, links, noun_after, noun_before, noun_follows, phrase_before
 from .tokens import Token
@@ -12,7 +12,7 @@ from .tokens import Token
 
 # A label that is one quotation needs no marks.
 _QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
-_NO_MARKS = {ord(mark): None for mark in "“”‘’《》\""}
+_MARK = re.compile("[“”‘’《》\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,16 +299,20 @@ def _worded(text: str, rule: str) -> Label | None:
 
 def _trim(text: str) -> str:
     """The words without a head that says whose they are, and without marks that lost their partner."""
-    text = text.strip("、·")
-    for _ in range(2):
-        head = next((word for word in words("grammar", "label_heads") if text.startswith(word)), "")
-        if len(text) - len(head) < 2:
-            break
-        text = text[len(head) :]
+    text = _heads().sub("", text.strip("、·"))
+    if text[-1:] in "内里" and len(text) > 2:
+        text = text[:-1]
+    if not _MARK.search(text):
+        return text
     text = _QUOTED.sub(r"\1", text)
-    if any(text.count(opening) != text.count(closing) for opening, closing in ("“”", "‘’", "《》")) or text.count('"') % 2:
-        text = text.translate(_NO_MARKS)
-    return text[:-1] if len(text) > 2 and text[-1] in "内里" else text
+    paired = all(text.count(opening) == text.count(closing) for opening, closing in ("“”", "‘’", "《》"))
+    return text if paired and text.count('"') % 2 == 0 else _MARK.sub("", text)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Up to two words at the head of a label that do not belong to it; at least two characters stay."""
+    return re.compile(rf"^(?:{alternation(words('grammar', 'label_heads'))}(?=..)){{1,2}}")
 
 
 _COUNT = (_from_to, _number_noun, _noun_number, _named_before, _verb_after, _verb_before, _late_noun, _clause_before)

@@ -130,19 +130,20 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
     return plain.endswith(words("rejections", "last_before"), 0, candidate.core)
 
 
+# The most frequent reasons first.
 _RULES: dict[str, Callable[[str, Candidate], bool]] = {
+    "article": _article,
+    "date": _date,
     "no-unit": _no_unit,
-    "idiom": _idiom,
-    "summed-up": _summed_up,
-    "threshold": _threshold,
     "ordinal": _ordinal,
     "level": _level,
-    "code": _code,
-    "date": _date,
-    "clock": _clock,
+    "idiom": _idiom,
+    "summed-up": _summed_up,
     "horizon": _horizon,
-    "article": _article,
     "round-number": _round,
+    "threshold": _threshold,
+    "code": _code,
+    "clock": _clock,
     "slogan": _slogan,
     "vague": _vague,
     "last-mile": _last_mile,
