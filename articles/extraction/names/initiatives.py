@@ -57,7 +57,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
 
 
 def _parts(page: Page, quotes: list[Quote]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where “甲、乙、丙、丁”“四某”模式 tells its parts: the list's end and the programme's start, each with the parts."""
+    """Where “甲、乙、丙、丁”“四某”模式 tells its parts: where list and programme meet, with the parts."""
     for listed, whole in pairwise(quotes):
         items = tuple(listed.inner.split("、"))
         if page.text[listed.end : whole.start] in ("", "的") and len(items) > 1 and _numeral(len(items)) in whole.inner:

@@ -60,8 +60,10 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     """The start without the provinces, cities and zones before the place: 某某市某某区甲乙街道 names 甲乙街道."""
     pieces = page.pieces(start, suffix)
     ends = list(accumulate(map(len, pieces), initial=start))[1:]
-    for piece, end in reversed(list(zip(pieces[:-1], ends, strict=False))):
-        if is_region(piece):
+    # 石桥满族乡: the word before a people's is the township's own name, not a larger place.
+    own = 2 if pieces and pieces[-1].endswith("族") else 1
+    for piece, end in reversed(list(zip(pieces[:-own], ends, strict=False))):
+        if is_region(piece) or piece in words("places", "suffixes") or piece in words("places", "regions"):
             return end
     return _with_locative(page, start, suffix)
 
@@ -86,7 +88,7 @@ def _before_people(page: Page, start: int, suffix: int) -> int:
     index = page.index_at(start)
     while index and page.starts[index - 1] >= floor and _HAN_ONLY.fullmatch(page.words[index - 1]):
         index -= 1
-        if is_region(page.words[index]):
+        if page.words[index].endswith(words("places", "regions")):
             return page.starts[index + 1]
     return page.starts[index]
 

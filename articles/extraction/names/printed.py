@@ -102,7 +102,8 @@ def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
     owner = owners.first_from(inner)
     if not owner or owner.start == inner or owner.end > end:
         return inner
-    if is_proper(page, inner, owner.start, common_owners(), coined=False):
+    larger_place = page.text.endswith(words("places", "regions"), inner, owner.start)
+    if not larger_place and is_proper(page, inner, owner.start, common_owners(), coined=False):
         return inner
     return owners.innermost(owner.start, end)
 

@@ -55,7 +55,8 @@ def _single(page: Page) -> Iterator[Quote]:
     for pattern in _PAIRS:
         for match in pattern.finditer(page.text):
             head, end = _head(page, match.end())
-            yield Quote(match.start(), match.end(), match[1].strip(), head, end)
+            listed = page.text.startswith("等", match.end())
+            yield Quote(match.start(), match.end(), match[1].strip(), head, end, shared=bool(head) and listed)
 
 
 @cache
@@ -72,7 +73,12 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if not word or not _NAME_SIGN.match(word) or (_ends_head(word) and word not in table("initiatives", "heads")):
+        if (
+            not word
+            or not _NAME_SIGN.match(word)
+            or (stop == start and word[0].isdigit())
+            or (_ends_head(word) and word not in table("initiatives", "heads"))
+        ):
             break
         stop = page.starts[index + 1]
         index += 1

@@ -28,7 +28,8 @@ class Antecedents:
 
     def before(self, ending: str, offset: int) -> NameMention | None:
         """The nearest mention before the offset that a word with this ending stands for."""
-        return self._fitting(ending).before(ending, offset)
+        named_so = self._by_name.before(ending, offset) if ending == _GROUP else None
+        return named_so or self._fitting(ending).before(ending, offset)
 
     def nearest(self, ending: str, offset: int) -> str | None:
         """The name nearest before the offset, else the first after it; a park inside a zone before the zone."""

@@ -1,0 +1,36 @@
+"""Every case of tests/names_cases: what a careful reader finds in a few lines, and what he does not."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from articles.extraction.names import FoundNames, find_names
+
+CASES = Path(__file__).parent / "names_cases"
+KINDS = ("organizations", "enterprises", "initiatives", "people")
+
+
+def cases() -> list[object]:
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+            marks = [pytest.mark.xfail(strict=True, reason=case["comment"])] if case.get("known_failure") else []
+            found.append(pytest.param(case, id=f"{path.stem}: {case['title']}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize("case", cases())
+def test_a_case_is_read_as_expected(case: dict[str, object]) -> None:
+    found = find_names(str(case["text"]))
+    asked = {kind: case[kind] for kind in KINDS if kind in case}
+    assert {kind: [record.name for record in getattr(found, kind)] for kind in asked} == asked
+    assert found.park == (case["park"] or None) if "park" in case else True
+    assert_details(found, case)
+
+
+def assert_details(found: FoundNames, case: dict[str, object]) -> None:
+    if "generic" in case:
+        assert [record.name for record in found.initiatives if record.generic] == case["generic"]
+    if "titles" in case:
+        assert [record.title for record in found.people] == case["titles"]

@@ -1,0 +1,37 @@
+"""Names that the caller knows go before every rule; names that an editor ruled out stay out."""
+
+from articles.extraction.names import find_names
+from articles.extraction.records import KnownName
+
+
+def test_a_known_alias_stands_for_its_canonical_name() -> None:
+    known = (KnownName("江高", "江州高新区", "park"),)
+    found = find_names("开工\n江高的厂房开工。", known)
+    assert found.park == "江州高新区"
+    assert [(mention.canonical, mention.kind) for mention in found.mentions] == [("江州高新区", "park")]
+
+
+def test_the_longest_known_name_wins() -> None:
+    known = (KnownName("星河", "星河集团", "enterprise"), KnownName("星河电子", "星河电子有限公司", "enterprise"))
+    found = find_names("开工\n今天，星河电子开工。", known)
+    assert [record.name for record in found.enterprises] == ["星河电子有限公司"]
+
+
+def test_a_short_known_name_is_not_cut_out_of_a_longer_word() -> None:
+    found = find_names("开工\n国家安全工作。", (KnownName("家安", "家安公司", "enterprise"),))
+    assert found.enterprises == ()
+
+
+def test_a_rejected_name_is_not_proposed_as_its_kind() -> None:
+    text = "投产\n江州易安机械有限公司投产。"
+    known = (KnownName("江州易安机械有限公司", "江州易安机械有限公司", "enterprise", rejected=True),)
+    assert [record.name for record in find_names(text).enterprises] == ["江州易安机械有限公司"]
+    found = find_names(text, known)
+    assert found.enterprises == ()
+    assert [(one.text, one.rule) for one in found.rejected] == [("江州易安机械有限公司", "known.rejected")]
+
+
+def test_a_name_rejected_as_one_kind_may_be_another() -> None:
+    text = "行动\n实施“红芯赋能”行动。"
+    known = (KnownName("“红芯赋能”行动", "“红芯赋能”行动", "organization", rejected=True),)
+    assert [record.name for record in find_names(text, known).initiatives] == ["“红芯赋能”行动"]

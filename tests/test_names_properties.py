@@ -1,0 +1,130 @@
+"""What holds for the names of any text: no exception, true spans, sorted results, the same every time."""
+
+import time
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.names import find_names
+from articles.extraction.records import KnownName
+
+PIECES = st.sampled_from(
+    [
+        "江州",
+        "高新区",
+        "、示范区",
+        "（以下简称“两区”）",
+        "云帆集团",
+        "集团",
+        "党委",
+        "机关党支部",
+        "“三级共管”",
+        "运行模式",
+        "等",
+        "活动",
+        "书记",
+        "王小明",
+        "说",
+        "，",
+        "。",
+        "、",
+        "\n",
+        "南坡街道",
+        "街道党工委",
+        "市委",
+        "组织部",
+        "和",
+        "的",
+        "８家",
+        "企业",
+        "有限公司",
+        "易安",
+        "机械",
+        "（",
+        "）",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "实施",
+        "建立",
+        "三大工程",
+        "甲甲",
+        "该",
+        "项目",
+        "是",
+        "满族乡",
+        "村",
+        "老人",
+        "欧阳",
+        "—",
+        "·",
+        "+",
+        "\u3000",
+        "😀",
+        "𠀀",
+        "�",
+        "A",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+ANY = st.text(st.characters(), max_size=40)  # lone surrogates too
+KNOWN = st.lists(
+    st.builds(KnownName, PIECES, PIECES, st.sampled_from(["park", "organization", "enterprise"]), st.booleans()),
+    max_size=4,
+).map(tuple)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(TEXTS, ANY), KNOWN)
+@example("", ())
+@example("\n", ())
+def test_any_text_is_read_and_every_span_is_a_stretch_of_it(text: str, known: tuple[KnownName, ...]) -> None:
+    found = find_names(text, known)
+    records = [*found.organizations, *found.enterprises, *found.initiatives, *found.people]
+    for record in records:
+        assert record.spans
+        assert list(record.spans) == sorted(set(record.spans), key=lambda span: (span.start, span.end))
+        assert all(0 <= span.start < span.end <= len(text) for span in record.spans)
+        assert 0 <= record.confidence <= 1
+        assert record.rule.count(".") == 1
+    for mention in found.mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert mention.canonical
+    for one in found.rejected:
+        assert 0 <= one.start <= one.end <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_mentions_and_records_come_in_text_order_and_the_same_every_time(text: str) -> None:
+    found = find_names(text)
+    assert found == find_names(text)
+    assert list(found.mentions) == sorted(found.mentions, key=lambda mention: (mention.start, mention.end))
+    for records in (found.organizations, found.enterprises, found.initiatives, found.people):
+        firsts = [(record.spans[0].start, record.spans[0].end) for record in records]
+        assert firsts == sorted(firsts)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_every_span_is_printed_as_the_name_or_one_of_its_aliases(text: str) -> None:
+    found = find_names(text)
+    for record in (*found.organizations, *found.enterprises, *found.initiatives):
+        for span in record.spans:
+            assert text[span.start : span.end] in {record.name, *record.aliases}
+
+
+def test_a_line_of_a_million_characters_costs_no_more_a_character() -> None:
+    piece = "江州云帆集团党委书记王小明说，集团党委实施“红芯赋能”行动，南坡街道党工委成立甲乙机械有限公司党支部。"
+    find_names(piece)
+    short, long = cost(piece * 500), cost(piece * 10_000)
+    assert long < 4 * short
+
+
+def cost(text: str) -> float:
+    """Processor seconds for one character."""
+    started = time.process_time()
+    find_names(text)
+    return (time.process_time() - started) / len(text)
