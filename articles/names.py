@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Manager
 
 from curation.models import Alias, NamedFact, Status
-from initiatives.models import Indicator, Initiative, InitiativeAlias
+from initiatives.models import Initiative, InitiativeAlias
 from parks.models import (
     Enterprise,
     EnterpriseAlias,
@@ -56,10 +56,10 @@ def gazetteer() -> tuple[KnownName, ...]:
 
 
 def known_names() -> tuple[KnownName, ...]:
-    """Every zone, fact and alias by name; names that editors rejected are marked so. Ten queries."""
-    found = [*_known_zones(), *_known_indicators()]
+    """Zones, and facts that editors decided on, by name and alias; the rejected ones are marked so. Ten queries."""
+    found = list(_known_zones())
     for kind, model in KINDS.items():
-        found += _known_facts(kind, model._default_manager, ALIASES[kind]._default_manager)
+        found += _known_facts(cast(NameKind, kind), model._default_manager, ALIASES[kind]._default_manager)
     return tuple(dict.fromkeys(found))
 
 
@@ -71,14 +71,17 @@ def _known_zones() -> Iterable[KnownName]:
         yield KnownName(name, short, "park")
 
 
-def _known_indicators() -> Iterable[KnownName]:
-    for name in Indicator.objects.values_list("name", flat=True):
-        yield KnownName(name, name, "indicator")
+def _known_facts(kind: NameKind, facts: Manager, aliases: Manager) -> Iterable[KnownName]:
+    """What editors confirmed, and what they ruled out; a name that waits is neither.
 
-
-def _known_facts(kind: str, facts: Manager, aliases: Manager) -> Iterable[KnownName]:
-    for name, status in facts.filter(merged_into=None).values_list("name", "status"):
-        yield KnownName(name, name, cast(NameKind, kind), rejected=status == Status.REJECTED)
+    A name is ruled out only where no other fact bears it, as a branch of another park may.
+    """
+    rows = [(name, name, status) for name, status in facts.filter(merged_into=None).values_list("name", "status")]
     standing = aliases.filter(owner__merged_into=None)
-    for name, canonical, status in standing.values_list("name", "owner__name", "owner__status"):
-        yield KnownName(name, canonical, cast(NameKind, kind), rejected=status == Status.REJECTED)
+    rows += standing.values_list("name", "owner__name", "owner__status")
+    borne = {name for name, _, status in rows if status != Status.REJECTED}
+    for name, canonical, status in rows:
+        if status == Status.APPROVED:
+            yield KnownName(name, canonical, kind)
+        elif name not in borne:
+            yield KnownName(name, canonical, kind, rejected=True)

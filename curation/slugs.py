@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 
 import jieba
 from django.db import models
@@ -19,7 +20,7 @@ _WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
 def pinyin_slug(name: str) -> str:
     """Words joined by hyphens, syllables of a word written together; ASCII only; never empty."""
     words: list[str] = []
-    for run in _WORD.findall(name):
+    for run in _WORD.findall(unicodedata.normalize("NFKC", name)):  # full-width digits are digits
         words += jieba.lcut(run) if run[0] > "\x7f" else [run.lower()]
     slug = "-".join("".join(lazy_pinyin(word, errors="ignore")) or word.lower() for word in words)
     slug = re.sub(r"[^a-z0-9-]", "", slug)

@@ -4,7 +4,8 @@ import pytest
 
 from articles.models import Evidence, Mention
 from articles.recording import RunState
-from curation.facts import add_alias, merge, reject, retire
+from articles.reference import load_reference_data
+from curation.facts import add_alias, history, merge, reject, retire
 from curation.models import AliasKind, Status
 from parks.models import Enterprise, Park, PartyOrganization
 
@@ -170,8 +171,6 @@ def test_parts_stand_below_their_whole(park):
 
 
 def test_a_park_of_the_reference_list_gets_its_place_and_all_its_names():
-    from articles.reference import load_reference_data
-
     load_reference_data()
     text = "简报\n济宁国家高新技术产业开发区召开会议。"
     record(text, park="济宁国家高新技术产业开发区")
@@ -193,6 +192,12 @@ def test_evidence_of_a_fact_that_was_there_is_a_line_of_its_ledger(park):
         make_enterprise(park, "临江精工有限公司"), make_article(f"旧闻\n{PARK}临江精工有限公司。"), "临江精工"
     )
     record(TEXT, park=PARK, enterprises=[enterprise(TEXT, "临江精工有限公司")])
-    from curation.facts import history
-
     assert (history(firm).first().action, history(firm).first().after["quote"]) == ("support", TEXT.split("\n")[1])
+
+
+def test_what_is_longer_than_any_name_is_no_name(park):
+    long = "临江精工" * 60
+    text = f"简报\n{long}与临江精工有限公司。"
+    record(text, park=PARK, enterprises=[enterprise(text, long), enterprise(text, "临江精工有限公司", aliases=(long,))])
+    assert [firm.name for firm in Enterprise.objects.all()] == ["临江精工有限公司"]
+    assert not Enterprise.objects.get().aliases.exists()

@@ -1,7 +1,8 @@
 """Figures: evidence for those that are known, pending facts for the new, each statement once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -20,6 +21,7 @@ from .state import ArticleState
 
 _OWNERS = ("organization", "enterprise", "initiative")
 _LABEL, _VALUE, _UNIT, _PERIOD, _SUBJECT = 100, 60, 20, 60, 200  # the columns' lengths
+_TOO_GREAT = Decimal(10) ** 18  # of the value columns' 24 digits 6 are decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ class _Statement:
 
 def record_figures(state: ArticleState) -> None:
     """Tie each figure to the one known figure that says the same, or propose it."""
-    known = _Known(state)
+    figures = [found for found in state.found.metrics if _is_storable(found)]
+    known = _Known(state, figures)
     new: dict[tuple, _Statement] = {}
-    for found in state.found.metrics:
+    for found in figures:
         owner = _owner(state, found.subject)
         match = known.same(found, owner)
         if match is None:
@@ -65,6 +68,11 @@ def record_figures(state: ArticleState) -> None:
             _prove(state, found, Candidate(match.pk, match.park_id, match.status, f"{match.label} {match.value_text}"))
             state.report.count("metric", "unchanged")
     _propose(state, list(new.values()))
+
+
+def _is_storable(found: FoundMetric) -> bool:
+    """Whether the columns hold the value: SQLite would take a greater one, and fail whenever it is read."""
+    return all(abs(value) < _TOO_GREAT for value in (found.low, found.high) if value is not None)
 
 
 def _propose(state: ArticleState, statements: list[_Statement]) -> None:
@@ -122,13 +130,13 @@ class _Known:
     of an original, or the original of a digest.
     """
 
-    def __init__(self, state: ArticleState):
-        self._found = state.found.metrics
+    def __init__(self, state: ArticleState, found: Sequence[FoundMetric]):
+        self._found = found
         self._near: dict[tuple, list[Metric]] = {}
         self._told: dict[tuple, list[Metric]] = {}
         values = {m.low if m.low is not None else m.high for m in self._found}
         if values:
-            equal = Metric.objects.unmerged().filter(Q(low__in=values) | Q(low=None, high__in=values))
+            equal = Metric.objects.filter(Q(low__in=values) | Q(low=None, high__in=values))
             _by_value(self._near, equal.filter(_near(state)))
             if counterpart := _counterpart(state.article):
                 _by_value(self._told, equal.filter(evidence__article=counterpart).distinct())
@@ -136,7 +144,7 @@ class _Known:
     def same(self, found: FoundMetric, owner: Owner) -> Metric | None:
         """The one known figure that says the same; None when there is none, or several that cannot be told apart."""
         near = self._near.get(_value(found), [])
-        fitting = [metric for metric in near if owner.is_of(metric) and same_figure(found, metric)]
+        fitting = _standing(metric for metric in near if owner.is_of(metric) and same_figure(found, metric))
         if len(fitting) > 1:
             fitting = [metric for metric in fitting if plain(metric.label) == plain(found.label)]
         return fitting[0] if len(fitting) == 1 else self._told_by_counterpart(found)
@@ -144,11 +152,11 @@ class _Known:
     def _told_by_counterpart(self, found: FoundMetric) -> Metric | None:
         """A digest carries every figure of its original in other words, so the quantity ties them where it is the
         only one of its kind; else what is counted, or whose it is, must be worded alike in exactly one."""
-        told = self._told.get(_value(found), [])
+        told = _standing(self._told.get(_value(found), []))
         if len(told) == 1 and sum(_value(other) == _value(found) for other in self._found) == 1:
             return told[0]
-        label = [metric for metric in told if alike(metric.label, found.label)]
-        subject = [metric for metric in told if alike(metric.subject_text, found.subject)]
+        label = _standing(metric for metric in told if alike(metric.label, found.label))
+        subject = _standing(metric for metric in told if alike(metric.subject_text, found.subject))
         both = [metric for metric in label if metric in subject]
         return next((fitting[0] for fitting in (both, label, subject) if len(fitting) == 1), None)
 
@@ -159,6 +167,18 @@ def _near(state: ArticleState) -> Q:
         return Q(park=state.park_id) | Q(park__parent=state.park_id)
     named = {kind: {c.id for (of, _), c in state.named.items() if of == kind} for kind in _OWNERS}
     return Q(*((f"{kind}__in", ids) for kind, ids in named.items()), _connector=Q.OR)
+
+
+def _standing(metrics: Iterable[Metric]) -> list[Metric]:
+    """What figures stand for: those that they were merged into; the rejected only where no other is left."""
+    winners = list(dict.fromkeys(map(_winner, metrics)))
+    return [metric for metric in winners if metric.status != Status.REJECTED] or winners
+
+
+def _winner(metric: Any) -> Metric:
+    while metric.merged_into:  # a query a step, where something was merged at all
+        metric = metric.merged_into
+    return metric
 
 
 def _value(metric: Metric | FoundMetric) -> tuple:

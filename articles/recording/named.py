@@ -9,9 +9,7 @@ from curation import facts
 from initiatives.models import InitiativeKind
 from parks.models import OrganizationKind
 
-from .state import MODELS, ArticleState
-
-_LONGEST_NAME = 200
+from .state import LONGEST_NAME, MODELS, ArticleState
 
 
 def record_names(state: ArticleState) -> None:
@@ -53,7 +51,7 @@ def _record_kind(state: ArticleState, kind: str, entries: Iterable[Any]) -> None
         elif resolved.outcome is Outcome.AMBIGUOUS:
             state.mention(kind, entry, candidates=resolved.candidates)
             state.report.count("mention", "created")
-        elif resolved.outcome is Outcome.NEW and entry.spans and len(entry.name) <= _LONGEST_NAME:
+        elif resolved.outcome is Outcome.NEW and entry.spans and len(entry.name) <= LONGEST_NAME:
             new.append(entry)
     _propose(state, kind, new)
 

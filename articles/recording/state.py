@@ -19,6 +19,7 @@ from parks.models import Park
 MODELS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
 # One article that repeats itself is still one witness; more quotes of it would only bury the others.
 _MOST_QUOTES = 8
+LONGEST_NAME = 200  # what the columns of names hold; a longer one is a sentence misread as a name
 
 
 @dataclass
@@ -82,7 +83,11 @@ class ArticleState:
 
     def add_aliases(self, kind: str, pairs: Iterable[tuple[Candidate, str]], source: str) -> int:
         """Note other names of facts that are not noted yet; returns how many were new."""
-        fresh = [(owner, name) for owner, name in pairs if not self.run.index.bears(kind, name, owner.id)]
+        fresh = [
+            (owner, name)
+            for owner, name in pairs
+            if len(name) <= LONGEST_NAME and not self.run.index.bears(kind, name, owner.id)
+        ]
         table: Any = ALIASES[kind]
         rows = [
             table(owner_id=owner.id, name=name, kind=_alias_kind(owner.name, name), source=source[:200])
@@ -114,7 +119,7 @@ class ArticleState:
                 Mention(
                     article=self.article,
                     kind=kind,
-                    name=entry.name[:200],
+                    name=entry.name[:LONGEST_NAME],
                     office=office[:200],
                     start=span.start,
                     end=span.end,
