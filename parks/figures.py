@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, product
 from typing import Any
 
+from curation.merges import told_apart
 from curation.pages import standing_for
 
 from .spark import spark_points
@@ -26,14 +28,26 @@ _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The figures of one line that hold at one time, the preferred one first."""
+    """The figures of one line that hold at one time, the preferred one first.
+
+    `apart` holds the numbers, the lower first, of figures that an editor found to count different things.
+    """
 
     figures: tuple[Any, ...]
+    apart: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def is_conflict(self) -> bool:
-        """Whether sources give different values."""
-        return len(self.rivals) > 1
+        """Whether one source gives a value and another contradicts it.
+
+        Where one source gives both values it merely sets two things side by side.
+        """
+        return any(self._disagree(one, other) for one, other in combinations(self.rivals, 2))
+
+    @property
+    def is_parallel(self) -> bool:
+        """Whether different values stand side by side without contradicting each other."""
+        return len(self.rivals) > 1 and not self.is_conflict
 
     @property
     def best(self):
@@ -44,8 +58,14 @@ class Point:
         """One figure for each different value."""
         rivals: dict[tuple, Any] = {}
         for figure in self.figures:
-            rivals.setdefault((figure.low, figure.high, figure.bound), figure)
+            rivals.setdefault(_value(figure), figure)
         return tuple(rivals.values())
+
+    def _disagree(self, one, other) -> bool:
+        ours, theirs = ([figure for figure in self.figures if _value(figure) == _value(it)] for it in (one, other))
+        if any((min(a.pk, b.pk), max(a.pk, b.pk)) in self.apart for a, b in product(ours, theirs)):
+            return False
+        return not _sources(ours) & _sources(theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +81,16 @@ class Line:
     @property
     def is_trend(self) -> bool:
         """Whether figures of several times can be read as one movement."""
-        return len(self.points) > 1 and not self.has_conflict
+        return len(self.points) > 1 and not self.has_rivals
 
     @property
     def has_conflict(self) -> bool:
         return any(point.is_conflict for point in self.points)
+
+    @property
+    def has_rivals(self) -> bool:
+        """Whether several values hold at one time, in conflict or side by side."""
+        return any(len(point.rivals) > 1 for point in self.points)
 
     @property
     def spark(self) -> str:
@@ -91,6 +116,12 @@ class Line:
     @property
     def subject_name(self) -> str:
         return self.latest.best.subject_name
+
+    @property
+    def named_subject(self) -> str:
+        """The subject's name; empty when it is the park itself, which its page need not repeat."""
+        figure = self.latest.best
+        return "" if _subject_key(figure) == (figure.park_id, "") else self.subject_name
 
     def is_about(self, park) -> bool:
         """Whether the figures are the park's own."""
@@ -124,11 +155,13 @@ class ThemeGroup:
 
 
 def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
-    """The figures as lines, in the order in which each line first appears."""
+    """The figures as lines, in the order in which each line first appears; one query for what was told apart."""
+    figures = list(figures)
+    apart = told_apart(figures)
     lines: dict[tuple, list] = defaultdict(list)
     for figure in figures:
         lines[_line_key(figure)].append(figure)
-    return tuple(Line(points=_points(members)) for members in lines.values())
+    return tuple(Line(points=_points(members, apart)) for members in lines.values())
 
 
 def lines_about(subject: Any, field: str) -> tuple[Line, ...]:
@@ -152,7 +185,7 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
 
     def weight(line: Line) -> tuple:
         is_key = bool(line.indicator and line.indicator.is_key)
-        worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_conflict
+        worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_rivals
         certainty = max((evidence.confidence for evidence in line.evidence), default=0)
         return -worth, -len(line.evidence), -certainty, line.latest.best.pk
 
@@ -170,17 +203,22 @@ def _subject_key(figure) -> tuple:
     linked = (figure.organization_id, figure.enterprise_id, figure.initiative_id)
     if any(linked):
         return linked
-    park = figure.park
-    stands_for_park = not figure.subject_text or (park and figure.subject_text in (park.name, park.short_name))
-    return figure.park_id, "" if stands_for_park else figure.subject_text
+    return figure.park_id, "" if _names_park(figure.subject_text, figure.park) else figure.subject_text
 
 
-def _points(figures: list) -> tuple[Point, ...]:
+def _names_park(words: str, park: Any) -> bool:
+    """Whether the printed words are the park: its name, with more in front, or only its end (高新区)."""
+    if park is None:
+        return not words
+    return any(name.endswith(words) or words.endswith(name) for name in (park.name, park.short_name) if name)
+
+
+def _points(figures: list, apart: frozenset[tuple[int, int]]) -> tuple[Point, ...]:
     times: dict[tuple, list] = defaultdict(list)
     for figure in figures:
         times[_time(figure)].append(figure)
     _place_undated(times)
-    return tuple(Point(figures=tuple(sorted(times[time], key=_preference))) for time in sorted(times))
+    return tuple(Point(tuple(sorted(times[time], key=_preference)), apart) for time in sorted(times))
 
 
 def _time(figure) -> tuple[date, date, str]:
@@ -214,6 +252,16 @@ def _is_set_against_now(figure, others: list) -> bool:
     """Whether its own sentence gives another value and says that this one holds now."""
     sentences = _sentences(figure)
     return any(other.period_text and other.low != figure.low and sentences & _sentences(other) for other in others)
+
+
+def _value(figure) -> tuple:
+    return figure.low, figure.high, figure.bound
+
+
+def _sources(figures: list) -> set:
+    """The works that tell the figures; an editor's statement is a source of its own."""
+    proven = {evidence.article.work for figure in figures for evidence in figure.evidence.all()}
+    return proven | {figure.pk for figure in figures if not figure.evidence.all()}
 
 
 def _sentences(figure) -> set[tuple[int, int]]:

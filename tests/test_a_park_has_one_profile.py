@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from articles.models import Mention, MentionKind
-from curation.facts import retire
+from curation.facts import declare_different, retire
 from parks.profile import build_profile
 
 from .factories import (
@@ -17,6 +17,7 @@ from .factories import (
     make_metric,
     make_organization,
     make_park,
+    prove,
     publish,
 )
 
@@ -58,18 +59,54 @@ def test_the_profile_cannot_be_altered(park):
         build_profile(park).park = None
 
 
-def test_differing_figures_of_one_thing_stand_side_by_side(park, article):
+@pytest.fixture
+def other_article(park):
+    return make_article("临江高新区纪事\n园区有驿站76个。", park=park)
+
+
+def test_differing_figures_of_two_sources_are_a_conflict(park, article, other_article):
     publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
-    publish(make_metric(park, value=76, label="驿站", unit="个"), article, "76个")
+    publish(make_metric(park, value=76, label="驿站", unit="个"), other_article, "76个")
     (line,) = build_profile(park).conflicts
     assert [figure.value_text for figure in line.latest.rivals] == ["56处", "76个"]
     assert not line.is_trend
 
 
-def test_a_preferred_figure_stands_first_in_a_conflict(park, article):
+def test_values_that_one_source_sets_side_by_side_are_no_conflict(park, article, other_article):
+    publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
+    both = publish(make_metric(park, value=76, label="驿站", unit="个"), article, "76个")
+    prove(both, other_article, "76个")
+    (line,) = build_profile(park).lines
+    assert line.latest.is_parallel and not line.has_conflict
+    assert not line.is_trend
+
+
+def test_a_digest_and_its_original_are_one_source(park, article):
+    sha256 = article.document.sha256
+    digest = make_article("临江摘编\n驿站76个。", park=park, source_sha256=sha256, source_position=article.position)
+    publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
+    publish(make_metric(park, value=76, label="驿站", unit="个"), digest, "76个")
+    assert build_profile(park).lines[0].latest.is_parallel
+
+
+def test_a_third_value_that_no_common_source_tells_is_a_conflict(park, article, other_article):
+    publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
+    publish(make_metric(park, value=76, label="驿站", unit="个"), article, "76个")
+    publish(make_metric(park, value=70, label="驿站", unit="个"), other_article, "76个")
+    assert build_profile(park).lines[0].has_conflict
+
+
+def test_figures_found_to_be_of_different_things_are_no_conflict(park, article, other_article):
+    few = publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
+    many = publish(make_metric(park, value=76, label="驿站", unit="个"), other_article, "76个")
+    declare_different(many, few, reason="企业驿站与社区驿站")
+    assert build_profile(park).conflicts == ()
+
+
+def test_a_preferred_figure_stands_first_in_a_conflict(park, article, other_article):
     publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
     chosen = make_metric(park, value=76, label="驿站", unit="个", rank="preferred", rank_reason="较晚的一次统计")
-    publish(chosen, article, "76个")
+    publish(chosen, other_article, "76个")
     (line,) = build_profile(park).conflicts
     assert line.latest.best == chosen
 
@@ -107,8 +144,8 @@ def test_an_undated_figure_is_read_before_the_present_one_of_its_sentence(park, 
     assert [point.best.value_text for point in line.points] == ["18家", "29家"]
 
 
-def test_an_undated_figure_of_another_sentence_contradicts_the_present_one(park, article):
-    publish(make_metric(park, value=76, label="驿站", unit="个", period_text="目前"), article, "29家")
+def test_an_undated_figure_of_another_sentence_contradicts_the_present_one(park, article, other_article):
+    publish(make_metric(park, value=76, label="驿站", unit="个", period_text="目前"), other_article, "76个")
     publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
     assert build_profile(park).lines[0].has_conflict
 
@@ -127,6 +164,16 @@ def test_figures_of_different_subjects_never_share_a_line(park, article):
     publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
     publish(make_metric(park, value=76, label="驿站", unit="个", organization=organization), article, "76个")
     assert len(build_profile(park).lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"), [("", ""), ("高新区", ""), ("浙江临江高新区", ""), ("园区居委会", "园区居委会")]
+)
+def test_a_subject_is_named_unless_the_printed_words_are_the_park(park, article, printed, named):
+    publish(make_metric(park, subject_text=printed), article, "120名")
+    (line,) = build_profile(park).lines
+    assert line.named_subject == named
+    assert line.is_about(park) is (not named)
 
 
 def test_key_indicators_come_first_among_the_key_figures(park, article):
@@ -188,7 +235,7 @@ def test_the_number_of_queries_does_not_grow(park, article, size, django_assert_
         publish(make_enterprise(park, f"第{number}公司"), article, "临江精工")
         publish(make_park(f"第{number}园", parent=park), article, "园区")
     park.refresh_from_db()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         profile = build_profile(park)
         [(line.label, line.subject_name, line.theme, line.evidence) for line in profile.lines]
         [source.article.document.name for source in profile.sources]
