@@ -7,6 +7,7 @@ T a time.
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import rjieba
@@ -14,6 +15,8 @@ import rjieba
 from ..lexicon import table, words
 from ..records import Span
 
+# A private character: no text of ours means anything by it, and the segmenter leaves it alone.
+_MASK = "\ue000"
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
 _NOUN_TAGS = {"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "l", "j", "i", "s", "eng", "ng", "g", "nw", "zg", "tg", "vg", "rr", "nx"}
 _ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"}
@@ -43,30 +46,34 @@ class Piece(NamedTuple):
 
 def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
     """The tokens of one sentence; `pieces` are sorted and do not overlap."""
+    masked, inside = _masked(plain, within, pieces)
     found: list[Token] = []
-    position = within.start
-    index = bisect_left(pieces, within.start, key=lambda piece: piece.start)
-    while index < len(pieces) and pieces[index].start < within.end:
-        piece = pieces[index]
-        if piece.start >= position:
-            _tag(plain, position, piece.start, found)
-            found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, "", piece.ref))
-            position = piece.end
-        index += 1
-    _tag(plain, position, within.end, found)
-    return found
-
-
-def _tag(plain: str, start: int, end: int, found: list[Token]) -> None:
-    """Append the segmenter's tokens for one stretch of running text."""
-    if start >= end:
-        return
-    position, splits = start, _splits()
-    for word, tag in rjieba.tag(plain[start:end]):
+    position, splits, waiting = within.start, _splits(), iter(inside)
+    for word, tag in rjieba.tag(masked):
+        if word[0] == _MASK:
+            for piece in islice(waiting, len(word)):
+                found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, "", piece.ref))
+                position = piece.end
+            continue
         for part in splits.get(word) or (word,):
             last = position + len(part)
             found.append(Token(part, _kind(part, tag), position, last, tag))
             position = last
+    return found
+
+
+def _masked(plain: str, within: Span, pieces: list[Piece]) -> tuple[str, list[Piece]]:
+    """The sentence with one mask character for each piece, so that the segmenter is called once, and the pieces."""
+    position, runs, inside = within.start, [], []
+    for index in range(bisect_left(pieces, within.start, key=lambda piece: piece.start), len(pieces)):
+        piece = pieces[index]
+        if piece.start >= within.end:
+            break
+        runs.append(plain[position : piece.start])
+        inside.append(piece)
+        position = piece.end
+    runs.append(plain[position : within.end])
+    return _MASK.join(run.replace(_MASK, "\ufffd") for run in runs), inside
 
 
 @cache
