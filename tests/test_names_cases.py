@@ -34,3 +34,8 @@ def assert_details(found: FoundNames, case: dict[str, object]) -> None:
         assert [record.name for record in found.initiatives if record.generic] == case["generic"]
     if "titles" in case:
         assert [record.title for record in found.people] == case["titles"]
+    if "bodies" in case:
+        assert [record.organization or "" for record in found.people] == case["bodies"]
+    if "hosts" in case:
+        assert [record.host or "" for record in found.organizations] == case["hosts"]
+        assert [record.parent or "" for record in found.organizations] == case["parents"]

@@ -3,6 +3,7 @@
 from ..mentions import NameMention
 from ..records import KnownName, NameKind, Rejected
 from .aliases import everywhere, merged, with_introduced, with_short_forms
+from .bodies import Bodies
 from .enterprises import find_enterprises
 from .found import FoundNames, enterprise, gather, initiative, organization, person
 from .hits import Hit, outermost
@@ -42,7 +43,7 @@ class _Reading:
         self.park = article_park(self.page, self.parks)
 
     def _settled(self, kind: NameKind, found: list[Hit]) -> list[Hit]:
-        hits, ruled_out = without_rejected(self.page, knowing(found, self.known_hits[kind]), kind, self.known)
+        hits, ruled_out = without_rejected(self.page, knowing(found, self.known_hits[kind], kind), kind, self.known)
         self.rejected += ruled_out
         return hits
 
@@ -83,13 +84,16 @@ class _Reading:
         return tuple(sorted([*named, *find_references(self.page, named, self.park)], key=_place))
 
     def result(self) -> FoundNames:
+        bodies = Bodies(self.organizations, self.enterprises)
         return FoundNames(
             park=self.park,
             mentions=self._mentions(),
-            organizations=tuple(organization(self.text, hits, self.park) for hits in gather(self.organizations)),
+            organizations=tuple(
+                organization(self.text, hits, self.park, bodies) for hits in gather(self.organizations)
+            ),
             enterprises=tuple(enterprise(self.text, hits) for hits in gather(self.enterprises)),
             initiatives=tuple(initiative(self.text, hits, self.park) for hits in gather(self.initiatives)),
-            people=tuple(person(hits) for hits in gather(self.people)),
+            people=tuple(person(self.text, hits, bodies) for hits in gather(self.people)),
             rejected=tuple(sorted(self.rejected, key=lambda one: (one.start, one.end))),
         )
 

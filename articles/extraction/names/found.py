@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..mentions import NameMention
 from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
+from .bodies import Bodies
 from .hits import Hit
 
 
@@ -44,9 +45,19 @@ def best(hits: Iterable[Hit]) -> Hit:
     return max(hits, key=lambda hit: (hit.confidence, -hit.start))
 
 
-def organization(text: str, hits: list[Hit], park: str | None) -> Organization:
+def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -> Organization:
     lead = best(hits)
-    return Organization(lead.name, lead.sort, printed_forms(text, hits), spans(hits), park, lead.confidence, lead.rule)
+    return Organization(
+        name=lead.name,
+        kind=lead.sort,
+        aliases=printed_forms(text, hits),
+        spans=spans(hits),
+        park=park,
+        confidence=lead.confidence,
+        rule=lead.rule,
+        parent=bodies.parent(lead.name),
+        host=bodies.host(lead.name),
+    )
 
 
 def enterprise(text: str, hits: list[Hit]) -> Enterprise:
@@ -63,6 +74,8 @@ def initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
     return Initiative(lead.name, lead.sort, aliases, spans(hits), park, parts, lead.confidence, lead.rule, generic)
 
 
-def person(hits: list[Hit]) -> Person:
+def person(text: str, hits: list[Hit], bodies: Bodies) -> Person:
     lead = best(hits)
-    return Person(lead.name, lead.sort, spans(hits), lead.confidence, lead.rule)
+    titled = next((hit.start for hit in hits if lead.sort and text.endswith(lead.sort, 0, hit.start)), None)
+    body = bodies.within(titled - len(lead.sort), titled) if titled is not None else None
+    return Person(lead.name, lead.sort, spans(hits), lead.confidence, lead.rule, body)

@@ -1,13 +1,17 @@
 """Names that the caller knows: found wherever they are printed, whatever the rules think of them."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..records import KnownName, NameKind, Rejected
 from ..text import fold
+from .heads import kind_of
 from .hits import Hit, outermost
 from .page import Page
+from .parks import sort_of_park
+from .printed import kind_by_suffix
 
 # A name of so few characters must not be cut out of a longer word.
 _SHORT = 3
@@ -39,9 +43,22 @@ class KnownNames:
         return any((kind, form) in self._rejected for form in forms)
 
 
-def knowing(found: list[Hit], known: list[Hit]) -> list[Hit]:
-    """The found hits with the known ones put first where both name the same stretch."""
-    return outermost([*known, *found]) if known else found
+def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
+    """The found hits and the known ones; where both name the same stretch the known name counts."""
+    if not known:
+        return found
+    sorts = {(hit.start, hit.end): hit.sort for hit in found}
+    told = [replace(hit, sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
+    return outermost([*told, *found])
+
+
+def _sort(kind: NameKind, name: str) -> str:
+    """What a known name says of its own sort by its last words."""
+    if kind == "organization":
+        return kind_by_suffix(name)
+    if kind == "initiative":
+        return kind_of(name)
+    return sort_of_park(name) if kind == "park" else ""
 
 
 def without_rejected(

@@ -14,6 +14,8 @@ _LONGEST = 20
 _TITLE_WEIGHT = 5
 _LEAD_WEIGHT = 2
 _LEAD = 300
+# Below it a park is named in passing: once, late, and not in the title.
+_LEAST_WEIGHT = 3
 
 
 @cache
@@ -28,27 +30,44 @@ def find_parks(page: Page) -> list[Hit]:
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    unnamed = words("parks", "unnamed")
+    common = frozenset(words("parks", "unnamed"))
     for match in _suffix().finditer(page.text):
-        start = name_start(page, match.start(), stop=ends_proper_name, longest=_LONGEST)
-        if all(word in unnamed for word in page.pieces(start, match.start())):
+        start = _without_province(
+            page, name_start(page, match.start(), stop=_ends_park, longest=_LONGEST), match.start()
+        )
+        if all(word in common for word in page.pieces(start, match.start())):
             continue
-        sort = "zone" if match["zone"] else "garden"
-        end = match.end()
-        paired = _paired(page, end) if sort == "zone" else None
-        end = paired or end
+        sort = sort_of_park(match.group())
+        end = _pair_end(page, match.end()) if sort == "zone" else match.end()
         yield Hit(start, end, page.text[start:end], f"park.{sort}", 0.9, sort)
+
+
+def sort_of_park(name: str) -> str:
+    """Whether a park is a zone with a government of its own or a park inside or beside one ("garden")."""
+    return "garden" if name.endswith(words("parks", "gardens")) else "zone"
+
+
+def _ends_park(word: str, next_to_suffix: bool) -> bool:
+    return word[0].isdigit() or ends_proper_name(word, next_to_suffix)
+
+
+def _without_province(page: Page, start: int, suffix: int) -> int:
+    """The start without a province before the city that names the zone well enough: 某省|某某高新区."""
+    index = page.index_at(start)
+    province = page.words[index].rstrip("省") in words("places", "provinces")
+    return page.starts[index + 1] if province and page.starts[index + 1] < suffix else start
 
 
 @cache
 def _pair() -> re.Pattern[str]:
-    return re.compile(f"[、和与]{alternation(words('parks', 'twins'))}")
+    """A second zone governed together with the first: 某某高新区、示范区, or any two that are then called 两区."""
+    twins = alternation(words("parks", "twins"))
+    return re.compile(rf"[、和与](?:{twins}|[一-鿿]{{2,6}}区(?=[（(](?:以下)?简称[“\"]?两区))")
 
 
-def _paired(page: Page, end: int) -> int | None:
-    """The end of a second zone governed together with the first (某某高新区、示范区)."""
+def _pair_end(page: Page, end: int) -> int:
     match = _pair().match(page.text, end)
-    return match.end() if match else None
+    return match.end() if match else end
 
 
 def article_park(page: Page, parks: Iterable[Hit]) -> str | None:
@@ -60,4 +79,5 @@ def article_park(page: Page, parks: Iterable[Hit]) -> str | None:
         weight = _TITLE_WEIGHT if hit.start < title else _LEAD_WEIGHT if hit.start < title + _LEAD else 1
         first.setdefault(hit.name, hit.start)
         weights[hit.name] += weight * (2 if hit.sort == "zone" else 1)
-    return max(weights, key=lambda name: (weights[name], -first[name])) if weights else None
+    leading = max(weights, key=lambda name: (weights[name], -first[name]), default=None)
+    return leading if leading and weights[leading] >= _LEAST_WEIGHT else None

@@ -92,6 +92,12 @@ def _kind(match: re.Match[str]) -> str:
     return match["sort"] + kind if match["sort"] in words("organizations", "special_kinds") else kind
 
 
+def kind_by_suffix(name: str) -> str:
+    """The kind of an organisation by its whole name; empty if no last words tell it."""
+    matches = [match for match in _suffix().finditer(name) if match.end() == len(name)]
+    return _kind(matches[0]) if matches else ""
+
+
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
     return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
 
