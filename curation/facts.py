@@ -7,6 +7,7 @@ Pages, admin actions, commands and the API call these and nothing else. `origin`
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
@@ -14,6 +15,7 @@ from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldS
 from .slugs import free_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
+_UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
 
 
 class CurationError(Exception):
@@ -62,14 +64,32 @@ def unlock(fact: Fact, *, fields: Collection[str], actor, reason: str = "", orig
 
 def approve(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
     """Make a fact public. Refused without evidence or an editor's statement in its place. False when it was so."""
-    if not fact.statement and not _has_evidence(fact):
-        raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
+    _check_proven(fact)
     return _set_status(fact, Status.APPROVED, Action.APPROVE, origin=origin, actor=actor, reason=reason)
 
 
 def reject(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
     """Rule a fact out. The row stays, so that no import brings it back. False when it was already."""
     return _set_status(fact, Status.REJECTED, Action.REJECT, origin=origin, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def undo(change: Change, *, origin: str, actor=None, reason: str = "") -> Fact:
+    """Take one decision or edit back: its fields are as before it, with a line of its own. Returns the fact.
+
+    Refused when one of the fields was changed since, or when that would publish what nothing proves.
+    """
+    if change.action not in _UNDOABLE:
+        raise CurationError("只有核准、否决和修改可以撤销。")
+    fact = _locked_row(apps.get_model(change.fact_type)(pk=change.fact_id))
+    if any(getattr(fact, name) != _parsed(fact, name, value) for name, value in change.after.items()):
+        raise CurationError(f"“{fact}”此后又有改动，不能撤销，请打开条目修改。")
+    if change.before.get("status") == Status.APPROVED:
+        _check_proven(fact)
+    values = {name: _parsed(fact, name, value) for name, value in change.before.items()}
+    reason = reason or f"撤销：{change.get_action_display()}"
+    _change(fact, values, action=Action.RESTORE, origin=origin, actor=actor, reason=reason)
+    return fact
 
 
 def retire(fact: Fact, *, reason: str, origin: str, actor=None) -> bool:
@@ -175,9 +195,19 @@ def _plain(value: Any) -> Any:
     return DjangoJSONEncoder().default(value)
 
 
+def _parsed(fact: Fact, name: str, value: Any) -> Any:
+    """A column's value from its JSON form."""
+    return fact._meta.get_field(name).to_python(value)
+
+
 def _locked_row(fact: Fact) -> Fact:
     # Taken for update: of two editors at one fact the second reads what the first wrote.
     return type(fact)._default_manager.select_for_update().get(pk=fact.pk)
+
+
+def _check_proven(fact: Fact) -> None:
+    if not fact.statement and not _has_evidence(fact):
+        raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
 
 
 def _has_evidence(fact: Fact) -> bool:
@@ -232,7 +262,7 @@ def _record_many(
 
 def _hand_over_names(loser: NamedFact, winner: Any) -> list[str]:
     """Make the loser's names aliases of the winner; returns those that the winner did not have."""
-    names = [loser.name, *loser.aliases.values_list("name", flat=True)]
+    names = [loser.name, *loser.aliases.filter(active=True).values_list("name", flat=True)]
     return [
         name for name in names if add_alias(winner, name=name, kind=AliasKind.MERGED, source=f"合并自“{loser.name}”")
     ]

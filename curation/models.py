@@ -35,7 +35,7 @@ class FactQuerySet(models.QuerySet):
         relations = {relation.get_accessor_name(): relation for relation in self.model._meta.related_objects}
         if "evidence" not in relations:
             return self
-        evidence = relations["evidence"].related_model.objects.with_articles()
+        evidence = relations["evidence"].related_model._default_manager.with_articles()
         return self.prefetch_related(models.Prefetch("evidence", evidence))
 
 
@@ -107,11 +107,15 @@ class AliasKind(models.TextChoices):
 
 
 class Alias(models.Model):
-    """Another name of a thing, and where it comes from. Each kind of fact has its own table."""
+    """Another name of a thing, and where it comes from. Each kind of fact has its own table.
+
+    One that is not active teaches imports nothing, and no import brings it back.
+    """
 
     name = models.CharField("别名", max_length=200, db_index=True)
     kind = models.CharField("类别", max_length=10, choices=AliasKind, default=AliasKind.SHORT)
     source = models.CharField("来源", max_length=200, blank=True)
+    active = models.BooleanField("启用", default=True, help_text="停用后，导入时不再以此认出它；页面和查找不受影响。")
 
     class Meta:
         abstract = True
@@ -199,6 +203,7 @@ class Action(models.TextChoices):
     MERGE = "merge", "合并"
     SPLIT = "split", "拆回"
     RETIRE = "retire", "撤下"
+    RESTORE = "restore", "恢复"
 
 
 class Change(models.Model):
