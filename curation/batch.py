@@ -53,8 +53,9 @@ class Batch:
     def approve(self, model: type[Fact], ids: Collection[int]) -> int:
         """Make public those of the facts that are pending; the caller knows that they have evidence."""
         waiting = model._default_manager.pending().filter(pk__in=ids)
-        # Taken for update: an editor who rejects one of them at this moment is waited for, and wins.
-        pending = {fact.pk: str(fact) for fact in waiting.select_for_update()}
+        # Taken for update: an editor who rejects one of them at this moment is waited for, and wins. Only the rows
+        # themselves: some kinds are ordered by a park that may be missing, and PostgreSQL locks no such join.
+        pending = {fact.pk: str(fact) for fact in waiting.select_for_update(of=("self",))}
         if pending:
             model._default_manager.filter(pk__in=pending).update(status=Status.APPROVED)
         for pk, name in pending.items():
