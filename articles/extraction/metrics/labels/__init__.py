@@ -1,0 +1,55 @@
+"""What a figure counts or measures, as a profile page would call it."""
+
+from collections.abc import Callable
+
+from ...lexicon import table, words
+from ..pattern import unit_class
+from ..tokens import Token
+from .amounts import measure_before, measure_noun, money_noun, money_verb
+from .counts import clause_before, from_to, late_noun, name_number, noun_number, number_noun, verb_after, verb_before
+from .durations import age, duration
+from .shares import change, rate, share_noun, share_of
+from .wording import Label
+
+__all__ = ["Label", "label"]
+
+Rule = Callable[[list[Token], int, str], Label | None]
+
+_COUNT: tuple[Rule, ...] = (
+    from_to,
+    number_noun,
+    noun_number,
+    name_number,
+    verb_after,
+    verb_before,
+    late_noun,
+    clause_before,
+)
+_MEASURE: tuple[Rule, ...] = (measure_before, measure_noun, noun_number, verb_before)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "count": _COUNT,
+    "occasion": _COUNT,
+    "money": (from_to, money_verb, noun_number, money_noun, verb_before),
+    "area": _MEASURE,
+    "length": _MEASURE,
+    "amount": (measure_before, noun_number, number_noun, verb_before),
+    "share": (from_to, share_of, change, rate, share_noun, verb_before),
+    "time": (age, duration),
+    "score": (noun_number, verb_before),
+}
+
+
+def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Label:
+    """The label of the figure at `index` of a sentence; `earlier` is that of the figure before it in the sentence.
+
+    The rules for what the unit measures are asked in turn; the first that finds words decides.
+    """
+    kind = unit_class().get(unit.split("/")[0], "count")
+    for rule in _RULES[kind]:
+        found = rule(row, index, unit)
+        if found and found.text:
+            return found
+    if earlier and unit not in words("labels", "own_nouns"):
+        return Label(earlier.text, "carried-label")
+    nouns = table("labels", "unit_nouns")
+    return Label(nouns.get(unit, table("labels", "label_words")["count"]), "unit-noun")

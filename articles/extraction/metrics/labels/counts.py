@@ -1,0 +1,139 @@
+"""What a count counts: the noun after it, before it, or what its clause tells."""
+
+from ...lexicon import table, words
+from ..pattern import unit_class
+from ..phrases import (
+    CLAUSE_MARKS,
+    CLOSING,
+    Phrase,
+    aside_start,
+    before_links,
+    noun_after,
+    noun_before,
+    noun_follows,
+    phrase_before,
+)
+from ..tokens import Token
+from .wording import Label, trimmed, worded
+
+STEP_SPAN = 14
+"""How many words may stand between 由 and the second of its figures."""
+LONGEST_PREDICATE = 12
+"""How many characters of a predicate make a label."""
+LONGEST_CLAUSE = 8
+"""How many characters before a figure make a label where no phrase is found."""
+
+
+def from_to(row: list[Token], index: int, unit: str) -> Label | None:
+    """由18家发展到29家: both figures count what stands before 由."""
+    opening = _opening_of_step(row, index)
+    if opening < 0:
+        return None
+    steps = any(token.word in words("labels", "steps") for token in row[opening + 1 : index + 6])
+    if not steps or sum(token.kind == "Q" for token in row[opening : index + 10]) < 2:
+        return None
+    phrase = phrase_before(row, opening)
+    return Label(trimmed(phrase.text(row)), "from-to") if phrase else None
+
+
+def _opening_of_step(row: list[Token], index: int) -> int:
+    for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
+        if row[position].word in words("labels", "step_openers"):
+            return position
+        if row[position].word[0] in CLAUSE_MARKS:
+            break
+    return -1
+
+
+def number_noun(row: list[Token], index: int, unit: str) -> Label | None:
+    """125名党建指导员."""
+    if not noun_follows(row, index):
+        return None
+    phrase = noun_after(row, index)
+    return worded(phrase.text(row), "number-noun") if phrase else None
+
+
+def noun_number(row: list[Token], index: int, unit: str) -> Label | None:
+    """厂房23栋, 入园企业达40余家."""
+    phrase = phrase_before(row, index)
+    return worded(of_what(row, phrase), "noun-number") if phrase else None
+
+
+def of_what(row: list[Token], phrase: Phrase) -> str:
+    """The phrase, and what stands before its 的 where it is too general alone: 党员的总数."""
+    text = phrase.text(row)
+    if len(text) == 1:
+        return _longer(row, phrase.first) + text
+    if text in words("labels", "general") and phrase.first >= 2 and row[phrase.first - 1].kind == "U":
+        owner = noun_before(row, phrase.first - 2)
+        if owner:
+            return owner.text(row) + text
+    return text
+
+
+def _longer(row: list[Token], first: int) -> str:
+    """The words before a single character, as far as they belong to it: 年出栏|量."""
+    text = ""
+    for token in reversed(row[max(0, first - 4) : first]):
+        if token.kind not in "NAV" or len(text) > 4:
+            break
+        text = token.word + text
+    return text
+
+
+def name_number(row: list[Token], index: int, unit: str) -> Label | None:
+    """红帆驿站56处: a name is what is counted."""
+    end = before_links(row, index)
+    if end >= 0 and row[end].word in CLOSING:
+        end = aside_start(row, end) - 1
+    return Label(trimmed(row[end].word), "name-number") if end >= 0 and row[end].kind == "M" else None
+
+
+def late_noun(row: list[Token], index: int, unit: str) -> Label | None:
+    """8名|优秀的党员: a noun after it that does not follow at once."""
+    phrase = noun_after(row, index)
+    return worded(phrase.text(row), "number-noun-apart") if phrase else None
+
+
+def verb_before(row: list[Token], index: int, unit: str) -> Label | None:
+    """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it."""
+    end = before_links(row, index)
+    if end < 0 or row[end].kind != "V":
+        return None
+    if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
+        return Label(row[end - 1].word + row[end].word, "verb-number")
+    return Label(row[end].word + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+
+
+def verb_after(row: list[Token], index: int, unit: str) -> Label | None:
+    """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
+    if index + 1 >= len(row):
+        return None
+    if row[index + 1].kind != "V" and row[index + 1].word not in words("labels", "predicate_openers"):
+        return None
+    text = words_until(row, index + 1, "XQ")
+    return Label(text[:LONGEST_PREDICATE], "number-verb") if len(text) >= 2 else None
+
+
+def words_until(row: list[Token], index: int, kinds: str) -> str:
+    """The words from `index` up to the first token of one of the kinds, at most eight."""
+    text = ""
+    for token in row[index : index + 8]:
+        if token.kind in kinds:
+            break
+        text += token.word
+    return text
+
+
+def clause_before(row: list[Token], index: int, unit: str) -> Label | None:
+    """告诫养禽户10家: where no phrase is found, the words of the clause before its figure."""
+    end = before_links(row, index)
+    if end < 0 or row[end].kind not in "NAV" or (index + 1 < len(row) and row[index + 1].kind != "X"):
+        return None
+    first = end
+    while first > 0 and row[first - 1].kind in "NAV" and row[end].end - row[first - 1].start <= LONGEST_CLAUSE:
+        first -= 1
+    found = row[first : end + 1]
+    text = "".join(token.word for token in found)
+    timed = any(token.tag in ("m", "t") for token in found)
+    return worded(text, "clause") if len(text) >= 2 and not timed else None

@@ -1,0 +1,43 @@
+"""What was done in a time, and how old someone is."""
+
+from ...lexicon import table, words
+from ..phrases import links, phrase_before
+from ..tokens import Token
+from .counts import words_until
+from .wording import Label, trimmed
+
+LONGEST_DEED = 6
+"""How many characters say what was done in the time."""
+
+
+def age(row: list[Token], index: int, unit: str) -> Label | None:
+    """83岁."""
+    return Label(table("labels", "label_words")["age"], "age") if unit in words("labels", "age_units") else None
+
+
+def duration(row: list[Token], index: int, unit: str) -> Label | None:
+    """120天|建成使用, 48小时|连续作战: what was done in the time, else the last verb before it."""
+    phrase = phrase_before(row, index)
+    if phrase and row[phrase.last - 1].word in words("labels", "time_nouns"):
+        return Label(trimmed(phrase.text(row)), "time-noun")
+    return Label(_deed(row, index) + table("labels", "label_words")["duration"], "duration")
+
+
+def _deed(row: list[Token], index: int) -> str:
+    if index + 1 < len(row) and row[index + 1].word in words("labels", "time_followers"):
+        return ""
+    return _deed_after(row, index) or _deed_before(row, index)
+
+
+def _deed_after(row: list[Token], index: int) -> str:
+    for token in row[index + 1 : index + 4]:
+        if token.kind == "V":
+            return token.word
+        if token.kind == "X":
+            break
+    return words_until(row, index + 1, "XQDU")[:LONGEST_DEED]
+
+
+def _deed_before(row: list[Token], index: int) -> str:
+    before = reversed(row[max(0, index - 6) : index])
+    return next((token.word for token in before if token.kind == "V" and token.word not in links()), "")

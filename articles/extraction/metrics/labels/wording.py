@@ -1,0 +1,45 @@
+"""A label's words, as a profile page would print them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import alternation, words
+
+# A label that is one quotation needs no marks.
+_QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
+_MARK = re.compile("[“”‘’《》\"]")
+_PAIRS = ("“”", "‘’", "《》")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of a label and the rule that found them."""
+
+    text: str
+    rule: str
+
+
+def worded(text: str, rule: str) -> Label | None:
+    """The label, unless its words say nothing of what is counted."""
+    text = trimmed(text)
+    empty = text in words("labels", "empty_nouns") or text in words("subjects", "regions")
+    return Label(text, rule) if text and not empty else None
+
+
+def trimmed(text: str) -> str:
+    """The words without a head that says whose they are, and without marks that lost their partner."""
+    text = _heads().sub("", text.strip("、·"))
+    if len(text) > 2 and text.endswith(words("labels", "place_endings")):
+        text = text[:-1]
+    if not _MARK.search(text):
+        return text
+    text = _QUOTED.sub(r"\1", text)
+    paired = all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+    return text if paired and text.count('"') % 2 == 0 else _MARK.sub("", text)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Up to two words at the head of a label that do not belong to it; at least two characters stay."""
+    return re.compile(rf"^(?:{alternation(words('labels', 'heads'))}(?=..)){{1,2}}")
