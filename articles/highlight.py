@@ -99,7 +99,8 @@ def _length(mark: Marked) -> int:
 def _passages(
     text: str, start: int, end: int, quotes: list[tuple[int, int]], marks: Sequence[Marked]
 ) -> tuple[Passage, ...]:
-    passages, place = [], start
+    passages: list[Passage] = []
+    place = start
     for low, high in quotes:
         low, high = max(low, start), min(high, end)
         if low < high:

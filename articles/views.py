@@ -65,7 +65,7 @@ def _by_kind(evidence: Iterable[Evidence]) -> tuple[ProvenKind, ...]:
     for one in evidence:
         kinds.setdefault(type(one.fact), {}).setdefault(one.fact.pk, one)
     in_order = sorted(kinds, key=lambda kind: (kind._meta.model_name != "metric", kind._meta.label))
-    return tuple(ProvenKind(kind._meta.verbose_name, tuple(kinds[kind].values())) for kind in in_order)
+    return tuple(ProvenKind(str(kind._meta.verbose_name), tuple(kinds[kind].values())) for kind in in_order)
 
 
 def _counterpart(article: Article) -> Article | None:

@@ -9,6 +9,7 @@ from django.views.generic import DetailView, ListView
 
 from .facts import history
 from .models import Action, Change, Fact
+from .relations import pointing_field, related_model
 from .slugs import find_by_slug
 
 
@@ -87,12 +88,11 @@ def standing_for(fact: Fact, field: str) -> Q:
 
 def sentences_of(fact: Fact) -> list:
     """The public evidence of the fact and of those merged into it; none on a site without articles."""
-    relations = {relation.get_accessor_name(): relation for relation in fact._meta.related_objects}
-    if "evidence" not in relations:
+    evidence = related_model(type(fact), "evidence")
+    if evidence is None:
         return []
-    relation = relations["evidence"]
-    evidence = relation.related_model.objects.public().filter(standing_for(fact, relation.field.name))
-    return list(evidence.with_articles())
+    field = pointing_field(type(fact), "evidence")
+    return list(evidence.objects.public().filter(standing_for(fact, field)).with_articles())
 
 
 def named_like(facts: QuerySet, words: str, *more_fields: str) -> QuerySet:

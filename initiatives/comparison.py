@@ -43,4 +43,4 @@ def _rows(figures: list[Metric]) -> tuple[Row, ...]:
 
 
 def _size(figure: Metric) -> Decimal:
-    return abs(figure.high if figure.low is None else figure.low)
+    return abs(figure.low or figure.high or Decimal(0))

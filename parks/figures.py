@@ -12,6 +12,7 @@ from typing import Any
 
 from curation.merges import told_apart
 from curation.pages import standing_for
+from curation.relations import related_model
 
 from .spark import spark_points
 
@@ -166,7 +167,7 @@ def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
 
 def lines_about(subject: Any, field: str) -> tuple[Line, ...]:
     """The public figures of the subject, which metrics name by `field`, and of those merged into it."""
-    metrics = subject._meta.get_field("metrics").related_model.objects.public()
+    metrics = related_model(type(subject), "metrics").objects.public()
     return lines_of(metrics.filter(standing_for(subject, field)).with_subjects().with_evidence())
 
 
@@ -176,8 +177,8 @@ def group_by_theme(lines: Iterable[Line], park: Any) -> tuple[ThemeGroup, ...]:
     for line in sorted(lines, key=lambda line: (not line.is_about(park), line.subject_name)):
         if not line.is_intended:
             groups[line.theme].append(line)
-    in_order = list(type(next(iter(groups)))) if groups else []
-    return tuple(ThemeGroup(theme.value, theme.label, tuple(groups[theme])) for theme in in_order if theme in groups)
+    themes: Any = type(next(iter(groups))) if groups else ()
+    return tuple(ThemeGroup(theme.value, theme.label, tuple(groups[theme])) for theme in themes if theme in groups)
 
 
 def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, ...]:

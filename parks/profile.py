@@ -5,11 +5,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from curation.pages import sentences_of, standing_for
+from curation.relations import related_model
 
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
@@ -87,7 +88,7 @@ def build_profile(park: Park) -> ParkProfile:
     return ParkProfile(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
-        children=tuple(park.children.public()),
+        children=tuple(Park.objects.public().filter(standing_for(park, "parent"))),
         aliases=tuple(alias.name for alias in park.aliases.all()),
         lines=lines,
         key_lines=key_lines(lines, park),
@@ -107,10 +108,10 @@ def build_profile(park: Park) -> ParkProfile:
 
 def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
     """Public facts of the park and of parks merged into it; none where the room that keeps them is absent."""
-    relations = {relation.get_accessor_name(): relation.related_model for relation in Park._meta.related_objects}
-    if reverse_name not in relations:
+    model = related_model(Park, reverse_name)
+    if model is None:
         return ()
-    facts = relations[reverse_name].objects.public().filter(standing_for(park, "park")).with_evidence()
+    facts = model.objects.public().filter(standing_for(park, "park")).with_evidence()
     for refinement in refinements:
         facts = getattr(facts, refinement)()
     return tuple(facts)
@@ -138,14 +139,14 @@ def _sources(evidence: Iterable[Any]) -> tuple[Source, ...]:
     return tuple(Source(article, len(sentences[article.pk])) for article in newest_first)
 
 
-def _people(sources: Iterable[Source]) -> tuple[Person, ...]:
+def _people(sources: Sequence[Source]) -> tuple[Person, ...]:
     """People named in the sources, each once with each office as printed."""
     articles = {source.article.pk: source.article for source in sources}
     if not articles:
         return ()
-    mentions = type(next(iter(articles.values())))._meta.get_field("mentions").related_model.objects
+    mention_model = related_model(type(sources[0].article), "mentions")
     people: dict[tuple[str, str], Person] = {}
-    for mention in mentions.filter(article__in=articles, kind="person"):
+    for mention in mention_model.objects.filter(article__in=articles, kind="person"):
         person = Person(mention.name, mention.office, articles[mention.article_id])
         people.setdefault((person.name, person.office), person)
     return tuple(people.values())

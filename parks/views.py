@@ -4,6 +4,7 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
+from curation.relations import related_model
 
 from .figures import lines_about
 from .filters import ParkFilter
@@ -26,8 +27,7 @@ def listed_parks() -> QuerySet[Park]:
 
 def _number_of(reverse_name: str) -> Coalesce:
     # A subquery each: joining several reverse relations at once would multiply the rows.
-    model = Park._meta.get_field(reverse_name).related_model
-    facts = model.objects.public().filter(park=OuterRef("pk")).order_by().values("park")
+    facts = related_model(Park, reverse_name).objects.public().filter(park=OuterRef("pk")).order_by().values("park")
     return Coalesce(Subquery(facts.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0)
 
 

@@ -21,13 +21,13 @@ DIGEST = """临江高新区党建简报
 临江精工有限公司的党支部有党员40余名。
 青年联盟成员成立之初为18家，目前为29家。
 全区有驿站56处。
-另一处写驿站76个。
 计划到明年培训党员300名。
 主任张某某说，这句话不为任何条目作证。"""
 
 ORIGINAL = """临江纪事
 开头一段无人引用的话。
 临江高新区党工委统计，现有党员120名。
+临江另写驿站76个。
 结尾一段也无人引用。"""
 
 
@@ -53,7 +53,7 @@ def make_site() -> SimpleNamespace:
         "first": publish(_members(park, branch, 18, "成立之初"), digest, "18家"),
         "now": publish(_members(park, branch, 29, "目前"), digest, "29家"),
         "rival": publish(make_metric(park, value=56, label="驿站", unit="处"), digest, "56处"),
-        "other_rival": publish(make_metric(park, value=76, label="驿站", unit="个"), digest, "76个"),
+        "other_rival": publish(make_metric(park, value=76, label="驿站", unit="个"), original, "76个"),
         "plan": publish(make_metric(park, value=300, label="培训党员", nature="plan"), digest, "300名"),
     }
     start = DIGEST.index("张某某")
