@@ -11,6 +11,18 @@ def test_a_known_alias_stands_for_its_canonical_name() -> None:
     assert [(mention.canonical, mention.kind) for mention in found.mentions] == [("江州高新区", "park")]
 
 
+def test_a_known_zone_with_its_twin_is_the_known_zone() -> None:
+    known = (KnownName("江州高新区", "江州高新区", "park"),)
+    assert find_names("江州高新区、示范区开工\n今天开工。", known).park == "江州高新区"
+    assert find_names("江州高新区、示范区开工\n今天开工。").park == "江州高新区、示范区"
+
+
+def test_a_known_organization_has_the_kind_that_its_last_words_tell() -> None:
+    known = (KnownName("星河支部", "星河集团党支部", "organization"),)
+    found = find_names("学习\n星河支部学习。", known)
+    assert [(record.name, record.kind) for record in found.organizations] == [("星河集团党支部", "党支部")]
+
+
 def test_the_longest_known_name_wins() -> None:
     known = (KnownName("星河", "星河集团", "enterprise"), KnownName("星河电子", "星河电子有限公司", "enterprise"))
     found = find_names("开工\n今天，星河电子开工。", known)

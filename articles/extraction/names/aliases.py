@@ -38,7 +38,7 @@ def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
     """The hits and every place of a short name that the text introduces right after one of them."""
     ends = {hit.end: hit for hit in hits}
     short = {
-        match["short"]: replace(ends[match.start()], rule="alias.introduced", confidence=0.97)
+        match["short"]: replace(ends[match.start()], rule="alias.introduced")
         for match in _introduced().finditer(page.text)
         if match.start() in ends
     }
@@ -89,7 +89,7 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every place where a short form of a registered name stands."""
     forms = {
-        form: replace(firm, rule="alias.shortened", confidence=0.9)
+        form: replace(firm, rule="alias.shortened")
         for firm in reversed(firms)
         if firm.rule == "enterprise.registered"
         for form in short_forms(page, firm)
@@ -110,10 +110,14 @@ def _rightly(printed: dict[str, Hit]) -> dict[str, str]:
     """Firms found by their trade alone that only sound like a firm named more surely, with that firm's name."""
     rightly = {}
     for pair in misreadings(printed):
-        doubtful, sure = sorted((printed[form] for form in pair), key=lambda hit: hit.confidence)
-        if doubtful.rule == "enterprise.trade" and doubtful.confidence < sure.confidence and _sound_alike(*pair):
+        doubtful, sure = sorted((printed[form] for form in pair), key=_is_sure)
+        if not _is_sure(doubtful) and _is_sure(sure) and _sound_alike(*pair):
             rightly[doubtful.name] = sure.name
     return rightly
+
+
+def _is_sure(firm: Hit) -> bool:
+    return firm.rule != "enterprise.trade"
 
 
 def _sound_alike(one: str, other: str) -> bool:

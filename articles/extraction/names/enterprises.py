@@ -53,8 +53,8 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
         start = _after_zone(page, _start(page, match.start()), match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
-        rule, confidence = ("enterprise.registered", 0.97) if match["legal"] else ("enterprise.suffix", 0.85)
-        yield Hit(start, match.end(), page.text[start : match.end()], rule, confidence)
+        rule = "enterprise.registered" if match["legal"] else "enterprise.suffix"
+        yield Hit(start, match.end(), page.text[start : match.end()], rule)
 
 
 def _start(page: Page, suffix: int) -> int:
@@ -127,7 +127,7 @@ def _by_trade(page: Page) -> Iterator[Hit]:
     for match in _trade().finditer(page.text):
         start = name_start(page, match.start(), stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
         if start < match.start() and _coined(page, start, match.start()):
-            yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade", 0.8)
+            yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade")
 
 
 def _by_list(page: Page) -> Iterator[Hit]:
@@ -137,7 +137,7 @@ def _by_list(page: Page) -> Iterator[Hit]:
             start = name_start(page, end, stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
             if start == end or not _like_a_name(page, start, end):
                 break
-            yield Hit(start, end, page.text[start:end], "enterprise.list", 0.75)
+            yield Hit(start, end, page.text[start:end], "enterprise.list")
             if page.text[start - 1 : start] != "、":
                 break
             end = start - 1

@@ -3,8 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..lexicon import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,19 @@ class Hit:
     end: int
     name: str
     rule: str
-    confidence: float
     sort: str = ""
     short: str = ""
     parts: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """How often the rule is right, from 0 to 1."""
+        return _reliability()[self.rule]
+
+
+@cache
+def _reliability() -> dict[str, float]:
+    return {rule: float(share) for rule, share in table("reliability", "names").items()}
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:

@@ -12,7 +12,7 @@ from ..records import Rejected
 from .heads import kind_of
 from .hits import Hit, occurrences, outermost, overlaps
 from .owners import Owners
-from .page import Page
+from .page import Page, is_rare
 from .plain import find_plain
 from .quotes import Quote, find_quotes
 
@@ -72,7 +72,7 @@ def _numeral(count: int) -> str:
 def _judge(page: Page, quote: Quote, times: int) -> Hit | str:
     """The quotation as a programme, or why it is none; `times` says how often the article quotes these words."""
     if quote.inner in words("initiatives", "generic"):
-        return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine", 0.9)
+        return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine")
     return (
         _refused(page, quote)
         or _by_head(page, quote)
@@ -101,30 +101,37 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     if not kind:
         return None
     if quote.head not in words("initiatives", "weak_heads"):
-        return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head", 0.85)
+        return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
     cued = quote.head not in words("initiatives", "aims") and _cued(page, quote.start)
-    return _hit(quote, kind, "initiative.quoted-weak-head", 0.7) if cued or _NUMBERED.search(quote.inner) else None
+    return _hit(quote, kind, "initiative.quoted-weak-head") if cued or _NUMBERED.search(quote.inner) else None
 
 
 def _by_core(page: Page, quote: Quote) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
     kind, cued = kind_of(quote.inner), _cued(page, quote.start)
     if kind and (cued or len(quote.inner) >= _SHORTEST_REPEATED):
-        return _hit(quote, kind, "initiative.quoted-suffix", 0.75)
+        return _hit(quote, kind, "initiative.quoted-suffix")
     if cued and _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner):
-        return _hit(quote, "机制", "initiative.quoted-number", 0.65)
+        return _hit(quote, "机制", "initiative.quoted-number")
     return None
 
 
 def _by_use(page: Page, quote: Quote, times: int) -> Hit | None:
     """A programme by what the article does with the quotation: carries it out, counts it, comes back to it."""
     if not quote.head and len(quote.inner) >= _SHORTEST_REPEATED and _led_to(page, quote.start):
-        return _hit(quote, "品牌", "initiative.quoted-object", 0.5)
-    if not quote.head and len(quote.inner) > 2 and _is_counted(page, quote):
-        return _hit(quote, "品牌", "initiative.quoted-counted", 0.6)
-    if len(quote.inner) > 2 and times > 1:
-        return _hit(quote, "品牌", "initiative.quoted-often", 0.6)
-    return None
+        return _hit(quote, "品牌", "initiative.quoted-object")
+    if not _coined(quote.inner):
+        return None
+    if not quote.head and _is_counted(page, quote):
+        return _hit(quote, "品牌", "initiative.quoted-counted")
+    return _hit(quote, "品牌", "initiative.quoted-often") if times > 1 else None
+
+
+def _coined(inner: str) -> bool:
+    """Whether the words are in no dictionary, no counted remark and no half of a contrast (“小网格”“大治理”)."""
+    if len(inner) <= 2 or _REMARK.match(inner) or not is_rare(inner):
+        return False
+    return len(inner) > _SHORTEST_REPEATED - 1 or not inner.startswith(words("initiatives", "contrast"))
 
 
 def _is_counted(page: Page, quote: Quote) -> bool:
@@ -169,10 +176,10 @@ def _led_to(page: Page, start: int) -> bool:
     return _lead().search(_before(page, start)[-10:]) is not None
 
 
-def _hit(quote: Quote, kind: str, rule: str, confidence: float) -> Hit:
+def _hit(quote: Quote, kind: str, rule: str) -> Hit:
     headed = bool(kind_of(quote.head)) and not quote.shared
     name = f"“{quote.inner}”{quote.head}" if headed else f"“{quote.inner}”"
-    return Hit(quote.start, quote.head_end if headed else quote.end, name, rule, confidence, kind, quote.inner)
+    return Hit(quote.start, quote.head_end if headed else quote.end, name, rule, kind, quote.inner)
 
 
 def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:
@@ -188,4 +195,4 @@ def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
     cores = {hit.short: hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED}
     for start, end, core in occurrences(page.searchable, cores):
-        yield replace(cores[core], start=start, end=end, rule="initiative.repeated", parts=())
+        yield replace(cores[core], start=start, end=end, parts=())

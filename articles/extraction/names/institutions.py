@@ -26,4 +26,4 @@ def _named(page: Page, match: re.Match[str]) -> Hit | None:
     start = name_start(page, match.start(), longest=_LONGEST)
     if not is_proper(page, start, match.start(), frozenset(words("owners", "unnamed")), coined=False):
         return None
-    return Hit(start, match.end(), page.text[start : match.end()], "institution.suffix", 0.7)
+    return Hit(start, match.end(), page.text[start : match.end()], "institution.suffix")

@@ -36,7 +36,7 @@ class KnownNames:
             if end - start < _SHORT and not (page.is_boundary(start) and page.is_boundary(end)):
                 continue
             for name in self._by_print[page.searchable[start:end]]:
-                found[name.kind].append(Hit(start, end, name.canonical, "known.name", 0.98))
+                found[name.kind].append(Hit(start, end, name.canonical, "known.name"))
         return found
 
     def is_rejected(self, kind: NameKind, *forms: str) -> bool:
@@ -47,9 +47,16 @@ def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
     """The found hits and the known ones; where both name the same stretch the known name counts."""
     if not known:
         return found
+    begun = {hit.start: hit for hit in known}
+    # 甲高新区、示范区 is the known 甲高新区 with a twin that shares its government.
+    found = [_called(hit, begun.get(hit.start)) if hit.sort == "zone" else hit for hit in found]
     sorts = {(hit.start, hit.end): hit.sort for hit in found}
     told = [replace(hit, sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
     return outermost([*told, *found])
+
+
+def _called(found: Hit, known: Hit | None) -> Hit:
+    return replace(found, name=known.name) if known and known.end <= found.end else found
 
 
 def _sort(kind: NameKind, name: str) -> str:

@@ -33,7 +33,7 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     """
     every = all_printed(page, owners)
     verdicts = list(zip(every, _verdicts(page, every, owners), strict=True))
-    full = [_hit(one, one.text, "organization.named-owner", 0.9) for one, verdict in verdicts if verdict == ""]
+    full = [_hit(one, one.text, "organization.named-owner") for one, verdict in verdicts if verdict == ""]
     named = _Named(full)
     found, rejected = list(full), []
     for printed, verdict in verdicts:
@@ -113,12 +113,12 @@ def _resolved(printed: Printed, named: _Named, antecedents: Antecedents) -> Hit 
         return None
     known = named.like(printed)
     if known:
-        return _hit(printed, known, "organization.short-form", 0.9)
+        return _hit(printed, known, "organization.short-form")
     owner = named.region(printed) or _owner_before(printed, antecedents)
     if owner:
-        return _hit(printed, _built(owner, printed), "organization.built-from-owner", 0.8)
+        return _hit(printed, _built(owner, printed), "organization.built-from-owner")
     place = antecedents.nearest("place", printed.start) if printed.owner in words("organizations", "parts") else None
-    return _hit(printed, place + printed.text, "organization.built-from-place", 0.7) if place else None
+    return _hit(printed, place + printed.text, "organization.built-from-place") if place else None
 
 
 def _owner_before(printed: Printed, antecedents: Antecedents) -> str | None:
@@ -141,5 +141,5 @@ def _built(owner: str, printed: Printed) -> str:
     return owner + (printed.text if printed.owner in words("organizations", "offices") else printed.rest)
 
 
-def _hit(printed: Printed, name: str, rule: str, confidence: float) -> Hit:
-    return Hit(printed.start, printed.end, name, rule, confidence, printed.kind)
+def _hit(printed: Printed, name: str, rule: str) -> Hit:
+    return Hit(printed.start, printed.end, name, rule, printed.kind)

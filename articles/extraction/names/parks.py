@@ -39,7 +39,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
             continue
         sort = sort_of_park(match.group())
         end = _pair_end(page, match.end()) if sort == "zone" else match.end()
-        yield Hit(start, end, page.text[start:end], f"park.{sort}", 0.9, sort)
+        yield Hit(start, end, page.text[start:end], f"park.{sort}", sort)
 
 
 def sort_of_park(name: str) -> str:

@@ -91,7 +91,7 @@ def _titled(page: Page) -> Iterator[Hit]:
             continue
         title_start = _title_start(page, match.start("title"), match.end("title"))
         title = page.text[title_start : match.end("title")]
-        yield Hit(start, end, page.text[start:end], "person.after-title", 0.95, title)
+        yield Hit(start, end, page.text[start:end], "person.after-title", title)
 
 
 def _looks_like_a_name(page: Page, start: int, end: int) -> bool:
@@ -104,7 +104,7 @@ def _speaking(page: Page) -> Iterator[Hit]:
     for match in _before_speech().finditer(page.text):
         start, end = match.span()
         if page.is_boundary(start) and not _is_word(page, start, end):
-            yield Hit(start, end, page.text[start:end], "person.before-speech", 0.85)
+            yield Hit(start, end, page.text[start:end], "person.before-speech")
 
 
 def _addressed(page: Page) -> Iterator[Hit]:
@@ -113,7 +113,7 @@ def _addressed(page: Page) -> Iterator[Hit]:
         if not (page.is_boundary(start) and page.is_boundary(end)) or _is_word(page, start, end):
             continue
         if word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end]):
-            yield Hit(start, end, page.text[start:end], "person.before-title", 0.8)
+            yield Hit(start, end, page.text[start:end], "person.before-title")
 
 
 # How surely the words after a name end it.

@@ -43,7 +43,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
             continue
         start = _after_regions(page, name_start(page, suffix, stop=_ends_place, longest=_LONGEST), suffix)
         if _names_one(page, start, suffix):
-            yield Hit(start, match.end(), page.text[start : match.end()], "place.suffix", 0.8, match.group())
+            yield Hit(start, match.end(), page.text[start : match.end()], "place.suffix", match.group())
 
 
 def _inside_common_word(page: Page, suffix: int) -> bool:
@@ -108,7 +108,7 @@ def _regions(page: Page) -> Iterator[Hit]:
     ends = frozenset(words("places", "regions"))
     for word, start in zip(page.words, page.starts, strict=False):
         if len(word) > 2 and word[-1] in ends and word_class(word) == "ns":
-            yield Hit(start, start + len(word), word, "place.region", 0.9, word[-1])
+            yield Hit(start, start + len(word), word, "place.region", word[-1])
 
 
 def bare_regions(page: Page) -> list[str]:

@@ -44,7 +44,7 @@ def _objects(page: Page) -> Iterator[Hit]:
         name = page.text[start:end]
         weak = match["suffix"] in words("initiatives", "weak_plain") and not _about_party(name)
         if not weak and _names_programme(page, start, end):
-            yield Hit(start, end, name, "initiative.object", 0.6, kind_of(name) or "机制")
+            yield Hit(start, end, name, "initiative.object", kind_of(name) or "机制")
 
 
 def _is_verb(page: Page, start: int) -> bool:
@@ -112,11 +112,11 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         if match.start() - start < 2 or page.text[own : match.end()] in words("initiatives", "generic"):
             continue
         short = page.text[own : match.end()] if own > start else ""
-        yield Hit(start, match.end(), name, "initiative.facility", 0.6, kind_of(name) or "阵地", short)
+        yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)
 
 
 def _ends_facility(word: str, next_to_suffix: bool) -> bool:
-    return word in words("initiatives", "before_facility") or ends_name(word, next_to_suffix)
+    return word in words("initiatives", "before_facility") or word[0].isdigit() or ends_name(word, next_to_suffix)
 
 
 @cache
@@ -134,7 +134,7 @@ def _counted(page: Page) -> Iterator[Hit]:
             continue
         start = _list_start(page, items)
         name = page.text[start : match.end()]
-        yield Hit(start, match.end(), name, "initiative.counted", 0.8, kind_of(match["head"]) or "工程")
+        yield Hit(start, match.end(), name, "initiative.counted", kind_of(match["head"]) or "工程")
 
 
 def _list_start(page: Page, items: re.Match[str]) -> int:

@@ -28,4 +28,4 @@ def _named(page: Page, match: re.Match[str]) -> Hit | None:
     start = quoted.start() if quoted else name_start(page, match.start(), longest=_LONGEST)
     if not quoted and not is_proper(page, start, match.start(), frozenset(words("projects", "unnamed"))):
         return None
-    return Hit(start, match.end(), page.text[start : match.end()], "project.suffix", 0.7)
+    return Hit(start, match.end(), page.text[start : match.end()], "project.suffix")
