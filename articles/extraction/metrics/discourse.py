@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from ..mentions import NameMention
 from ..records import Span
+from .neighbours import beside, unnamed_bodies
+from .owners import Known, Topic
 from .referents import Referents
 from .sentence import Sentence
 from .speakers import OWNERS, Speakers
 from .tokens import Piece, Token, tokens
-from .topics import Topic, clause_spans, clause_topic, described_owner, owner_before, unnamed_bodies
+from .topics import clause_spans, clause_topic
 
 OPENING = 40
 """How many characters of a sentence without figures are read for its topic."""
@@ -37,6 +39,7 @@ class Discourse:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._plain, self._pieces, self._names, self._park = plain, pieces, names, park
         self._referents = Referents(names, general)
+        self._known = Known(names, self._referents.resolve)
         self._speakers = Speakers(plain, names)
         self._paragraph = Span(0, 0)
         self._before: list[Span] = []
@@ -74,10 +77,9 @@ class Discourse:
 
     def subject(self, figure: int) -> Subject:
         """Whose figure the token at `figure` of the open sentence is."""
-        row = self._current.row
-        beside = described_owner(row, figure, self._names) or owner_before(row, figure, self._names, self._resolve)
-        if beside:
-            return Subject(beside.name, "beside")
+        nearest = beside(self._current.row, figure, self._known)
+        if nearest:
+            return Subject(nearest.name, "beside")
         weak: Topic | None = None
         for topic in self._current.topics_before(figure):
             if not topic.weak:
@@ -127,10 +129,7 @@ class Discourse:
             self._referents.add(sentence.row[0].start, sentence.topic.name)
 
     def _topic(self, row: list[Token], start: int, end: int) -> Topic | None:
-        return clause_topic(row, start, end, self._names, self._resolve)
-
-    def _resolve(self, word: str, position: int) -> str | None:
-        return self._referents.resolve(word, position)
+        return clause_topic(row, start, end, self._known)
 
     def _leading_regions(self, row: list[Token]) -> list[str]:
         """山东某地 at the head of a title, as one name."""

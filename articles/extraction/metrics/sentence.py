@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from ..lexicon import words
+from .owners import Topic
 from .tokens import Token
-from .topics import Topic, clause_spans
+from .topics import clause_spans
 
 LOOK_BACK = 30
 """How many clauses back in a sentence a subject is looked for, so that cost stays linear."""

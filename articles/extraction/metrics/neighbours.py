@@ -1,0 +1,72 @@
+"""Owners right beside a figure, wherever in the clause it stands, and bodies that no name finder knows."""
+
+from collections.abc import Iterator
+
+from ..lexicon import words
+from .owners import Known, Topic, referred, vocabulary
+from .phrases import noun_after, noun_follows, phrase_before
+from .speakers import OWNERS
+from .tokens import Token
+
+LONGEST_DESCRIPTION = 12
+"""How many words after a figure its description may go on before 的."""
+SHORTEST_BODY = 5
+"""With fewer characters a noun such as 内资项目 names no single project."""
+
+_END = Token("\n", "X", 0, 0)
+
+
+def beside(row: list[Token], figure: int, known: Known) -> Topic | None:
+    """The owner that the figure describes, else the one right before it."""
+    return _described(row, figure, known) or _before(row, figure, known)
+
+
+def _described(row: list[Token], figure: int, known: Known) -> Topic | None:
+    """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
+    index = figure + 1
+    end = min(len(row), figure + LONGEST_DESCRIPTION)
+    while index < end and (row[index].kind in "QN" or row[index].word in vocabulary("conjunctions")):
+        index += 1
+    phrase = noun_after(row, index) if index < end and row[index].kind == "U" else None
+    if not phrase:
+        return None
+    for token in row[phrase.first : phrase.last]:
+        if token.kind == "M" and known.name(token).kind in OWNERS:
+            return Topic(known.name(token).canonical, known.name(token).kind)
+    text = phrase.text(row)
+    own = len(text) >= SHORTEST_BODY and text.endswith(words("subjects", "project_endings"))
+    return Topic(text, "project") if own else None
+
+
+def _before(row: list[Token], figure: int, known: Known) -> Topic | None:
+    """全乡|7个行政村, 某某公司|销售收入|4亿元: an owner right before its figure or before the noun of its figure."""
+    position = figure - 1 if noun_follows(row, figure) else _owner_position(row, figure)
+    if position < 0:
+        return None
+    token = row[position]
+    if token.kind == "M" and known.name(token).kind in OWNERS - {"initiative"}:
+        return Topic(known.name(token).canonical, known.name(token).kind)
+    return referred(token, known) if token.word in vocabulary("referring") else None
+
+
+def _owner_position(row: list[Token], figure: int) -> int:
+    """The word before the noun of a figure, or its first word when that owns the rest: 园区|年盈利."""
+    phrase = phrase_before(row, figure)
+    if not phrase:
+        return -1
+    inside = row[phrase.first].word in vocabulary("possessors") and phrase.last - phrase.first > 1
+    return phrase.first if inside else phrase.first - 1
+
+
+def unnamed_bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
+    """Where and how a sentence names projects and sites that no name finder knows: 某某产业园项目."""
+    start = -1
+    for index, token in enumerate([*row, _END]):
+        if token.kind in "NMA" and token.tag != "m":
+            start = index if start < 0 else start
+            continue
+        if start >= 0 and index - start > 1 and row[index - 1].word.endswith(words("subjects", "project_endings")):
+            text = "".join(part.word for part in row[start:index])
+            if text not in vocabulary("general_bodies"):
+                yield row[start].start, text
+        start = -1
