@@ -24,9 +24,13 @@ class Candidate:
 
 @dataclass
 class NameIndex:
-    """Facts by kind and the plain form of their names, indicators by wording and unit, parks and zones by number."""
+    """Facts by kind and the plain form of their names, indicators by wording and unit, parks and zones by number.
+
+    `switched_off` are the names that editors keep a fact from: by kind, plain form and number.
+    """
 
     candidates: dict[tuple[str, str], set[Candidate]] = field(default_factory=lambda: defaultdict(set))
+    switched_off: set[tuple[str, str, int]] = field(default_factory=set)
     indicators: dict[tuple[str, str], int] = field(default_factory=dict)
     zones: dict[str, Zone] = field(default_factory=dict)
     zone_names: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -60,28 +64,34 @@ class NameIndex:
         """Whether a park or a zone of the reference list bears the name."""
         return plain(name) in self.zones or ("park", plain(name)) in self.candidates
 
-    def bears(self, kind: str, name: str, pk: int) -> bool:
-        """Whether the fact is known to bear the name."""
-        return any(candidate.id == pk for candidate in self.candidates.get((kind, plain(name)), ()))
+    def has_noted(self, kind: str, name: str, pk: int) -> bool:
+        """Whether the name is noted at the fact, in use or switched off."""
+        bearers = self.candidates.get((kind, plain(name)), ())
+        return (kind, plain(name), pk) in self.switched_off or any(bearer.id == pk for bearer in bearers)
 
     def _load_facts(self, kind: str, facts: Manager, aliases: Manager) -> None:
         columns = facts.values_list("pk", "pk" if kind == "park" else "park_id", "status", "name")
         found = {row[0]: Candidate(*row) for row in columns}
         merged = dict(facts.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-        names = [(pk, candidate.name) for pk, candidate in found.items()]
-        for pk, name in [*names, *aliases.values_list("owner_id", "name")]:
-            self.add(kind, name, found[_winner(merged, pk)])
+        names = [(pk, candidate.name, True) for pk, candidate in found.items()]
+        for pk, name, active in [*names, *aliases.values_list("owner_id", "name", "active")]:
+            bearer = found[_winner(merged, pk)]
+            if active:
+                self.add(kind, name, bearer)
+            else:
+                self.switched_off.add((kind, plain(name), bearer.id))
 
     def _load_indicators(self) -> None:
         for name, unit, pk in Indicator.objects.values_list("name", "unit", "pk"):
             self.indicators[plain(name), unit] = pk
-        for name, unit, pk in IndicatorAlias.objects.values_list("name", "owner__unit", "owner_id"):
+        wordings = IndicatorAlias.objects.filter(active=True)
+        for name, unit, pk in wordings.values_list("name", "owner__unit", "owner_id"):
             self.indicators.setdefault((plain(name), unit), pk)
 
     def _load_zones(self) -> None:
         by_id = Zone.objects.in_bulk()
         names = [(zone.pk, name) for zone in by_id.values() for name in (zone.official_name, zone.short_name)]
-        for pk, name in [*names, *ZoneAlias.objects.values_list("owner_id", "name")]:
+        for pk, name in [*names, *ZoneAlias.objects.filter(active=True).values_list("owner_id", "name")]:
             self.zones.setdefault(plain(name), by_id[pk])
             self.zone_names[pk].append(name)
 

@@ -67,7 +67,7 @@ def _known_zones() -> Iterable[KnownName]:
     for official, short in Zone.objects.values_list("official_name", "short_name"):
         yield KnownName(official, short, "park")
         yield KnownName(short, short, "park")
-    for name, short in ZoneAlias.objects.values_list("name", "owner__short_name"):
+    for name, short in ZoneAlias.objects.filter(active=True).values_list("name", "owner__short_name"):
         yield KnownName(name, short, "park")
 
 
@@ -77,7 +77,7 @@ def _known_facts(kind: NameKind, facts: Manager, aliases: Manager) -> Iterable[K
     A name is ruled out only where no other fact bears it, as a branch of another park may.
     """
     rows = [(name, name, status) for name, status in facts.filter(merged_into=None).values_list("name", "status")]
-    standing = aliases.filter(owner__merged_into=None)
+    standing = aliases.filter(active=True, owner__merged_into=None)
     rows += standing.values_list("name", "owner__name", "owner__status")
     borne = {name for name, _, status in rows if status != Status.REJECTED}
     for name, canonical, status in rows:

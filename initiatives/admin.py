@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count
 
-from curation.admin import AliasInline, FactAdmin, NamedFactAdmin, save_aliases
+from curation.admin import AliasAdmin, AliasInline, FactAdmin, NamedFactAdmin, save_aliases
 from curation.slugs import free_slug
 
 from .models import Indicator, IndicatorAlias, Initiative, InitiativeAlias, Metric
@@ -86,3 +86,6 @@ class IndicatorAdmin(admin.ModelAdmin):
 
     def save_formset(self, request, form, formset, change):
         save_aliases(formset)
+
+
+admin.site.register([InitiativeAlias, IndicatorAlias], AliasAdmin)

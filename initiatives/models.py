@@ -72,7 +72,8 @@ class InitiativeAlias(Alias):
     owner = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(Alias.Meta):
-        pass
+        verbose_name = "举措别名"
+        verbose_name_plural = "举措别名"
 
 
 class Theme(models.TextChoices):
@@ -127,7 +128,8 @@ class IndicatorAlias(ReferenceAlias):
     owner = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(ReferenceAlias.Meta):
-        pass
+        verbose_name = "指标别名"
+        verbose_name_plural = "指标别名"
 
 
 class Bound(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from curation.admin import AliasInline, NamedFactAdmin, save_aliases
+from curation.admin import AliasAdmin, AliasInline, NamedFactAdmin, save_aliases
 
 from .models import (
     Enterprise,
@@ -82,3 +82,6 @@ class ZoneAdmin(admin.ModelAdmin):
 
     def save_formset(self, request, form, formset, change):
         save_aliases(formset)
+
+
+admin.site.register([ParkAlias, EnterpriseAlias, OrganizationAlias, ZoneAlias], AliasAdmin)

@@ -82,7 +82,8 @@ class ZoneAlias(ReferenceAlias):
     owner = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(ReferenceAlias.Meta):
-        pass
+        verbose_name = "名录别名"
+        verbose_name_plural = "名录别名"
 
 
 class Park(NamedFact):
@@ -149,7 +150,8 @@ class ParkAlias(Alias):
     owner = models.ForeignKey(Park, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(Alias.Meta):
-        pass
+        verbose_name = "园区别名"
+        verbose_name_plural = "园区别名"
 
 
 class Enterprise(NamedFact):
@@ -177,7 +179,8 @@ class EnterpriseAlias(Alias):
     owner = models.ForeignKey(Enterprise, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(Alias.Meta):
-        pass
+        verbose_name = "企业别名"
+        verbose_name_plural = "企业别名"
 
 
 class OrganizationKind(models.TextChoices):
@@ -243,4 +246,5 @@ class OrganizationAlias(Alias):
     owner = models.ForeignKey(PartyOrganization, on_delete=models.CASCADE, related_name="aliases")
 
     class Meta(Alias.Meta):
-        pass
+        verbose_name = "党组织别名"
+        verbose_name_plural = "党组织别名"

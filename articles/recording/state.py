@@ -86,7 +86,7 @@ class ArticleState:
         fresh = [
             (owner, name)
             for owner, name in pairs
-            if len(name) <= LONGEST_NAME and not self.run.index.bears(kind, name, owner.id)
+            if len(name) <= LONGEST_NAME and not self.run.index.has_noted(kind, name, owner.id)
         ]
         table: Any = ALIASES[kind]
         rows = [
