@@ -54,7 +54,7 @@ def test_another_name_finds_the_thing_and_says_so(client, site):
 
 
 def test_several_words_must_all_occur(client, site):
-    assert groups(client, "驿站 76")["sentences"] == ["另一处写驿站76个。"]
+    assert groups(client, "驿站 76")["sentences"] == ["临江另写驿站76个。"]
     assert "sentences" not in groups(client, "驿站 联盟")
 
 
