@@ -93,6 +93,13 @@ class Article(models.Model):
         return self.rights == Rights.DIGEST
 
     @property
+    def work(self):
+        """What counts as one source: an original and its digest are the same (SHA-256 and place of the original)."""
+        if self.source_sha256:
+            return self.source_sha256, self.source_position
+        return self.document.sha256, self.position
+
+    @property
     def citation(self):
         """How to cite it by GB/T 7714."""
         return citation.gb7714(**self._citation_fields())
