@@ -7,12 +7,12 @@ from datetime import date
 from ..mentions import NameMention
 from ..records import Metric, Rejected, Span
 from ..text import paragraphs, sentences
+from .confidence import confidence
 from .discourse import Discourse
 from .figures import Figures, figures
 from .labels import Label, label
 from .natures import nature, signs
 from .periods import expressions, period
-from .quantities import Candidate
 from .tokens import Piece
 from .view import View
 
@@ -56,21 +56,19 @@ def _metrics(found: Figures, discourse: Discourse, published_on: date | None) ->
                 yield from _of_sentence(found, sentence, range(first, following), discourse, published_on)
 
 
-def _pieces(found: Figures, names: list[NameMention]) -> list[Piece]:
+def _pieces(found: Figures, names: Sequence[NameMention]) -> list[Piece]:
     """What is one token whatever the segmenter thinks: figures first, then names, then quotations."""
-    pieces = [Piece(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
-    taken = sorted(pieces, key=lambda piece: piece.start)
-    for kind, spans in (("M", names), ("N", found.quotations)):
-        extra = [Piece(span.start, span.end, kind, number) for number, span in enumerate(spans) if span.start < span.end]
-        taken = _merged(taken, extra)
-    return taken
+    figures_ = [Piece(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
+    named = [Piece(name.start, name.end, "M", number) for number, name in enumerate(names) if name.start < name.end]
+    quoted = [Piece(span.start, span.end, "N") for span in found.quotations]
+    return _merged(_merged(figures_, named), quoted)
 
 
 def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
     """Both lists by start; of two that overlap the one from the first list stays."""
-    marked = sorted([(piece.start, 0, piece) for piece in first] + [(piece.start, 1, piece) for piece in second], key=lambda entry: entry[:2])
+    ranked = sorted([(piece.start, 0, piece) for piece in first] + [(piece.start, 1, piece) for piece in second])
     kept: list[tuple[int, Piece]] = []
-    for _, rank, piece in marked:
+    for _, rank, piece in ranked:
         while kept and piece.start < kept[-1][1].end and rank < kept[-1][0]:
             kept.pop()
         if not kept or piece.start >= kept[-1][1].end:
@@ -89,29 +87,21 @@ def _of_sentence(
     earlier: Label | None = None
     for number in numbers:
         candidate = found.kept[number]
-        index = places[number]
-        earlier = label(row, index, candidate.unit, earlier)
-        yield _metric(
-            found.view,
-            candidate,
+        earlier = label(row, places[number], candidate.unit, earlier)
+        subject = discourse.subject(places[number])
+        start, end = found.view.original(candidate.start, candidate.end)
+        yield Metric(
+            text=found.view.text[start:end],
+            start=start,
+            end=end,
+            low=candidate.low,
+            high=candidate.high,
+            bound=candidate.bound,
+            unit=candidate.unit,
             label=earlier.text,
-            subject=discourse.subject(index).name,
+            subject=subject.name,
             nature=nature(ahead, candidate.start, candidate.unit, earlier.rule),
             period=period(times, candidate.start, published_on),
-            confidence=0.8,
-            rule=earlier.rule,
+            confidence=confidence(earlier.rule, subject.rule),
+            rule=f"{earlier.rule}/{subject.rule}",
         )
-
-
-def _metric(seen: View, candidate: Candidate, **fields: object) -> Metric:
-    start, end = seen.original(candidate.start, candidate.end)
-    return Metric(
-        text=seen.text[start:end],
-        start=start,
-        end=end,
-        low=candidate.low,
-        high=candidate.high,
-        bound=candidate.bound,
-        unit=candidate.unit,
-        **fields,
-    )

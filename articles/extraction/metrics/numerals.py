@@ -6,6 +6,9 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 
+LONGEST = 24
+"""More characters make no numeral of any newspaper, and would overflow the precision of decimals."""
+
 
 @cache
 def _digits() -> dict[str, int]:
@@ -47,7 +50,15 @@ def _token() -> re.Pattern[str]:
 
 
 def read_numeral(text: str) -> Decimal | None:
-    """The value of one numeral as `numeral_pattern` matches it; None for one that is no number, such as 百十千."""
+    """The value of one numeral as `numeral_pattern` matches it; None for one that is no number or too long for one."""
+    if len(text) > LONGEST:
+        return None
+    value = _value(text)
+    # 1.2万 is 12000, not 12000.0.
+    return value.to_integral_value() if value is not None and value == value.to_integral_value() else value
+
+
+def _value(text: str) -> Decimal | None:
     whole, point, fraction = text.partition("点")
     value = _plain_digits(whole)
     if value is None:

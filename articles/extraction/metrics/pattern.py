@@ -21,14 +21,12 @@ def unit_pattern() -> str:
     """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月); a level's unit is found to be refused,
     a word that only begins like a unit is not found."""
     other = alternation(words("units", "no_units"))
-    return rf"(?!{other})(?:{_VAGUE}|{_branches(_units())})(?:/{alternation(words('units', 'per'))})?"
-
-
-_VAGUE = "个[多半](?:月|小时|钟头|星期)|个[万亿]"
+    return rf"(?!{other})(?:{_branches(_units())})(?:/{alternation(words('units', 'per'))})?"
 
 
 def _units() -> list[str]:
-    return [*unit_class(), *words("rejections", "level_units")]
+    vague = (middle + time for middle in table("units", "vague") for time in words("units", "vague_times"))
+    return [*unit_class(), *words("rejections", "level_units"), *table("units", "multiples"), *vague]
 
 
 def _branches(units: Iterable[str]) -> str:

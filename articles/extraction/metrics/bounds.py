@@ -1,0 +1,64 @@
+"""How exact a quantity is: the words before its numeral, inside it and after its unit."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from ..lexicon import alternation, table, words
+from ..records import Bound
+
+LONGEST_PREFIX = 4
+"""How many characters a prefix has at most."""
+
+
+def prefix(plain: str, start: int) -> tuple[str | None, int]:
+    """The bound that the word before the numeral at `start` gives, and the word's length."""
+    before = plain[max(0, start - LONGEST_PREFIX - 2) : start]
+    known = table("bounds", "prefixes")
+    if plain[start : start + 1] in table("numerals", "scales"):
+        known = known | table("bounds", "round_prefixes")
+    for length in range(min(LONGEST_PREFIX, len(before)), 0, -1):
+        word = before[-length:]
+        if word in known and not before.endswith(_lookalikes(word)):
+            return known[word], length
+    return None, 0
+
+
+def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
+    """The bound that the word after the unit at `tail` gives, and the word's length."""
+    match = _suffixes().match(plain, tail)
+    if not match:
+        return None, 0
+    # 3块多 is more than three; after a classifier 多 opens the next word (3个多功能厅).
+    if match[0] in table("bounds", "infixes") and unit and not unit.endswith(words("bounds", "more_after")):
+        return None, 0
+    return table("bounds", "suffixes")[match[0]], len(match[0])
+
+
+def bound(signs: tuple[str | None, ...]) -> Bound:
+    """The bound that several words give together: 至少 and 以下 go before 约."""
+    for strongest in _BY_STRENGTH:
+        if strongest in signs:
+            return strongest
+    return "exact"
+
+
+def ends(value: Decimal, bound_: Bound) -> tuple[Decimal | None, Decimal | None]:
+    """Low and high for one number."""
+    if bound_ == "at_least":
+        return value, None
+    return (None, value) if bound_ == "at_most" else (value, value)
+
+
+_BY_STRENGTH: tuple[Bound, ...] = ("at_most", "at_least", "approx")
+
+
+@cache
+def _lookalikes(word: str) -> tuple[str, ...]:
+    """Words that end like the prefix but are none: 签约 for 约."""
+    return tuple(other for other, prefix_ in table("bounds", "lookalikes").items() if prefix_ == word)
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    return re.compile(alternation(table("bounds", "suffixes")))
