@@ -81,8 +81,9 @@ class Line:
 
     @property
     def is_trend(self) -> bool:
-        """Whether figures of several times can be read as one movement."""
-        return len(self.points) > 1 and not self.has_rivals
+        """Whether figures of several times can be read as one movement: one value for each, and not all the same."""
+        values = {_value(point.best) for point in self.points}
+        return len(values) > 1 and not self.has_rivals
 
     @property
     def has_conflict(self) -> bool:

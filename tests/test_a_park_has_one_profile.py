@@ -120,6 +120,15 @@ def test_figures_of_two_times_make_a_trend_with_the_beginning_first(park, articl
     assert [evidence.exact for evidence in line.evidence] == ["18家", "29家"]
 
 
+def test_the_same_value_at_two_times_is_no_movement(park, article):
+    for year, words in ((2021, "18家"), (2024, "29家")):
+        period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        publish(make_metric(park, value=18, label="联盟成员", unit="家", **period), article, words)
+    (line,) = build_profile(park).lines
+    assert len(line.points) == 2
+    assert not line.is_trend
+
+
 def test_dated_figures_stand_in_the_order_of_their_dates(park, article):
     for year, value, words in ((2024, 29, "29家"), (2021, 18, "18家")):
         period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
