@@ -5,6 +5,7 @@ Pages, admin actions, commands and the API call these and nothing else. `origin`
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -192,12 +193,15 @@ def _field_name(fact: Fact, name: str) -> str:
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value
+    if isinstance(value, Decimal):  # 40 and 40.000000 are one value, before and after the database
+        return f"{value.normalize():f}"
     return DjangoJSONEncoder().default(value)
 
 
 def _parsed(fact: Fact, name: str, value: Any) -> Any:
     """A column's value from its JSON form."""
-    return fact._meta.get_field(name).to_python(value)
+    field: Any = fact._meta.get_field(name)
+    return field.to_python(value)
 
 
 def _locked_row(fact: Fact) -> Fact:

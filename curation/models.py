@@ -32,7 +32,8 @@ class FactQuerySet(models.QuerySet):
 
     def with_evidence(self):
         """The facts with their evidence and its articles, in one more query; without articles/ none."""
-        relations = {relation.get_accessor_name(): relation for relation in self.model._meta.related_objects}
+        related = self.model._meta.related_objects
+        relations: dict[str | None, Any] = {relation.get_accessor_name(): relation for relation in related}
         if "evidence" not in relations:
             return self
         evidence = relations["evidence"].related_model._default_manager.with_articles()

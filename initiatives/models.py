@@ -222,7 +222,7 @@ class Metric(Fact):
     rank = models.CharField("采用", max_length=10, choices=Rank, default=Rank.NORMAL)
     rank_reason = models.TextField("采用理由", blank=True)
 
-    objects = MetricQuerySet.as_manager()
+    objects = MetricQuerySet.as_manager()  # type: ignore[misc]  # a manager of its own, as Django has it
 
     class Meta(Fact.Meta):
         verbose_name = "数据"

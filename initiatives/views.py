@@ -1,6 +1,6 @@
 """The public pages of initiatives, indicators and single figures."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.views.generic import DetailView, ListView
 
 from curation.facts import history
@@ -55,7 +55,8 @@ class IndicatorList(ListView):
             "figure_count": Count("metrics", filter=public),
             "park_count": Count("metrics__park", filter=public, distinct=True),
         }
-        used = Indicator.objects.annotate(**counts).filter(figure_count__gt=0).order_by("name")
+        used: QuerySet = Indicator.objects.annotate(**counts).order_by("name")
+        used = used.filter(figure_count__gt=0)
         return sorted(used, key=lambda indicator: Theme.values.index(indicator.theme))
 
 

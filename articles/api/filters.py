@@ -1,5 +1,7 @@
 """What articles and evidence can be asked for."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
@@ -12,7 +14,8 @@ FACT_KINDS = ("park", "organization", "enterprise", "initiative", "metric")
 
 
 def _kind_name(kind: str) -> str:
-    return Evidence._meta.get_field(kind).related_model._meta.verbose_name
+    field: Any = Evidence._meta.get_field(kind)
+    return field.related_model._meta.verbose_name
 
 
 def _publishers():

@@ -48,7 +48,7 @@ class ArticleSerializer(CitationSerializer):
 class QuoteSerializer(EvidenceSerializer):
     """A sentence of this article with the fact that it proves."""
 
-    article = None
+    article = None  # type: ignore[assignment]  # the way to leave out a field of the base
     fact = ProvenFactSerializer(source="*", label="所证事实")
 
 

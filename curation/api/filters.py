@@ -59,7 +59,7 @@ class PublicRowField(forms.SlugField):
         return issubclass(self.model, NamedFact)
 
     def _rows(self) -> QuerySet:
-        manager = self.model._default_manager
+        manager: Any = self.model._default_manager
         return manager.public() if self._is_fact else manager.all()
 
     def _alike(self, rows: QuerySet, slug: str) -> QuerySet:
@@ -102,7 +102,7 @@ class KnownWordFilter(filters.CharFilter):
 class TrueOrFalseField(forms.Field):
     """The words true and false, and no others."""
 
-    def to_python(self, value: str) -> bool | None:
+    def to_python(self, value: Any) -> bool | None:
         if value in (None, ""):
             return None
         if value not in ("true", "false"):
@@ -205,9 +205,9 @@ def _wrong_values(filterset) -> Iterable[ParameterError]:
         yield _wrong_value(name, problems[0], filterset.form.fields[name])
 
 
-def _wrong_value(name: str, problem: ValidationError, field: forms.Field) -> ParameterError:
+def _wrong_value(name: str, problem: ValidationError, field: Any) -> ParameterError:
     if problem.code == "invalid_choice":
-        problem = unknown_value(problem.params["value"], [str(code) for code, _ in field.choices if code])
+        problem = unknown_value((problem.params or {})["value"], [str(code) for code, _ in field.choices if code])
     code = "unknown-value" if problem.code == "unknown-value" else "invalid-value"
-    hints = problem.params if code == "unknown-value" else {}
+    hints = problem.params or {} if code == "unknown-value" else {}
     return ParameterError(name, code, f"参数“{name}”：{problem.messages[0]}", **hints)

@@ -138,7 +138,7 @@ def _page_size(request: Request) -> int:
 
 def _keys(queryset: QuerySet) -> tuple[Key, ...]:
     """The order of the queryset, made definite by the primary key."""
-    keys = tuple(Key.parse(term) for term in queryset.query.order_by)
+    keys = tuple(Key.parse(str(term)) for term in queryset.query.order_by)
     return (*keys, Key("pk", descending=bool(keys) and keys[-1].descending))
 
 

@@ -89,5 +89,5 @@ class NamedFactSerializer(FactSerializer):
 
 def display_of(model: type[Model], name: str) -> serializers.CharField:
     """The Chinese words for the code in a column with choices."""
-    label = str(model._meta.get_field(name).verbose_name)
-    return serializers.CharField(source=f"get_{name}_display", read_only=True, label=f"{label}（中文）")
+    field: Any = model._meta.get_field(name)
+    return serializers.CharField(source=f"get_{name}_display", read_only=True, label=f"{field.verbose_name}（中文）")
