@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pypinyin import lazy_pinyin
@@ -38,7 +37,7 @@ def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
     """The hits and every place of a short name that the text introduces right after one of them."""
     ends = {hit.end: hit for hit in hits}
     short = {
-        match["short"]: replace(ends[match.start()], rule="alias.introduced")
+        match["short"]: ends[match.start()]._replace(rule="alias.introduced")
         for match in _introduced().finditer(page.text)
         if match.start() in ends
     }
@@ -48,7 +47,7 @@ def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
 def _printed_as(page: Page, forms: dict[str, Hit]) -> Iterator[Hit]:
     """Every place where one of the forms is printed, as a hit of the name that the form stands for."""
     for start, end, form in occurrences(page.searchable, forms):
-        yield replace(forms[form], start=start, end=end)
+        yield forms[form]._replace(start=start, end=end)
 
 
 def merged(hits: list[Hit]) -> list[Hit]:
@@ -60,7 +59,7 @@ def merged(hits: list[Hit]) -> list[Hit]:
     fuller: dict[str, str] = {}
     for full in sorted(counts, key=lambda name: (counts[name], len(name))):
         fuller.update(dict.fromkeys(_shortened(full), full))
-    return [replace(hit, name=fuller.get(hit.name, hit.name)) for hit in hits]
+    return [hit._replace(name=fuller.get(hit.name, hit.name)) for hit in hits]
 
 
 def _shortened(full: str) -> Iterator[str]:
@@ -89,7 +88,7 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every place where a short form of a registered name stands."""
     forms = {
-        form: replace(firm, rule="alias.shortened")
+        form: firm._replace(rule="alias.shortened")
         for firm in reversed(firms)
         if firm.rule == "enterprise.registered"
         for form in short_forms(page, firm)
@@ -101,7 +100,7 @@ def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every other place where one of their printed forms stands; a character misread is no other firm."""
     printed = {page.text[hit.start : hit.end]: hit for hit in firms}
     rightly = _rightly(printed)
-    firms = [replace(hit, name=rightly.get(hit.name, hit.name)) for hit in firms]
+    firms = [hit._replace(name=rightly.get(hit.name, hit.name)) for hit in firms]
     forms = {page.text[hit.start : hit.end]: hit for hit in firms if hit.end - hit.start > _SHORTEST}
     return outermost([*firms, *_printed_as(page, forms)])
 

@@ -18,11 +18,12 @@ class ByEnding(Generic[T]):
     number, so that a text of a million characters is no harder a character than a short one.
     """
 
-    def __init__(self, named: Iterable[tuple[int, str, T]]) -> None:
+    def __init__(self, named: Iterable[tuple[int, str, T]], *, longest: int = _LONGEST) -> None:
+        """`longest` is the length of the longest ending that will be asked for."""
         self._offsets: dict[str, list[int]] = defaultdict(list)
         self._things: dict[str, list[T]] = defaultdict(list)
         for offset, name, thing in sorted(named, key=lambda one: one[0]):
-            for length in range(1, min(len(name), _LONGEST)):
+            for length in range(1, min(len(name), longest + 1)):
                 self._offsets[name[-length:]].append(offset)
                 self._things[name[-length:]].append(thing)
 

@@ -19,9 +19,13 @@ _HAN = re.compile(r"[一-鿿㐀-䶿]")
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    legal, firm = alternation(words("enterprises", "legal")), alternation(words("enterprises", "firm"))
     followers = alternation(words("enterprises", "not_before"))
-    return re.compile(f"(?:(?P<legal>{legal})|(?P<firm>{firm}))(?!{followers})")
+    return re.compile(f"{alternation(_legal() | set(words('enterprises', 'firm')))}(?!{followers})")
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset(words("enterprises", "legal"))
 
 
 @cache
@@ -53,7 +57,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
         start = _after_zone(page, _start(page, match.start()), match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
-        rule = "enterprise.registered" if match["legal"] else "enterprise.suffix"
+        rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
         yield Hit(start, match.end(), page.text[start : match.end()], rule)
 
 
@@ -108,7 +112,7 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     if match.start() - start == 1 or (match.group() in words("enterprises", "branches") and all(map(is_region, named))):
         return False
     if (
-        match["legal"]
+        match.group() in _legal()
         or match.group() in words("enterprises", "sure")
         or is_proper(page, start, match.start(), _unnamed())
     ):

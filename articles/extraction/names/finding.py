@@ -56,13 +56,15 @@ class _Reading:
             *mentions_of(self.parks, "park"),
             *mentions_of(self.places, "place"),
             *mentions_of(self.enterprises, "enterprise"),
-            *mentions_of(find_institutions(self.page), "organization"),
         ]
-        antecedents = Antecedents(named, bare_regions(self.page))
+        antecedents = Antecedents(named, bare_regions(self.page), self._institutions)
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
         found, ruled_out = find_organizations(self.page, antecedents, owners)
         self.rejected += ruled_out
         return merged(with_introduced(self.page, found))
+
+    def _institutions(self) -> list[NameMention]:
+        return mentions_of(find_institutions(self.page), "organization")
 
     def _initiatives(self) -> list[Hit]:
         bodies = outermost([*self.parks, *self.places, *self.enterprises, *self.organizations])

@@ -2,16 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..lexicon import table
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One stretch of text read as a name.
 
     `name` is its fullest form, `sort` the kind of organisation or programme or a person's office, `short` a form that

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -47,7 +46,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
             else "the parts of the programme named after it"
         )
         if isinstance(verdict, Hit):
-            found.append(replace(verdict, parts=parts.get(quote.start, ())))
+            found.append(verdict._replace(parts=parts.get(quote.start, ())))
         else:
             rejected.append(Rejected(quote.inner, quote.start + 1, quote.end - 1, "initiative.quoted", verdict))
     found = _one_name_each(found)
@@ -102,16 +101,18 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
         return None
     if quote.head not in words("initiatives", "weak_heads"):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
-    cued = quote.head not in words("initiatives", "aims") and _cued(page, quote.start)
-    return _hit(quote, kind, "initiative.quoted-weak-head") if cued or _NUMBERED.search(quote.inner) else None
+    aims = quote.head in words("initiatives", "aims")
+    if _NUMBERED.search(quote.inner) or (not aims and _cued(page, quote.start)):
+        return _hit(quote, kind, "initiative.quoted-weak-head")
+    return None
 
 
 def _by_core(page: Page, quote: Quote) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
-    kind, cued = kind_of(quote.inner), _cued(page, quote.start)
-    if kind and (cued or len(quote.inner) >= _SHORTEST_REPEATED):
+    kind = kind_of(quote.inner)
+    if kind and (len(quote.inner) >= _SHORTEST_REPEATED or _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-suffix")
-    if cued and _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner):
+    if _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner) and _cued(page, quote.start):
         return _hit(quote, "机制", "initiative.quoted-number")
     return None
 
@@ -188,11 +189,11 @@ def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         if names.get(hit.short, f"“{hit.short}”") == f"“{hit.short}”":
             names[hit.short] = hit.name
-    return [replace(hit, name=names[hit.short]) for hit in hits]
+    return [hit._replace(name=names[hit.short]) for hit in hits]
 
 
 def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
     cores = {hit.short: hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED}
     for start, end, core in occurrences(page.searchable, cores):
-        yield replace(cores[core], start=start, end=end, parts=())
+        yield cores[core]._replace(start=start, end=end, parts=())

@@ -1,7 +1,6 @@
 """Names that the caller knows: found wherever they are printed, whatever the rules think of them."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -51,12 +50,12 @@ def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
     # 甲高新区、示范区 is the known 甲高新区 with a twin that shares its government.
     found = [_called(hit, begun.get(hit.start)) if hit.sort == "zone" else hit for hit in found]
     sorts = {(hit.start, hit.end): hit.sort for hit in found}
-    told = [replace(hit, sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
+    told = [hit._replace(sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
     return outermost([*told, *found])
 
 
 def _called(found: Hit, known: Hit | None) -> Hit:
-    return replace(found, name=known.name) if known and known.end <= found.end else found
+    return found._replace(name=known.name) if known and known.end <= found.end else found
 
 
 def _sort(kind: NameKind, name: str) -> str:

@@ -130,7 +130,9 @@ def _owner_before(printed: Printed, antecedents: Antecedents) -> str | None:
     if ending:
         owner = antecedents.nearest(ending, printed.start)
         return owner or (antecedents.bare_region(printed.owner) if printed.is_committee else None)
-    mention = antecedents.before(printed.owner, printed.start) if len(printed.owner) <= _LONGEST_WORD else None
+    if len(printed.owner) > _LONGEST_WORD:
+        return None
+    mention = antecedents.before(printed.owner, printed.start) or antecedents.institution(printed.owner, printed.start)
     return mention.canonical if mention and mention.canonical != printed.owner else None
 
 

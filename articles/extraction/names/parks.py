@@ -20,8 +20,7 @@ _LEAST_WEIGHT = 3
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    zone, garden = alternation(words("parks", "zones")), alternation(words("parks", "gardens"))
-    return re.compile(f"(?P<zone>{zone})|(?P<garden>{garden})")
+    return re.compile(alternation([*words("parks", "zones"), *words("parks", "gardens")]))
 
 
 def find_parks(page: Page) -> list[Hit]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 import rjieba
@@ -37,10 +36,14 @@ def _before_speech() -> re.Pattern[str]:
 
 
 @cache
-def _before_title() -> re.Pattern[str]:
-    """A name with an office or an address after it (张某某老人, 李某某书记) or one of several (张某某等6名)."""
-    after = alternation(words("people", "titles_after"))
-    return re.compile(rf"{_surname()}{_HAN}{{1,2}}(?=(?:{after})|等\d+[名位])")
+def _address() -> re.Pattern[str]:
+    """What stands after a name: an office or an address (张某某老人), or how many they are (张某某等6名)."""
+    return re.compile(rf"{alternation(words('people', 'titles_after'))}|等\d+[名位]")
+
+
+@cache
+def _whole_name() -> re.Pattern[str]:
+    return re.compile(rf"{_surname()}{_HAN}{{1,2}}")
 
 
 @cache
@@ -108,12 +111,19 @@ def _speaking(page: Page) -> Iterator[Hit]:
 
 
 def _addressed(page: Page) -> Iterator[Hit]:
-    for match in _before_title().finditer(page.text):
-        start, end = match.span()
-        if not (page.is_boundary(start) and page.is_boundary(end)) or _is_word(page, start, end):
-            continue
-        if word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end]):
-            yield Hit(start, end, page.text[start:end], "person.before-title")
+    for match in _address().finditer(page.text):
+        end = match.start()
+        for start in (end - 3, end - 2):
+            if start >= 0 and _whole_name().fullmatch(page.text, start, end) and _is_addressed(page, start, end):
+                yield Hit(start, end, page.text[start:end], "person.before-title")
+                break
+
+
+def _is_addressed(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch is a word or words of its own that no dictionary has for anything but a name."""
+    if not (page.is_boundary(start) and page.is_boundary(end)) or _is_word(page, start, end):
+        return False
+    return word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end])
 
 
 # How surely the words after a name end it.
@@ -175,4 +185,4 @@ def _ends_with_title() -> re.Pattern[str]:
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
     by_name = {person.name: person for person in people}
     for start, end, name in occurrences(page.searchable, by_name):
-        yield replace(by_name[name], start=start, end=end)
+        yield by_name[name]._replace(start=start, end=end)

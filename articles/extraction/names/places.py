@@ -106,8 +106,9 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
 
 def _regions(page: Page) -> Iterator[Hit]:
     ends = frozenset(words("places", "regions"))
-    for word, start in zip(page.words, page.starts, strict=False):
-        if len(word) > 2 and word[-1] in ends and word_class(word) == "ns":
+    named = [pair for pair in zip(page.words, page.starts, strict=False) if pair[0][-1] in ends and len(pair[0]) > 2]
+    for word, start in named:
+        if word_class(word) == "ns":
             yield Hit(start, start + len(word), word, "place.region", word[-1])
 
 

@@ -1,6 +1,7 @@
 """Party organisations as they are printed: the last words that give one away, and the owner walked back to."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,9 +46,37 @@ class Printed:
 def _suffix() -> re.Pattern[str]:
     kinds = alternation(table("organizations", "kinds"))
     followers = alternation(words("organizations", "not_before"))
-    office = alternation(words("organizations", "offices"))
-    sort = alternation(words("organizations", "sorts"))
-    return re.compile(f"(?P<office>{office})?(?P<sort>{sort})?(?P<suffix>{kinds})(?!{followers})")
+    return re.compile(f"{kinds}(?!{followers})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """An organisation's last words: from `start` an office (机关) or a sort (临时), then the suffix up to `end`."""
+
+    start: int
+    end: int
+    office: str
+    sort: str
+    suffix: str
+
+    @property
+    def kind(self) -> str:
+        """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
+        kind = table("organizations", "kinds")[self.suffix]
+        return self.sort + kind if self.sort in words("organizations", "special_kinds") else kind
+
+
+def _endings(text: str) -> Iterator[_Ending]:
+    # Words before the suffix are looked for afterwards: optional ones in the pattern would cost it its first letters.
+    for match in _suffix().finditer(text):
+        sort = _word_before(text, match.start(), words("organizations", "sorts"))
+        start = match.start() - len(sort)
+        office = _word_before(text, start, words("organizations", "offices"))
+        yield _Ending(start - len(office), match.end(), office, sort, match.group())
+
+
+def _word_before(text: str, end: int, choices: tuple[str, ...]) -> str:
+    return next((word for word in choices if text.endswith(word, 0, end)), "")
 
 
 @cache
@@ -58,7 +87,7 @@ def common_owners() -> frozenset[str]:
 
 def all_printed(page: Page, owners: Owners) -> list[Printed]:
     """Every organisation as printed, in text order; of two that overlap the one that begins first."""
-    found = [_printed(page, owners, match) for match in _suffix().finditer(page.text)]
+    found = [_printed(page, owners, ending) for ending in _endings(page.text)]
     kept: list[Printed] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
@@ -66,8 +95,8 @@ def all_printed(page: Page, owners: Owners) -> list[Printed]:
     return kept
 
 
-def _printed(page: Page, owners: Owners, match: re.Match[str]) -> Printed:
-    suffix, end, kind = match.start(), match.end(), _kind(match)
+def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
+    suffix, end, kind = ending.start, ending.end, ending.kind
     apart = owners.ending_at(suffix - 1) if page.text[suffix - 1 : suffix] == "的" else None
     if apart:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
@@ -80,22 +109,15 @@ def _printed(page: Page, owners: Owners, match: re.Match[str]) -> Printed:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
         return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
     start = _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix)
-    owner_end = start + len(page.text[start:suffix] or match["office"] or "")
+    owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
 
 
-def _kind(match: re.Match[str]) -> str:
-    """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
-    kind = table("organizations", "kinds")[match["suffix"]]
-    return match["sort"] + kind if match["sort"] in words("organizations", "special_kinds") else kind
-
-
 def kind_by_suffix(name: str) -> str:
     """The kind of an organisation by its whole name; empty if no last words tell it."""
-    matches = [match for match in _suffix().finditer(name) if match.end() == len(name)]
-    return _kind(matches[0]) if matches else ""
+    return next((ending.kind for ending in _endings(name) if ending.end == len(name)), "")
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:

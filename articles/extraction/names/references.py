@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 
 from ..lexicon import alternation, table, words
 from ..mentions import MentionKind, NameMention
@@ -17,14 +17,27 @@ def _provinces() -> frozenset[str]:
     return frozenset(words("places", "provinces"))
 
 
+# The longest general word that points back to a name.
+_LONGEST_WORD = 5
+
+
 class Antecedents:
     """Names in text order, asked for the nearest one before a place that a general word fits."""
 
-    def __init__(self, mentions: Iterable[NameMention], bare_regions: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        mentions: Iterable[NameMention],
+        bare_regions: Iterable[str] = (),
+        institutions: Callable[[], Iterable[NameMention]] = tuple,
+    ) -> None:
+        """`institutions` are looked for only when a word asks for one: few articles need them."""
         named = [(mention.start, mention) for mention in mentions]
-        self._by_name = ByEnding((start, mention.canonical, mention) for start, mention in named)
+        self._by_name = ByEnding(
+            ((start, mention.canonical, mention) for start, mention in named), longest=_LONGEST_WORD
+        )
         self._by_sort = ByEnding((start, f"+{sort}", mention) for start, mention in named for sort in _sorts(mention))
         self._bare = tuple(bare_regions)
+        self._find_institutions = institutions
 
     def before(self, ending: str, offset: int) -> NameMention | None:
         """The nearest mention before the offset that a word with this ending stands for."""
@@ -37,6 +50,14 @@ class Antecedents:
         if ending == _PARK:
             mention = self._by_sort.nearest(_GARDEN, offset) or mention
         return mention.canonical if mention else None
+
+    def institution(self, ending: str, offset: int) -> NameMention | None:
+        """The nearest bureau, school, hospital or association before the offset that ends like the word."""
+        return self._institutions.before(ending, offset)
+
+    @cached_property
+    def _institutions(self) -> ByEnding[NameMention]:
+        return ByEnding((mention.start, mention.canonical, mention) for mention in self._find_institutions())
 
     def bare_region(self, ending: str) -> str | None:
         """The region that 市 or 省 stands for where the text only ever prints its name without the last character."""
@@ -76,7 +97,7 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
     taken = _Taken(mentions)
     for match in _pointing().finditer(page.text):
         start, end = match.span()
-        if not (page.is_boundary(start) and page.is_boundary(end)) or taken.covers(start) or _counted(page.text, start):
+        if taken.covers(start) or not (page.is_boundary(start) and page.is_boundary(end)) or _counted(page.text, start):
             continue
         ending = table("references", "pointing")[match.group()]
         if ending == "区" and park:
