@@ -11,6 +11,7 @@ from django.db.models import Count
 from curation.admin import AliasAdmin, AliasInline, FactAdmin, NamedFactAdmin, save_aliases
 from curation.slugs import free_slug
 
+from .conflict_pages import ConflictsAdmin
 from .models import Indicator, IndicatorAlias, Initiative, InitiativeAlias, Metric
 
 
@@ -42,7 +43,8 @@ class PlainDecimalField(forms.DecimalField):
 
 
 @admin.register(Metric)
-class MetricAdmin(FactAdmin):
+class MetricAdmin(ConflictsAdmin):
+    change_list_template = "admin/initiatives/metric_list.html"
     list_display = ["label", "value_text", "state", "proof", "subject_name", "park", "nature", "period_text"]
     list_display_links = ["label", "value_text"]
     list_filter = (*FactAdmin.list_filter, "nature", "bound", "rank")

@@ -17,10 +17,10 @@ from curation.relations import related_model
 from .spark import spark_points
 
 # Words for the time of writing, and for a beginning; both are dates only where the article's own date is known.
-_NOW = {"", "目前", "现在", "现有", "如今", "截至目前", "到目前", "当前", "迄今", "至今", "已"}
+NOW = {"", "目前", "现在", "现有", "如今", "截至目前", "到目前", "当前", "迄今", "至今", "已"}
 _BEGINNING = ("之初", "初期", "最初", "起初", "当初", "原来", "原先", "刚成立", "成立时")
 # Counting words that do not tell two counts of one thing apart: 56处 and 76个 of one facility are rivals.
-_COUNTERS = frozenset("个家处所座间只支名人位")
+COUNTERS = frozenset("个家处所座间只支名人位")
 _EARLIER = (date.min, date.min, "")
 _WRITING = (date.max, date.max, "")
 _INTENDED = {"plan", "target"}
@@ -197,7 +197,7 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
 
 def _line_key(figure) -> tuple:
     counted = figure.indicator_id or figure.label
-    unit = "个" if figure.unit in _COUNTERS else figure.unit
+    unit = "个" if figure.unit in COUNTERS else figure.unit
     return counted, unit, figure.nature, _subject_key(figure)
 
 
@@ -231,7 +231,7 @@ def _time(figure) -> tuple[date, date, str]:
     if figure.period_end or figure.period_start:
         end = figure.period_end or figure.period_start
         return end, figure.period_start or end, ""
-    return date.max, date.max, "" if words in _NOW else words
+    return date.max, date.max, "" if words in NOW else words
 
 
 def _place_undated(times: dict[tuple, list]) -> None:

@@ -18,6 +18,7 @@ def park(flushable_db):
     article = make_article("临江高新区简报\n临江高新区现有党员120名。\n临江精工入园。")
     park = publish(make_park(), article, "临江高新区")
     prove(make_metric(park), article, "党员120名")
+    make_metric(park, value=130)
     ParkAlias.objects.create(owner=park, name="临江开发区")
     start = article.text.index("临江精工")
     Mention.objects.create(article=article, kind="enterprise", name="临江精工", start=start, end=start + 4)
@@ -39,11 +40,12 @@ def desk(page, park, administrator):
 
 def addresses(park):
     """One page of every kind of template that is ours, and of Django's that we style."""
-    metric = park.metrics.get()
+    metric = park.metrics.earliest("pk")
     other = make_park("临江县高新区")
     return [
         reverse("admin:index"),
         reverse("admin:initiatives_metric_changelist"),
+        reverse("admin:initiatives_metric_conflicts"),
         reverse("admin:initiatives_metric_change", args=[metric.pk]),
         reverse("admin:initiatives_metric_history", args=[metric.pk]),
         reverse("admin:parks_park_add"),
@@ -89,7 +91,7 @@ def test_a_park_is_found_by_typing_and_chosen(desk, park):
 
 
 def test_a_figure_is_approved_by_one_button_beside_its_sentence(desk, park):
-    metric = park.metrics.get()
+    metric = park.metrics.earliest("pk")
     desk.goto(reverse("admin:initiatives_metric_change", args=[metric.pk]))
     assert desk.locator(".proof mark").inner_text() == "党员120名"
     desk.click("input[name=_approve]")
