@@ -64,7 +64,7 @@ def import_documents(
     `on_document` is told each file's name when it is done. A dry run does all the work and takes it back.
     """
     report = ImportReport()
-    with _taken_back() if options.dry_run else _stored_run(options, report):
+    with taken_back() if options.dry_run else _stored_run(options, report):
         load_reference_data()
         importer = _Importer(options, report)
         for prepared in _prepare_all(files, known_names(), options.jobs):
@@ -87,7 +87,7 @@ def _stored_run(options: Options, report: ImportReport) -> Iterator[None]:
 
 
 @contextmanager
-def _taken_back() -> Iterator[None]:
+def taken_back() -> Iterator[None]:
     """A transaction that leaves nothing behind."""
     with transaction.atomic():
         yield

@@ -4,19 +4,22 @@ The caller holds the transaction. Parks come first, then names, then the figures
 evidence of all; each kind is written together.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from articles.extraction.records import Extraction
+from articles.index import Candidate
 from articles.models import Article, Document
 from articles.reading.records import ReadArticle
 
+from .earlier import earlier_of
 from .figures import record_figures
 from .named import record_names
-from .parks import record_park
+from .parks import keep_park, record_park
 from .people import record_people
 from .state import ArticleState, RunState
 
-__all__ = ["RunState", "record_article"]
+__all__ = ["ArticleState", "RunState", "record_again", "record_article", "record_found"]
 
 
 def record_article(document: Document, read: ReadArticle, found: Extraction, run: RunState) -> ArticleState:
@@ -28,6 +31,33 @@ def record_article(document: Document, read: ReadArticle, found: Extraction, run
     record_people(state)
     state.write()
     return state
+
+
+def record_again(article: Article, found: Extraction, run: RunState) -> ArticleState:
+    """Record what newer rules or names find in an article that is known: additions only.
+
+    The state tells what was found once more and what reads otherwise; the caller decides about both.
+    """
+    state = ArticleState(article, found, run, earlier=earlier_of(article))
+    keep_park(state)
+    record_names(state)
+    record_figures(state)
+    record_people(state)
+    state.write()
+    return state
+
+
+def record_found(
+    article: Article, found: Extraction, run: RunState, *, named: Mapping[tuple[str, str], Candidate]
+) -> None:
+    """Write what was found besides in an article that is known.
+
+    `named` are the facts that its names stand for, by kind and the plain form of the name.
+    """
+    state = ArticleState(article, found, run, park=article.park, named=dict(named))
+    record_names(state)
+    record_figures(state)
+    state.write()
 
 
 def _create_article(document: Document, read: ReadArticle, rules_version: str) -> Article:

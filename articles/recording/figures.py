@@ -16,6 +16,7 @@ from articles.wording import alike, plain
 from curation.models import Status
 from initiatives.models import Metric
 
+from .earlier import Piece
 from .parks import inner_park
 from .state import ArticleState
 
@@ -61,6 +62,9 @@ def record_figures(state: ArticleState) -> None:
     new: dict[tuple, _Statement] = {}
     for found in figures:
         owner = _owner(state, found.subject)
+        if piece := state.earlier.figure_at(found):
+            _read_again(state, piece, _values(state, _Statement(owner, [found])))
+            continue
         match = known.same(found, owner)
         if match is None:
             new.setdefault(_meaning(found, owner), _Statement(owner)).places.append(found)
@@ -68,6 +72,16 @@ def record_figures(state: ArticleState) -> None:
             _prove(state, found, Candidate(match.pk, match.park_id, match.status, f"{match.label} {match.value_text}"))
             state.report.count("metric", "unchanged")
     _propose(state, list(new.values()))
+
+
+def _read_again(state: ArticleState, piece: Piece, values: dict[str, Any]) -> None:
+    """Note what a figure's own words say now, but for the fields that a person edited; a rejected one is let be."""
+    metric = piece.fact
+    state.met.add(("metric", metric.pk))
+    if piece.is_source and metric.status != Status.REJECTED:
+        open_ones = {name for name in values if metric._meta.get_field(name).name not in metric.locked_fields}
+        changed = {name: values[name] for name in open_ones if getattr(metric, name) != values[name]}
+        state.reread += [(metric, changed)] if changed else []
 
 
 def _is_storable(found: FoundMetric) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from articles.index import Candidate
-from articles.resolution import Outcome, resolve_name, telling_aliases
+from articles.resolution import Outcome, Resolved, resolve_name, telling_aliases
 from curation import facts
+from curation.models import Status
 from initiatives.models import InitiativeKind
 from parks.models import OrganizationKind
 
@@ -45,7 +46,7 @@ def _generations(entries: tuple, *, parent: dict[str, str]) -> Iterable[list]:
 def _record_kind(state: ArticleState, kind: str, entries: Iterable[Any]) -> None:
     new = []
     for entry in entries:
-        resolved = resolve_name(state.run.index, kind, entry.name, entry.aliases, state.park_id)
+        resolved = _resolve(state, kind, entry)
         if resolved.candidate:
             _support(state, kind, entry, resolved.candidate)
         elif resolved.outcome is Outcome.AMBIGUOUS:
@@ -54,6 +55,14 @@ def _record_kind(state: ArticleState, kind: str, entries: Iterable[Any]) -> None
         elif resolved.outcome is Outcome.NEW and entry.spans and len(entry.name) <= LONGEST_NAME:
             new.append(entry)
     _propose(state, kind, new)
+
+
+def _resolve(state: ArticleState, kind: str, entry: Any) -> Resolved:
+    """What the place was tied to before, else what the name stands for."""
+    if candidate := state.earlier.named_at(kind, entry.spans):
+        rejected = candidate.status == Status.REJECTED
+        return Resolved(Outcome.REJECTED) if rejected else Resolved(Outcome.EXISTING, candidate)
+    return resolve_name(state.run.index, kind, entry.name, entry.aliases, state.park_id)
 
 
 def _propose(state: ArticleState, kind: str, entries: list[Any]) -> None:

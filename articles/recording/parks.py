@@ -1,5 +1,7 @@
 """The park that an article is about, and the smaller parks inside it that own figures."""
 
+from typing import Any
+
 from articles.extraction.records import Span
 from articles.index import Candidate
 from articles.resolution import Outcome, main_park, name_inside, names_a_park, resolve_name
@@ -9,6 +11,18 @@ from parks.models import Level, Park, Zone
 from .state import ArticleState
 
 _ZONE_LIST = "国家级高新区名录"
+
+
+def keep_park(state: ArticleState) -> None:
+    """Let an article that is recorded again stay with its park; look for one where it has none."""
+    park: Any = state.article.park
+    if park is None:
+        record_park(state)
+        return
+    while park.merged_into:
+        park = park.merged_into
+    state.park = park
+    state.remember("park", [state.article.park_text, park.name], Candidate(park.pk, park.pk, park.status, park.name))
 
 
 def record_park(state: ArticleState) -> None:

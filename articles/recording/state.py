@@ -16,6 +16,8 @@ from curation.models import AliasKind, Fact, NamedFact
 from initiatives.models import Metric
 from parks.models import Park
 
+from .earlier import Earlier
+
 MODELS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
 # One article that repeats itself is still one witness; more quotes of it would only bury the others.
 _MOST_QUOTES = 8
@@ -41,7 +43,9 @@ class ArticleState:
     """One article while its facts are recorded.
 
     `named` finds the facts that the article's own names stand for, by kind and plain form; `touched` holds the
-    greatest confidence with which each fact is supported, by kind and number.
+    greatest confidence with which each fact is supported, by kind and number. `earlier` is what the article proved
+    before, where it is recorded again; then `met` are the facts found once more, by kind and number, `reread` the
+    figures whose words now read otherwise, with those values, and `created` the facts proposed.
     """
 
     article: Article
@@ -51,12 +55,16 @@ class ArticleState:
     report: ImportReport = field(default_factory=ImportReport)
     named: dict[tuple[str, str], Candidate] = field(default_factory=dict)
     touched: dict[str, dict[int, float]] = field(default_factory=dict)
+    earlier: Earlier = field(default_factory=Earlier)
+    met: set[tuple[str, int]] = field(default_factory=set)
+    reread: list[tuple[Metric, dict[str, Any]]] = field(default_factory=list)
+    created: list[tuple[str, Candidate]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.batch = self.run.batch()
         self._sentences = Sentences(self.article.text)
         self._evidence: list[Evidence] = []
-        self._places: dict[tuple[str, int], set[tuple[int, int]]] = {}
+        self._places = self.earlier.places()
         self._mentions: list[Mention] = []
         self._new: dict[str, set[int]] = {}
 
@@ -79,7 +87,9 @@ class ArticleState:
         facts = self.batch.propose(MODELS[kind], rows)
         self._new.setdefault(kind, set()).update(fact.pk for fact in facts)
         self.report.count(kind, "created", len(facts))
-        return [self._candidate(kind, fact) for fact in facts]
+        candidates = [self._candidate(kind, fact) for fact in facts]
+        self.created += [(kind, candidate) for candidate in candidates]
+        return candidates
 
     def add_aliases(self, kind: str, pairs: Iterable[tuple[Candidate, str]], source: str) -> int:
         """Note other names of facts that are not noted yet; returns how many were new."""
@@ -101,6 +111,7 @@ class ArticleState:
 
     def prove(self, kind: str, candidate: Candidate, span: Span, *, rule: str, confidence: float) -> None:
         """Evidence for a fact: the sentence around the span; each place once, and only the first places."""
+        self.met.add((kind, candidate.id))
         places = self._places.setdefault((kind, candidate.id), set())
         if (span.start, span.end) in places or len(places) >= _MOST_QUOTES:
             return
