@@ -139,6 +139,13 @@ class EvidenceQuerySet(models.QuerySet):
             condition |= Q(**{f"{target}__status": "approved"}) & standing
         return self.filter(condition)
 
+    def pending(self):
+        """Evidence of what waits for an editor."""
+        condition = Q()
+        for target in _TARGETS:
+            condition |= Q(**{f"{target}__status": "pending", f"{target}__merged_into": None})
+        return self.filter(condition)
+
     def with_facts(self):
         """With the fact that each supports, and whose figure a metric is, in one query."""
         subjects = ("metric__park", "metric__organization", "metric__enterprise", "metric__initiative")
@@ -226,6 +233,27 @@ class Evidence(models.Model):
     def after(self):
         """The quote's words behind the exact ones."""
         return self.quote[self.exact_end - self.start :]
+
+
+class Deferral(models.Model):
+    """A pending fact that an editor put aside while reading an article; it ends with any decision."""
+
+    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="deferrals")
+    fact_type = models.CharField("类型", max_length=50)
+    fact_id = models.PositiveBigIntegerField("编号")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="操作者", on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        verbose_name = "搁置"
+        verbose_name_plural = "搁置"
+        ordering = ["-id"]
+        constraints = [models.UniqueConstraint(fields=["fact_type", "fact_id"], name="deferral_once_per_fact")]
+
+    def __str__(self):
+        return f"{self.fact_type} {self.fact_id}"
 
 
 class MentionKind(models.TextChoices):

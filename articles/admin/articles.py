@@ -10,11 +10,13 @@ from django.urls import path
 from articles.models import Article, Evidence
 
 from .intake import IntakeAdmin
+from .queue import QueueAdmin
+from .review import ReviewAdmin
 from .texts import marked_text
 
 
 @admin.register(Article)
-class ArticleAdmin(IntakeAdmin):
+class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
     """What the article says stays as it was read; what is known about it may be mended."""
 
     list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
@@ -65,4 +67,4 @@ class ArticleAdmin(IntakeAdmin):
                 name="articles_article_import_result",
             ),
         ]
-        return own + super().get_urls()
+        return own + self.review_urls() + self.queue_urls() + super().get_urls()

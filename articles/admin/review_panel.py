@@ -1,0 +1,96 @@
+"""What the review page shows: the text with its facts marked; the chosen fact, its witnesses, its contradictions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from articles.highlight import Marked, Run, lay_out
+from articles.models import Article, Evidence
+from articles.review.items import Item
+from curation.models import Status
+from initiatives.models import Metric
+
+_SHOWN = {
+    "metric": ["subject_name", "label", "indicator", "value_in_words", "nature", "period_text", "park"],
+    "organization": ["kind", "park", "parent", "host"],
+    "enterprise": ["park"],
+    "initiative": ["kind", "park", "lead", "whole"],
+    "park": ["level", "province", "city", "parent"],
+}
+_LABELS = {"subject_name": "主体", "value_in_words": "数值", "period_text": "时间"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text under the same facts; `keys` of these, innermost first; kind and state are the innermost one's."""
+
+    text: str
+    keys: tuple[str, ...]
+    kind: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph; `start` is its offset in the article's text."""
+
+    start: int
+    pieces: tuple[Piece, ...]
+    is_heading: bool
+
+
+def with_states(article: Article, items: Sequence[Item]) -> list[Line]:
+    """The article's paragraphs with every fact marked by kind and state."""
+    by_key = {item.key: item for item in items}
+    marks = [Marked(p.exact_start, p.exact_end, item.key) for item in items for p in item.evidence]
+    return [
+        Line(paragraph.passages[0].start, tuple(_pieces(paragraph, by_key)), paragraph.is_heading)
+        for paragraph in lay_out(article.text, (), marks)
+    ]
+
+
+def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str, Any]:
+    """The chosen fact's neighbours, values, other witnesses and contradictions."""
+    place = items.index(chosen)
+    others = Evidence.objects.filter(**{chosen.kind: chosen.fact}).exclude(article=article)
+    return {
+        "previous": items[place - 1] if place else None,
+        "following": items[place + 1] if place + 1 < len(items) else None,
+        "values": list(_values(chosen)),
+        "witnesses": others.values("article").distinct().count(),
+        "conflicts": list(_conflicting(chosen.fact)[:5]) if chosen.kind == "metric" else [],
+    }
+
+
+def _conflicting(metric: Metric):
+    """Other figures of the same indicator, subject and period whose value differs."""
+    if metric.indicator_id is None:
+        return Metric.objects.none()
+    same = ("indicator", "park", "organization", "enterprise", "initiative", "nature", "period_end")
+    alike = (
+        Metric.objects.unmerged()
+        .exclude(status=Status.REJECTED)
+        .filter(**{name: getattr(metric, name) for name in same})
+    )
+    return alike.exclude(low=metric.low, high=metric.high).exclude(pk=metric.pk).with_subjects()
+
+
+def _values(item: Item) -> Iterator[tuple[str, Any]]:
+    for name in _SHOWN[item.kind]:
+        display = getattr(item.fact, f"get_{name}_display", None)
+        value = display() if display else getattr(item.fact, name)
+        if value:
+            yield _LABELS.get(name) or str(item.fact._meta.get_field(name).verbose_name), value
+
+
+def _pieces(paragraph, by_key: Mapping[str, Item]) -> Iterator[Piece]:
+    for passage in paragraph.passages:
+        for run in passage.runs:
+            yield _piece(run, by_key)
+
+
+def _piece(run: Run, by_key: Mapping[str, Item]) -> Piece:
+    if not run.keys:
+        return Piece(run.text, ())
+    innermost = by_key[run.keys[0]]
+    return Piece(run.text, run.keys, innermost.kind, innermost.state)

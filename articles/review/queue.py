@@ -1,0 +1,130 @@
+"""What waits in all articles, the most worthwhile first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Least
+
+from articles.models import Deferral, Evidence
+from articles.proof import PROVABLE
+from curation.facts import fact_type
+from curation.models import Fact, Status
+from initiatives.models import Metric
+
+# A key indicator outweighs a contradiction, a contradiction outweighs any number of witnesses that is counted.
+_KEY, _CONFLICT, _MOST_WITNESSES = 40, 20, 9
+# What all else hangs on comes early: a park before its bodies.
+_BASE = {"park": 30, "metric": 0, "organization": 5, "enterprise": 0, "initiative": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the queue is narrowed to; None and "" mean all. `park` and `article` are numbers."""
+
+    kind: str = ""
+    park: int | None = None
+    article: int | None = None
+    confidence: float | None = None
+    deferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pending fact, what it is worth, its witnesses, and the article in which to look at it."""
+
+    kind: str
+    fact: Any
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.fact.pk}"
+
+    @property
+    def worth(self) -> int:
+        return self.fact.worth
+
+
+def queue(wanted: Wanted, *, limit: int) -> list[Waiting]:
+    """The first `limit` facts by worth, then by number; a query a kind and two for what they name."""
+    found = [entry for kind in _kinds(wanted) for entry in _worthiest(kind, wanted, limit)]
+    return sorted(found, key=lambda entry: (-entry.worth, entry.key))[:limit]
+
+
+def counts(wanted: Wanted) -> dict[str, int]:
+    """How many wait, by kind; a query a kind."""
+    return {kind: waiting(kind, wanted).count() for kind in _kinds(wanted)}
+
+
+def waiting(kind: str, wanted: Wanted) -> QuerySet[Fact]:
+    """Pending facts of the kind that have evidence as wanted."""
+    model = PROVABLE[kind]
+    facts = model._default_manager.pending().filter(Exists(_evidence(kind, wanted)))
+    if wanted.park is not None:
+        facts = facts.filter(Q(pk=wanted.park) if kind == "park" else Q(park=wanted.park))
+    deferred = Exists(Deferral.objects.filter(fact_type=fact_type(model), fact_id=OuterRef("pk")))
+    return facts.filter(deferred if wanted.deferred else ~deferred)
+
+
+def _kinds(wanted: Wanted) -> list[str]:
+    return [wanted.kind] if wanted.kind in PROVABLE else list(PROVABLE)
+
+
+def _evidence(kind: str, wanted: Wanted) -> QuerySet[Evidence]:
+    evidence = Evidence.objects.filter(**{kind: OuterRef("pk")}).order_by()
+    if wanted.article is not None:
+        evidence = evidence.filter(article=wanted.article)
+    if wanted.confidence is not None:
+        evidence = evidence.filter(confidence__gte=wanted.confidence)
+    return evidence
+
+
+def _worthiest(kind: str, wanted: Wanted, limit: int) -> Iterator[Waiting]:
+    evidence = _evidence(kind, wanted).values(kind)
+    facts = waiting(kind, wanted).annotate(
+        witnesses=Coalesce(Subquery(evidence.annotate(n=Count("article", distinct=True)).values("n")), 0),
+        confidence=Subquery(evidence.annotate(sure=Max("confidence")).values("sure")),
+        article_id=Subquery(_evidence(kind, wanted).values("article")[:1]),
+    )
+    facts = facts.annotate(worth=_worth(kind)).order_by("-worth", "pk")
+    related = ("park", "organization", "enterprise", "initiative", "indicator") if kind == "metric" else ("park",)
+    facts = facts if kind == "park" else facts.select_related(*related)
+    return (Waiting(kind, fact) for fact in facts[:limit])
+
+
+def _worth(kind: str):
+    worth = Value(_BASE[kind]) + Least(F("witnesses"), Value(_MOST_WITNESSES))
+    if kind != "metric":
+        return worth
+    key = Case(When(indicator__is_key=True, then=Value(_KEY)), default=Value(0), output_field=IntegerField())
+    conflict = Case(When(_contradicted(), then=Value(_CONFLICT)), default=Value(0), output_field=IntegerField())
+    return worth + key + conflict
+
+
+def _until(period_end) -> Coalesce:
+    return Coalesce(period_end, Value(date.min), output_field=DateField())
+
+
+def _contradicted() -> Exists:
+    """Another standing figure of the same indicator, park, nature and period, with another value."""
+    same = {name: OuterRef(name) for name in ("indicator", "park", "nature")}
+    standing = Metric.objects.unmerged().exclude(status=Status.REJECTED).filter(**same)
+    # Two figures without a date are of one period here, which a comparison of NULLs would not say.
+    others = standing.alias(until=_until("period_end")).filter(until=_until(OuterRef("period_end")))
+    return Exists(others.exclude(low=OuterRef("low"), high=OuterRef("high")))

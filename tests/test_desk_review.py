@@ -1,0 +1,241 @@
+"""Working through an article with plain forms: every decision leads to the next open fact, and can be taken back."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.urls import reverse
+
+from articles.models import Deferral
+from curation import facts
+from curation.facts import history
+from curation.models import Status
+from initiatives.models import Metric
+from parks.models import Enterprise, PartyOrganization
+from tests.factories import make_article, make_indicator, make_metric, make_organization, make_park, prove
+
+pytestmark = pytest.mark.django_db
+TEXT = (
+    "临江高新区简报\n临江高新区党工委现有党员120名，建成党群服务中心8处。\n"
+    "园区有𠮷野精工有限公司😀等企业，今年新建实验室15个。"
+)
+
+
+@pytest.fixture
+def article():
+    park = make_park()
+    article = make_article(TEXT, rights="original", park=park)
+    prove(make_organization(park), article, "临江高新区党工委", confidence=0.95)
+    prove(make_metric(park), article, "党员120名", confidence=0.9)
+    prove(make_metric(park, value=8, label="党群服务中心", unit="处"), article, "党群服务中心8处", confidence=0.6)
+    return article
+
+
+@pytest.fixture
+def metric(article):
+    return Metric.objects.get(label="党员")
+
+
+@pytest.fixture
+def reviewer(db):
+    call_command("loaddata", "groups", verbosity=0)
+    return member_of("审核员")
+
+
+def member_of(group):
+    user = get_user_model().objects.create_user(group, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def address(article, name="review"):
+    return reverse(f"admin:articles_article_{name}", args=[article.pk])
+
+
+def key(fact):
+    return f"{'organization' if isinstance(fact, PartyOrganization) else 'metric'}-{fact.pk}"
+
+
+def decide(client, article, fact, decision):
+    return client.post(address(article, "decide"), {"fact": key(fact), "decision": decision}, follow=True)
+
+
+def test_the_page_shows_the_text_by_kind_and_the_first_open_fact(admin_client, article):
+    page = admin_client.get(address(article)).content.decode()
+    organization = PartyOrganization.objects.get()
+    assert f'data-facts="{key(organization)}"><mark class="kind-organization" data-state="pending">' in page
+    assert f'data-chosen="{key(organization)}"' in page
+    assert "待决3条，共3条" in page
+
+
+def test_a_decision_is_written_and_leads_to_the_next_open_fact(admin_client, article, metric, administrator):
+    response = decide(admin_client, article, PartyOrganization.objects.get(), "approve")
+    assert response.redirect_chain == [(f"{address(article)}?fact={key(metric)}", 302)]
+    assert "已核准：临江高新区党工委" in response.content.decode()
+    organization = PartyOrganization.objects.get()
+    line = history(organization).first()
+    assert (organization.status, line.origin, line.actor) == (Status.APPROVED, "review", administrator)
+
+
+def test_at_the_end_the_open_facts_above_come_next_and_then_the_queue(admin_client, article, metric):
+    last = Metric.objects.get(label="党群服务中心")
+    response = decide(admin_client, article, last, "reject")
+    assert response.redirect_chain[-1][0].endswith(f"?fact={key(PartyOrganization.objects.get())}")
+    decide(admin_client, article, PartyOrganization.objects.get(), "approve")
+    page = decide(admin_client, article, metric, "approve").content.decode()
+    assert "本文已没有待决内容" in page and reverse("admin:articles_article_queue") in page
+
+
+def test_what_is_deferred_stays_pending_and_is_not_offered_again(admin_client, article, metric):
+    decide(admin_client, article, metric, "defer")
+    page = admin_client.get(address(article)).content.decode()
+    metric.refresh_from_db()
+    assert metric.status == Status.PENDING and "待决2条" in page and "已搁置" in page
+    decide(admin_client, article, metric, "approve")
+    assert not Deferral.objects.exists()
+
+
+def test_undo_takes_back_one_decision_after_the_other(admin_client, article, metric):
+    organization = PartyOrganization.objects.get()
+    decide(admin_client, article, organization, "approve")
+    decide(admin_client, article, metric, "reject")
+    decide(admin_client, article, Metric.objects.get(label="党群服务中心"), "defer")
+    for expected in (Status.REJECTED, Status.PENDING):
+        admin_client.post(address(article, "undo"))
+        metric.refresh_from_db()
+        assert metric.status == expected
+    assert not Deferral.objects.exists()
+    response = admin_client.post(address(article, "undo"), follow=True)
+    organization.refresh_from_db()
+    assert organization.status == Status.PENDING and response.redirect_chain[-1][0].endswith(key(organization))
+    assert "没有可以撤销的决定" in admin_client.post(address(article, "undo"), follow=True).content.decode()
+
+
+def test_what_another_person_decided_is_not_undone(admin_client, article, metric, reviewer):
+    facts.approve(metric, origin="review", actor=reviewer)
+    admin_client.post(address(article, "undo"))
+    metric.refresh_from_db()
+    assert metric.status == Status.APPROVED
+
+
+def test_all_above_a_confidence_are_approved_and_no_other(admin_client, article):
+    page = admin_client.post(address(article, "approve-above"), {"confidence": "0.9"}, follow=True).content.decode()
+    assert "已核准2条" in page
+    assert Metric.objects.pending().get().label == "党群服务中心"
+
+
+def corrected(metric, **values):
+    plain = {"value_text": metric.value_text, "low": "120", "high": "120", "bound": "exact", "unit": "名"}
+    return plain | {"fact": key(metric), "label": metric.label, "nature": "actual", "reason": ""} | values
+
+
+def test_a_correction_locks_its_fields_and_may_approve_at_once(admin_client, article, metric):
+    page = admin_client.get(address(article), {"fact": key(metric), "edit": "1"}).content.decode()
+    assert 'name="low" value="120"' in page
+    admin_client.post(address(article, "correct"), corrected(metric, label="在册党员", _approve="1"))
+    metric.refresh_from_db()
+    assert (metric.label, metric.status, metric.locked_fields) == ("在册党员", Status.APPROVED, ["label"])
+
+
+def test_a_correction_that_breaks_a_rule_is_shown_again_with_the_reason(admin_client, article, metric):
+    page = admin_client.post(address(article, "correct"), corrected(metric, low="130")).content.decode()
+    assert "下限不能大于上限" in page
+    metric.refresh_from_db()
+    assert metric.low == 120
+
+
+def select(client, article, words, kind, start=None):
+    values = {"words": words, "kind": kind, "start": "" if start is None else start}
+    return client.post(address(article, "new"), values, follow=True)
+
+
+def test_selected_words_become_a_pending_figure_with_its_values_read_out(admin_client, article, administrator):
+    start = TEXT.index("15个")
+    response = select(admin_client, article, "实验室15个", "metric", TEXT.index("实验室15个"))
+    metric = Metric.objects.get(low=15)
+    piece = metric.evidence.get()
+    assert (metric.unit, metric.status, metric.park) == ("个", Status.PENDING, article.park)
+    assert piece.exact_start <= start < piece.exact_end
+    assert piece.quote == article.text[piece.start : piece.end]
+    assert response.redirect_chain[-1][0].endswith(f"?fact={key(metric)}&edit=1")
+    assert history(metric).first().actor == administrator
+
+
+def test_a_name_behind_rare_characters_and_emoji_is_found_at_its_offsets(admin_client, article):
+    select(admin_client, article, "𠮷野精工有限公司", "enterprise", TEXT.index("𠮷野"))
+    firm = Enterprise.objects.get()
+    piece = firm.evidence.get()
+    assert "野精工有限公司" in firm.name
+    assert article.text[piece.exact_start : piece.exact_end] == piece.exact
+    assert piece.quote == article.text[piece.start : piece.end]
+
+
+def test_typed_words_are_looked_for_in_the_text(admin_client, article):
+    page = select(admin_client, article, "并无此语", "enterprise").content.decode()
+    assert "正文里没有“并无此语”" in page
+    select(admin_client, article, "党群服务中心", "initiative")
+    assert article.evidence.exclude(initiative=None).get().exact == "党群服务中心"
+
+
+def test_words_without_a_number_make_no_figure(admin_client, article):
+    assert "没能从所选词语读出数值" in select(admin_client, article, "园区有", "metric").content.decode()
+
+
+def test_the_same_words_twice_make_one_fact(admin_client, article):
+    for _ in range(2):
+        select(admin_client, article, "15个", "metric")
+    assert Metric.objects.filter(low=15).count() == 1
+
+
+def test_htmx_is_answered_with_the_work_alone(admin_client, article):
+    page = admin_client.get(address(article), headers={"HX-Request": "true"}).content.decode()
+    assert page.lstrip().startswith('<div id="work"') and "<html" not in page
+
+
+def test_an_editor_corrects_and_adds_but_does_not_decide(client, article, metric, reviewer):
+    client.force_login(member_of("编辑"))
+    page = client.get(address(article), {"fact": key(metric)}).content.decode()
+    assert 'value="approve"' not in page and 'data-key="e"' in page
+    for decision in ("approve", "reject", "defer"):
+        assert decide(client, article, metric, decision).status_code == 403
+    assert client.post(address(article, "correct"), corrected(metric, _approve="1")).status_code == 403
+    for name in ("undo", "approve-above"):
+        assert client.post(address(article, name), {"confidence": "0"}).status_code == 403
+    client.post(address(article, "correct"), corrected(metric, label="在册党员"))
+    metric.refresh_from_db()
+    assert (metric.label, metric.status) == ("在册党员", Status.PENDING)
+
+
+def test_a_reviewer_decides(client, article, metric, reviewer):
+    client.force_login(reviewer)
+    assert decide(client, article, metric, "approve").status_code == 200
+    metric.refresh_from_db()
+    assert metric.is_public
+
+
+def test_guests_of_the_admin_see_nothing(client, article, metric):
+    client.force_login(get_user_model().objects.create_user("guest", is_staff=True))
+    assert client.get(address(article)).status_code == 403
+    assert client.get(reverse("admin:articles_article_queue")).status_code == 403
+    assert select(client, article, "15个", "metric").status_code == 403
+
+
+def test_decisions_are_never_made_by_a_link(admin_client, article):
+    for name in ("decide", "correct", "undo", "approve-above", "new"):
+        assert admin_client.get(address(article, name)).status_code == 405
+
+
+def test_the_page_asks_few_questions(admin_client, article, django_assert_max_num_queries):
+    park = article.park
+    for number in range(20):
+        fact = make_metric(park, value=1000 + number, label=f"项目{number}")
+        prove(fact, article, "15个", confidence=0.5)
+    with django_assert_max_num_queries(15):
+        admin_client.get(address(article), {"fact": key(fact)})
+
+
+def test_a_contradiction_is_shown_beside_the_fact(admin_client, article, metric):
+    indicator = make_indicator()
+    facts.edit(metric, values={"indicator": indicator}, actor=None)
+    make_metric(article.park, value=130, indicator=indicator)
+    assert "与这些说法不一致" in admin_client.get(address(article), {"fact": key(metric)}).content.decode()
