@@ -45,6 +45,12 @@ def words(topic: str, name: str, folder: Path = RULES) -> tuple[str, ...]:
 
 
 @cache
+def word_set(topic: str, name: str) -> frozenset[str]:
+    """One list of a rule file for asking whether a word is on it."""
+    return frozenset(words(topic, name))
+
+
+@cache
 def table(topic: str, name: str) -> dict[str, str]:
     """One table of a rule file, from a word to its value."""
     entry = _entry(topic, name, RULES)
