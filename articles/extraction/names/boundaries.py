@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from ..lexicon import words
+from ..lexicon import word_set
 from .page import Page, word_class
 
-_WORDY = re.compile(r"[一-鿿㐀-䶿𠀀-𪛟A-Za-z0-9]")
 # Signs that join two parts of one name: a middle dot, a single dash or hyphen, a plus, an ampersand.
 _JOINERS = frozenset("·・•―—–-+&")
 _CLOSING = {")": "(", "）": "（"}
@@ -24,22 +23,22 @@ Stop = Callable[[str, bool], bool]
 
 @cache
 def _boundary_words() -> frozenset[str]:
-    return frozenset(words("boundaries", "particles")) | frozenset(words("boundaries", "verbs"))
+    return word_set("boundaries", "particles") | word_set("boundaries", "verbs")
 
 
 @cache
 def _sticking() -> frozenset[str]:
-    return frozenset(words("boundaries", "sticking"))
+    return word_set("boundaries", "sticking")
 
 
 @cache
 def _kept_words() -> frozenset[str]:
-    return frozenset(words("boundaries", "kept"))
+    return word_set("boundaries", "kept")
 
 
 @cache
 def _boundary_classes() -> frozenset[str]:
-    return frozenset(words("boundaries", "classes"))
+    return word_set("boundaries", "classes")
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +86,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
                 break
             start, index = opened, page.index_at(opened - 1)
             continue
-        if not _WORDY.match(word):
+        if not word[0].isalnum():
             if word not in _JOINERS or not _joins(page.text, word_start):
                 break
         elif stop(word, start == suffix):
@@ -101,11 +100,11 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
 
 def _joins(text: str, offset: int) -> bool:
     """Whether the sign at `offset` stands alone between two letters; a doubled dash introduces an apposition."""
-    return 0 < offset < len(text) - 1 and all(_WORDY.match(text[i]) for i in (offset - 1, offset + 1))
+    return 0 < offset < len(text) - 1 and text[offset - 1].isalnum() and text[offset + 1].isalnum()
 
 
 def _trimmed(page: Page, start: int, end: int) -> int:
     """The start without a joining sign that leads nowhere."""
-    while start < end and not _WORDY.match(page.text[start]) and page.text[start] not in "(（":
+    while start < end and not page.text[start].isalnum() and page.text[start] not in "(（":
         start += 1
     return start

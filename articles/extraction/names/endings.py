@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -18,14 +20,15 @@ class ByEnding(Generic[T]):
     number, so that a text of a million characters is no harder a character than a short one.
     """
 
-    def __init__(self, named: Iterable[tuple[int, str, T]], *, longest: int = _LONGEST) -> None:
-        """`longest` is the length of the longest ending that will be asked for."""
+    def __init__(self, named: Iterable[tuple[int, str, T]], *, asked_for: Container[str] | None = None) -> None:
+        """`asked_for` are the only endings that will be asked for, where the caller knows them; else any will do."""
         self._offsets: dict[str, list[int]] = defaultdict(list)
         self._things: dict[str, list[T]] = defaultdict(list)
-        for offset, name, thing in sorted(named, key=lambda one: one[0]):
-            for length in range(1, min(len(name), longest + 1)):
-                self._offsets[name[-length:]].append(offset)
-                self._things[name[-length:]].append(thing)
+        for offset, name, thing in sorted(named, key=itemgetter(0)):
+            for ending in _endings(name):
+                if asked_for is None or ending in asked_for:
+                    self._offsets[ending].append(offset)
+                    self._things[ending].append(thing)
 
     def before(self, ending: str, offset: int) -> T | None:
         """The nearest thing named before the offset."""
@@ -35,3 +38,8 @@ class ByEnding(Generic[T]):
     def nearest(self, ending: str, offset: int) -> T | None:
         """The nearest thing named before the offset, else the first after it."""
         return self.before(ending, offset) or next(iter(self._things.get(ending, ())), None)
+
+
+@lru_cache(maxsize=4096)
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(name[-length:] for length in range(1, min(len(name), _LONGEST)))

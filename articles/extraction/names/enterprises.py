@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import ends_name, name_start
 from .hits import Hit, outermost
 from .page import Page, word_class
@@ -25,7 +25,7 @@ def _suffix() -> re.Pattern[str]:
 
 @cache
 def _legal() -> frozenset[str]:
-    return frozenset(words("enterprises", "legal"))
+    return word_set("enterprises", "legal")
 
 
 @cache
@@ -44,7 +44,7 @@ def _class_list() -> re.Pattern[str]:
 
 @cache
 def _unnamed() -> frozenset[str]:
-    return frozenset(words("enterprises", "unnamed"))
+    return word_set("enterprises", "unnamed")
 
 
 def find_enterprises(page: Page) -> list[Hit]:
@@ -67,7 +67,7 @@ def _start(page: Page, suffix: int) -> int:
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
-    if set(page.text[suffix - 2 : suffix]) & set(words("enterprises", "pointing")):
+    if set(page.text[suffix - 2 : suffix]) & word_set("enterprises", "pointing"):
         return start
     return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
 
@@ -77,7 +77,7 @@ def _with_region(page: Page, start: int) -> int:
     index = page.index_at(start)
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]
-        if not _HAN.match(word) or len(word) > 3 or word in words("enterprises", "pointing"):
+        if not _HAN.match(word) or len(word) > 3 or word in word_set("enterprises", "pointing"):
             break
         if is_region(word) and before < index - 1:
             return page.starts[before]
@@ -85,9 +85,9 @@ def _with_region(page: Page, start: int) -> int:
 
 
 def _ends_firm(word: str, next_to_suffix: bool) -> bool:
-    if word in words("enterprises", "kept"):
+    if word in word_set("enterprises", "kept"):
         return False
-    return word in words("enterprises", "class_words") or ends_name(word, next_to_suffix)
+    return word in word_set("enterprises", "class_words") or ends_name(word, next_to_suffix)
 
 
 def _after_zone(page: Page, start: int, suffix: int) -> int:
@@ -109,11 +109,13 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     Any words but those name one where a party organisation or an officer of it follows: 某某公司党支部.
     """
     named = [word for word in page.pieces(start, match.start()) if word not in _unnamed()]
-    if match.start() - start == 1 or (match.group() in words("enterprises", "branches") and all(map(is_region, named))):
+    if match.start() - start == 1 or (
+        match.group() in word_set("enterprises", "branches") and all(map(is_region, named))
+    ):
         return False
     if (
         match.group() in _legal()
-        or match.group() in words("enterprises", "sure")
+        or match.group() in word_set("enterprises", "sure")
         or is_proper(page, start, match.start(), _unnamed())
     ):
         return bool(named)

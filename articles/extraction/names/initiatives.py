@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from ..records import Rejected
 from .heads import kind_of
 from .hits import Hit, occurrences, outermost, overlaps
@@ -70,7 +70,7 @@ def _numeral(count: int) -> str:
 
 def _judge(page: Page, quote: Quote, times: int) -> Hit | str:
     """The quotation as a programme, or why it is none; `times` says how often the article quotes these words."""
-    if quote.inner in words("initiatives", "generic"):
+    if quote.inner in word_set("initiatives", "generic"):
         return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine")
     return (
         _refused(page, quote)
@@ -85,9 +85,9 @@ def _refused(page: Page, quote: Quote) -> str:
     """Why the quoted words cannot be a name; nothing if they may be one."""
     if not 2 <= len(quote.inner) <= _LONGEST_QUOTE or _SPEECH.search(quote.inner):
         return "a quotation of speech"
-    if quote.inner in words("initiatives", "metaphors"):
+    if quote.inner in word_set("initiatives", "metaphors"):
         return "a common figure of speech"
-    if quote.inner in words("initiatives", "sorts"):
+    if quote.inner in word_set("initiatives", "sorts"):
         return "a sort of body, not a programme"
     if not kind_of(quote.head) and _no_programme(page, quote):
         return "what follows is no programme"
@@ -99,9 +99,9 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     kind = kind_of(quote.head)
     if not kind:
         return None
-    if quote.head not in words("initiatives", "weak_heads"):
+    if quote.head not in word_set("initiatives", "weak_heads"):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
-    aims = quote.head in words("initiatives", "aims")
+    aims = quote.head in word_set("initiatives", "aims")
     if _NUMBERED.search(quote.inner) or (not aims and _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-weak-head")
     return None
@@ -168,7 +168,7 @@ def _before(page: Page, start: int) -> str:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    strong = set(words("initiatives", "cues")) - set(words("initiatives", "quoted_cues"))
+    strong = word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues")
     return re.compile(f'{alternation(strong)}(?:了|起|出|着|好)?[^，。；：、“”"\n]{{0,5}}$')
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import name_start
 from .hits import Hit, outermost
 from .page import Page
@@ -24,6 +24,6 @@ def find_institutions(page: Page) -> list[Hit]:
 
 def _named(page: Page, match: re.Match[str]) -> Hit | None:
     start = name_start(page, match.start(), longest=_LONGEST)
-    if not is_proper(page, start, match.start(), frozenset(words("owners", "unnamed")), coined=False):
+    if not is_proper(page, start, match.start(), word_set("owners", "unnamed"), coined=False):
         return None
     return Hit(start, match.end(), page.text[start : match.end()], "institution.suffix")

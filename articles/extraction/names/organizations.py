@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from ..records import Rejected
 from .endings import ByEnding
 from .hits import Hit, outermost
@@ -57,11 +57,13 @@ def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
 def _no_organization(page: Page, printed: Printed) -> str:
     """Why the printed words are not one organisation at all; nothing if they may be one."""
     owner = printed.owner
-    if owner in words("owners", "pointed_at") and not page.text.endswith(words("owners", "pointers"), 0, printed.start):
+    if owner in word_set("owners", "pointed_at") and not page.text.endswith(
+        words("owners", "pointers"), 0, printed.start
+    ):
         return "a sort of body, not one pointed at"
     if _COUNTED.search(page.text, max(0, printed.start - 4), printed.start):
         return "several of them"
-    if printed.kind in words("organizations", "departments"):
+    if printed.kind in word_set("organizations", "departments"):
         owner = owner.removesuffix("党工委").removesuffix("党委")
     if _party_word().search(owner):
         return "a pattern of levels, or one organisation dealing with another"
@@ -74,7 +76,7 @@ def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[s
         return False
     if printed.owner.startswith("“") or printed.is_committee or owners.inside(printed.start, printed.owner_end):
         return True
-    if printed.rest in words("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
+    if printed.rest in word_set("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
         return True
     if is_proper(page, printed.start, printed.owner_end, common_owners(), coined=False):
         return True
@@ -117,7 +119,7 @@ def _resolved(printed: Printed, named: _Named, antecedents: Antecedents) -> Hit 
     owner = named.region(printed) or _owner_before(printed, antecedents)
     if owner:
         return _hit(printed, _built(owner, printed), "organization.built-from-owner")
-    place = antecedents.nearest("place", printed.start) if printed.owner in words("organizations", "parts") else None
+    place = antecedents.nearest("place", printed.start) if printed.owner in word_set("organizations", "parts") else None
     return _hit(printed, place + printed.text, "organization.built-from-place") if place else None
 
 
@@ -132,7 +134,7 @@ def _owner_before(printed: Printed, antecedents: Antecedents) -> str | None:
         return owner or (antecedents.bare_region(printed.owner) if printed.is_committee else None)
     if len(printed.owner) > _LONGEST_WORD:
         return None
-    mention = antecedents.before(printed.owner, printed.start) or antecedents.institution(printed.owner, printed.start)
+    mention = antecedents.institution(printed.owner, printed.start)
     return mention.canonical if mention and mention.canonical != printed.owner else None
 
 
@@ -140,7 +142,7 @@ def _built(owner: str, printed: Printed) -> str:
     """The full name: the owner's in place of the general word. A zone's 区委 and a firm's 机关 stay as printed."""
     if printed.is_committee and owner.endswith(words("parks", "zones")):
         return owner + printed.text
-    return owner + (printed.text if printed.owner in words("organizations", "offices") else printed.rest)
+    return owner + (printed.text if printed.owner in word_set("organizations", "offices") else printed.rest)
 
 
 def _hit(printed: Printed, name: str, rule: str) -> Hit:

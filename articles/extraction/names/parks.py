@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import ends_proper_name, name_start
 from .hits import Hit, outermost
 from .page import Page
@@ -29,7 +29,7 @@ def find_parks(page: Page) -> list[Hit]:
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    common = frozenset(words("parks", "unnamed"))
+    common = word_set("parks", "unnamed")
     for match in _suffix().finditer(page.text):
         start = _without_province(
             page, name_start(page, match.start(), stop=_ends_park, longest=_LONGEST), match.start()
@@ -53,7 +53,7 @@ def _ends_park(word: str, next_to_suffix: bool) -> bool:
 def _without_province(page: Page, start: int, suffix: int) -> int:
     """The start without a province before the city that names the zone well enough: 某省|某某高新区."""
     index = page.index_at(start)
-    province = page.words[index].rstrip("省") in words("places", "provinces")
+    province = page.words[index].rstrip("省") in word_set("places", "provinces")
     return page.starts[index + 1] if province and page.starts[index + 1] < suffix else start
 
 

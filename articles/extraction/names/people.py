@@ -6,7 +6,7 @@ from functools import cache
 
 import rjieba
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import name_start
 from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page, is_rare, word_class
@@ -88,7 +88,11 @@ def _titled(page: Page) -> Iterator[Hit]:
             continue
         if _is_word(page, start, end) and not (follows == _SPEECH and word_class(page.text[start:end]) == "n"):
             continue
-        if follows < _SPEECH and match["surname"] in words("people", "common_words") and not page.is_word(start, end):
+        if (
+            follows < _SPEECH
+            and match["surname"] in word_set("people", "common_words")
+            and not page.is_word(start, end)
+        ):
             continue
         if follows < _SPEECH and _bylines().search(page.text, max(0, start - 6), start):
             continue
@@ -153,11 +157,11 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     """Whether the characters are an ordinary word, begin one, or stand inside one, rather than a name."""
     index = page.index_at(start)
     word = page.words[index]
-    if page.text[start + 1 : end] in words("people", "titles"):
+    if page.text[start + 1 : end] in word_set("people", "titles"):
         return True
     if len(word) == 1 or not rjieba.has_word(word):
-        return word in words("people", "no_names") or page.text[start:end] in words("people", "no_names")
-    if page.starts[index] < start or word in words("people", "no_names"):
+        return word in word_set("people", "no_names") or page.text[start:end] in word_set("people", "no_names")
+    if page.starts[index] < start or word in word_set("people", "no_names"):
         return True
     return word_class(word) not in _NAME_CLASSES
 
@@ -174,7 +178,7 @@ def _title_start(page: Page, title: int, end: int) -> int:
 
 
 def _ends_title(word: str, next_to_suffix: bool) -> bool:
-    return word in words("boundaries", "particles") or word_class(word) in ("p", "r", "uj", "ul", "c")
+    return word in word_set("boundaries", "particles") or word_class(word) in ("p", "r", "uj", "ul", "c")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import ends_proper_name, name_start
 from .hits import Hit, outermost
 from .page import Page, word_class
@@ -23,12 +23,12 @@ def _suffix() -> re.Pattern[str]:
 
 @cache
 def _unnamed() -> frozenset[str]:
-    return frozenset(words("places", "unnamed"))
+    return word_set("places", "unnamed")
 
 
 @cache
 def _locatives() -> frozenset[str]:
-    return frozenset(words("places", "locatives"))
+    return word_set("places", "locatives")
 
 
 def find_places(page: Page) -> list[Hit]:
@@ -39,7 +39,7 @@ def find_places(page: Page) -> list[Hit]:
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
         suffix = match.start()
-        if _inside_common_word(page, suffix):
+        if not suffix or not page.text[suffix - 1].isalpha() or _inside_common_word(page, suffix):
             continue
         start = _after_regions(page, name_start(page, suffix, stop=_ends_place, longest=_LONGEST), suffix)
         if _names_one(page, start, suffix):
@@ -48,7 +48,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _inside_common_word(page: Page, suffix: int) -> bool:
     """Whether the suffix is the end of an ordinary word (乡村, 城镇)."""
-    return page.text[suffix - 1 : suffix + 1] in words("places", "common")
+    return page.text[suffix - 1 : suffix + 1] in word_set("places", "common")
 
 
 def _ends_place(word: str, next_to_suffix: bool) -> bool:
@@ -63,7 +63,7 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     # 石桥满族乡: the word before a people's is the township's own name, not a larger place.
     own = 2 if pieces and pieces[-1].endswith("族") else 1
     for piece, end in reversed(list(zip(pieces[:-own], ends, strict=False))):
-        if is_region(piece) or piece in words("places", "suffixes") or piece in words("places", "regions"):
+        if is_region(piece) or piece in word_set("places", "suffixes") or piece in word_set("places", "regions"):
             return end
     return _with_locative(page, start, suffix)
 
@@ -97,7 +97,7 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
     if suffix - start == 1 and page.text[start] in _locatives():
         return False
-    if set(page.text[start:suffix]) & set(words("places", "never")):
+    if set(page.text[start:suffix]) & word_set("places", "never"):
         return False
     return _HAN_ONLY.fullmatch(page.text, start, suffix) is not None and any(
         word not in _unnamed() for word in page.pieces(start, suffix)
@@ -105,7 +105,7 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
 
 
 def _regions(page: Page) -> Iterator[Hit]:
-    ends = frozenset(words("places", "regions"))
+    ends = word_set("places", "regions")
     named = [pair for pair in zip(page.words, page.starts, strict=False) if pair[0][-1] in ends and len(pair[0]) > 2]
     for word, start in named:
         if word_class(word) == "ns":

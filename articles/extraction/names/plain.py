@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import ends_name, name_start
 from .heads import kind_of
 from .hits import Hit, outermost
@@ -27,7 +27,7 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
 @cache
 def _object() -> re.Pattern[str]:
     """A noun group with a suffix right after a verb that leads to it: 建立|非公企业党务人才库."""
-    cue = alternation(set(words("initiatives", "cues")) - set(words("initiatives", "quoted_cues")))
+    cue = alternation(word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues"))
     count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场]|一[个批系列项]+)?"
     suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
@@ -41,7 +41,7 @@ def _objects(page: Page) -> Iterator[Hit]:
             continue
         start = _after_verbs(page, start, end)
         name = page.text[start:end]
-        weak = match["suffix"] in words("initiatives", "weak_plain") and not _about_party(name)
+        weak = match["suffix"] in word_set("initiatives", "weak_plain") and not _about_party(name)
         if not weak and _names_programme(page, start, end):
             yield Hit(start, end, name, "initiative.object", kind_of(name) or "机制")
 
@@ -63,7 +63,7 @@ def _about_party(name: str) -> bool:
 def _after_verbs(page: Page, start: int, end: int) -> int:
     """The start without further verbs of the same kind (建立|完善|…制度)."""
     index = page.index_at(start)
-    while page.starts[index + 1] < end and page.words[index] in words("initiatives", "cues"):
+    while page.starts[index + 1] < end and page.words[index] in word_set("initiatives", "cues"):
         index += 1
         start = page.starts[index]
     return start
@@ -73,9 +73,9 @@ def _names_programme(page: Page, start: int, end: int) -> bool:
     """Whether the group has words of its own, and none that ends a name."""
     pieces = page.pieces(start, end)
     joined = page.text[start:end].replace(_JOINED, "")
-    if any(piece in words("initiatives", "broken_by") for piece in pieces) or any(sign in joined for sign in "和与"):
+    if any(piece in word_set("initiatives", "broken_by") for piece in pieces) or any(sign in joined for sign in "和与"):
         return False
-    own = [piece for piece in pieces[:-1] if piece not in words("initiatives", "ordinary")]
+    own = [piece for piece in pieces[:-1] if piece not in word_set("initiatives", "ordinary")]
     return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ordinary())))
 
 
@@ -85,7 +85,7 @@ _JOINED = "企业和社会组织"
 
 @cache
 def _ordinary() -> frozenset[str]:
-    return frozenset(words("initiatives", "ordinary"))
+    return word_set("initiatives", "ordinary")
 
 
 @cache
@@ -108,14 +108,14 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         owner = owners.starting_at(start)
         own = owner.end if owner and owner.end < match.end() - 2 else start
         name = page.text[start : match.end()]
-        if match.start() - start < 2 or page.text[own : match.end()] in words("initiatives", "generic"):
+        if match.start() - start < 2 or page.text[own : match.end()] in word_set("initiatives", "generic"):
             continue
         short = page.text[own : match.end()] if own > start else ""
         yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)
 
 
 def _ends_facility(word: str, next_to_suffix: bool) -> bool:
-    return word in words("initiatives", "before_facility") or word[0].isdigit() or ends_name(word, next_to_suffix)
+    return word in word_set("initiatives", "before_facility") or word[0].isdigit() or ends_name(word, next_to_suffix)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name, name_start
 from .owners import Owners
 from .page import Page, word_class
@@ -63,7 +63,7 @@ class _Ending:
     def kind(self) -> str:
         """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
         kind = table("organizations", "kinds")[self.suffix]
-        return self.sort + kind if self.sort in words("organizations", "special_kinds") else kind
+        return self.sort + kind if self.sort in word_set("organizations", "special_kinds") else kind
 
 
 def _endings(text: str) -> Iterator[_Ending]:
@@ -82,7 +82,7 @@ def _word_before(text: str, end: int, choices: tuple[str, ...]) -> str:
 @cache
 def common_owners() -> frozenset[str]:
     """Words that describe an owner without naming it."""
-    return frozenset(words("owners", "unnamed"))
+    return word_set("owners", "unnamed")
 
 
 def all_printed(page: Page, owners: Owners) -> list[Printed]:

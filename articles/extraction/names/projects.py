@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .boundaries import name_start
 from .hits import Hit, outermost
 from .page import Page
@@ -26,6 +26,6 @@ def find_projects(page: Page) -> list[Hit]:
 def _named(page: Page, match: re.Match[str]) -> Hit | None:
     quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
     start = quoted.start() if quoted else name_start(page, match.start(), longest=_LONGEST)
-    if not quoted and not is_proper(page, start, match.start(), frozenset(words("projects", "unnamed"))):
+    if not quoted and not is_proper(page, start, match.start(), word_set("projects", "unnamed")):
         return None
     return Hit(start, match.end(), page.text[start : match.end()], "project.suffix")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from ..mentions import MentionKind, NameMention
 from .endings import ByEnding
 from .hits import Hit
@@ -14,11 +14,13 @@ from .page import Page
 
 @cache
 def _provinces() -> frozenset[str]:
-    return frozenset(words("places", "provinces"))
+    return word_set("places", "provinces")
 
 
-# The longest general word that points back to a name.
-_LONGEST_WORD = 5
+@cache
+def _endings_asked_for() -> frozenset[str]:
+    """What the names end with that general words stand for."""
+    return frozenset(table("references", "pointing").values()) | frozenset(table("owners", "referring").values())
 
 
 class Antecedents:
@@ -33,7 +35,8 @@ class Antecedents:
         """`institutions` are looked for only when a word asks for one: few articles need them."""
         named = [(mention.start, mention) for mention in mentions]
         self._by_name = ByEnding(
-            ((start, mention.canonical, mention) for start, mention in named), longest=_LONGEST_WORD
+            ((start, mention.canonical, mention) for start, mention in named),
+            asked_for=_endings_asked_for(),
         )
         self._by_sort = ByEnding((start, f"+{sort}", mention) for start, mention in named for sort in _sorts(mention))
         self._bare = tuple(bare_regions)
