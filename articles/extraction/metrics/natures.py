@@ -9,7 +9,10 @@ from ..records import Nature, Span
 from .tokens import Token
 
 CHANGE_UNITS = frozenset({"番", "倍", "个百分点", "百分点", "个点"})
-_HORIZON = re.compile(r"到(20[0-9]{2})年|[0-9一二两三五十]+年内")
+# 到2027年, 三年内, 到6月底, 用两年时间, 再过五年; what has 已 or 了 after it is a fact again.
+_HORIZON = re.compile(
+    r"(?<!截)(?<!达)到(?:(20[0-9]{2})年|明年|年底|[0-9]{1,2}月底|“十.五”)|[0-9一二两三四五十]+年内|(?:用|再过)[0-9一二两三四五十]+年(?!了|多)"
+)
 
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
@@ -25,15 +28,15 @@ def signs(plain: str, sentence: Span, row: list[Token], year: int | None) -> Sig
             found.append((match.start(), "target"))
     for token, following in zip(row, row[1:], strict=False):
         # 将 before a verb looks ahead; before a noun it means 把.
-        if token.word == "将" and following.kind in "VD":
+        if token.word == "将" and (following.kind in "VD" or following.tag in ("v", "vn")):
             found.append((token.start, "plan"))
     return sorted(found)
 
 
 def nature(ahead: Signs, position: int, unit: str, rule: str) -> Nature:
-    """The nature of the figure at `position`, whose label was made by `rule`."""
+    """The nature of the figure at `position`, whose label was made by `rule`. Where a step starts from is a fact."""
     before = bisect_left(ahead, (position, ""))
-    if before and ahead[before - 1][1] != "actual":
+    if before and ahead[before - 1][1] != "actual" and rule != "step-from":
         return ahead[before - 1][1]
     if unit in ("%", "‰"):
         return "change" if rule == "change" else "rate"

@@ -46,27 +46,31 @@ def _branches(units: Iterable[str]) -> str:
 @cache
 def _followers() -> str:
     """What may come right after a numeral that is part of a quantity."""
-    continued = [*_units(), *table("bounds", "infixes"), *words("numerals", "joins"), "分"]
+    continued = ["/", *_units(), *table("bounds", "infixes"), *words("numerals", "joins"), "分"]
     return "[" + "".join(sorted({re.escape(word[0]) for word in continued})) + "]"
 
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Groups: first, then part and part2 for 百分之 and 分之, or more, times, perhaps unit1, join, second, more2 and
-    times2 of a range, and unit; only after 万 and 亿 the unit may be absent."""
+    """Groups: first, then part and part2 for 百分之 and 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2 and
+    times2 of a range, unit and tenth; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
     scale, unit = scale_pattern(), unit_pattern()
     join = alternation(words("numerals", "joins"))
     # 百分之五十, 百分之10到20, 三分之一.
     fraction = rf"分之(?P<part>{number})(?:{join}(?:(?P=first)分之)?(?P<part2>{number}))?"
+    # 2/3, but no date and no path.
+    slashed = r"(?<![0-9/.][0-9])(?<=[0-9])/(?P<whole>[1-9][0-9]?)(?![0-9/.日月A-Za-z])"
+    # 一成半, 八成五: more tenths of a tenth.
+    tenths = rf"(?:(?<=成)(?P<tenth>[{''.join(table('units', 'tenths'))}]))?"
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
     ranged = rf"(?:(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
     bare = rf"(?<=[万亿])|(?<=[万亿]{more})"
-    counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit})|{bare})"
+    counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit}){tenths}|{bare})"
     # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
     # because nothing that makes a quantity follows.
     start = rf"(?<!{numeral_character()})(?P<first>[百千万](?=分之)|{number})(?:(?={_followers()})|(?<=[万亿]))"
-    return re.compile(rf"{start}(?:{fraction}|{counted})")
+    return re.compile(rf"{start}(?:{fraction}|{slashed}|{counted})")

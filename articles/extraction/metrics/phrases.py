@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import table, words
 from .tokens import Token
 
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
@@ -74,7 +74,7 @@ def _noun_run(row: list[Token], start: int) -> tuple[int, int, bool]:
             led = True
         elif token.word in OPENING and last_noun >= 0 and _aside_end(row, index) >= 0:
             index = last_noun = _aside_end(row, index)
-        elif token.kind != "A":
+        elif token.kind != "A" or (last_noun >= 0 and token.word in words("grammar", "positions")):
             break
         index += 1
     return last_noun, index, led
@@ -119,7 +119,7 @@ def before_links(row: list[Token], figure: int) -> int:
     A preposition right before the figure opens a new phrase (将48人, 对37名), so nothing is linked to it.
     """
     index = figure - 1
-    if index >= 0 and row[index].word in words("grammar", "openers"):
+    if index >= 0 and row[index].word in words("grammar", "openers") and not row[figure].word.startswith(_prefixes()):
         return -1
     while index >= 0 and (row[index].word in links() or row[index].kind in "DT"):
         index -= 1
@@ -138,7 +138,7 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
             if opening < 0:
                 break
             index = opening
-        elif token.kind == "N" or (token.kind == "M" and token.word[0] in QUOTES):
+        elif token.kind == "N" or (token.kind == "M" and token.word[0] in QUOTES and _closes(row, first)):
             first = index
         elif token.kind != "A" or first < 0:
             break
@@ -146,6 +146,17 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
             first = index
         index -= 1
     return Phrase(first, end + 1) if first >= 0 else None
+
+
+def _closes(row: list[Token], first: int) -> bool:
+    """Whether a quoted name is the phrase so far, or has only one character after it: “两个覆盖”率."""
+    return first < 0 or len(row[first].word) == 1
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    """Prefixes that are verbs themselves: 能力将超过30万单."""
+    return tuple(table("bounds", "prefixes"))
 
 
 def phrase_before(row: list[Token], figure: int) -> Phrase | None:

@@ -68,7 +68,7 @@ def candidates(plain: str) -> Iterator[Candidate]:
     position = 0
     pattern = quantity_pattern()
     while match := pattern.search(plain, position):
-        printed = _fraction(match) if match["part"] else _number(plain, match)
+        printed = _fraction(match) if match["part"] or match["whole"] else _number(plain, match)
         if printed is None:
             position = match.end()
             continue
@@ -79,9 +79,10 @@ def candidates(plain: str) -> Iterator[Candidate]:
 
 
 def _fraction(match: re.Match[str]) -> Printed | None:
-    """百分之五十, 三分之一: shares, in %."""
-    whole, part = read_numeral(match["first"]), read_numeral(match["part"])
-    if not whole or part is None:
+    """百分之五十, 三分之一, 2/3: shares, in %."""
+    printed = (match["first"], match["part"]) if match["part"] else (match["whole"], match["first"])
+    whole, part = map(read_numeral, printed)
+    if not whole or part is None or (match["whole"] and part >= whole):
         return None
     low = _percent(part, whole)
     second = read_numeral(match["part2"]) if match["part2"] else None
@@ -100,12 +101,14 @@ def _number(plain: str, match: re.Match[str]) -> Printed | None:
     joined = bool(match["second"])
     tail = match.start("join") if joined else match.end()
     unit = (match["unit1"] if joined else match["unit"]) or ""
-    numeral = match.string[match.start() : tail - len(unit)]
+    numeral = plain[match.start() : tail - len(unit) - len(match["tenth"] or "")]
     pair = None if match["more"] else neighbouring_digits(match["first"], match["times"])
     value = amount(match["first"], match["times"])
     if value is None:
         return None
     low, high = pair or (value, value)
+    if match["tenth"]:
+        low = high = low + Decimal(table("units", "tenths")[match["tenth"]])
     return Printed(match.start(), tail, numeral, unit, low, high, match["more"])
 
 

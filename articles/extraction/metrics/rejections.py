@@ -32,7 +32,7 @@ def _no_unit(plain: str, candidate: Candidate) -> bool:
 
 def _idiom(plain: str, candidate: Candidate) -> bool:
     """十分, 四面八方, 红十字会."""
-    return plain.startswith(words("rejections", "idioms"), candidate.core)
+    return candidate.unit != "%" and plain.startswith(words("rejections", "idioms"), candidate.core)
 
 
 def _summed_up(plain: str, candidate: Candidate) -> bool:
@@ -50,7 +50,14 @@ def _threshold(plain: str, candidate: Candidate) -> bool:
 
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
+    if plain.endswith(words("rejections", "front_words"), 0, candidate.start):
+        return False
     return plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start)
+
+
+def _formal(plain: str, candidate: Candidate) -> bool:
+    """队伍起步: a formal digit alone is a part of a word."""
+    return candidate.numeral in words("rejections", "formal_digits")
 
 
 def _level(plain: str, candidate: Candidate) -> bool:
@@ -87,22 +94,26 @@ def _clock(plain: str, candidate: Candidate) -> bool:
 
 def _horizon(plain: str, candidate: Candidate) -> bool:
     """A point in time or a horizon; a duration that measures an achievement stays."""
-    if unit_class().get(candidate.unit) != "time" or candidate.unit in ("岁", "周岁", "周年"):
-        return candidate.unit == "周年"
+    if unit_class().get(candidate.unit) != "time" or candidate.unit in words("labels", "age_units"):
+        return False
     before, after = plain[max(0, candidate.start - 5) : candidate.start], plain[candidate.end : candidate.end + 5]
-    if after.startswith(words("rejections", "horizon_after")) or before.endswith(words("rejections", "horizon_before")):
+    yearly = candidate.unit in words("rejections", "yearly_units")
+    if after.startswith(words("rejections", "horizon_after")) or (candidate.numeral == "一" and not candidate.vague):
         return True
-    if candidate.bound == "exact" and candidate.low == 1 and candidate.numeral == "一":
+    if before.endswith(words("rejections", "achieved_before")):
+        return False
+    if before.endswith(words("rejections", "horizon_before")):
         return True
-    achieved = before.endswith(words("rejections", "achieved_before")) or after.startswith(
-        words("rejections", "achieved_after")
-    )
-    return not achieved and candidate.unit in ("年", "周", "秒", "月", "个年头", "年头")
+    if yearly and before.endswith(words("rejections", "years_before")):
+        return True
+    return yearly and not after.startswith(words("rejections", "achieved_after"))
 
 
 def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元 and 一到两名 are figures."""
-    return candidate.numeral == "一" and candidate.bound == "exact" and candidate.unit != "%"
+    if candidate.numeral != "一" or candidate.bound != "exact":
+        return False
+    return unit_class().get(candidate.unit) != "share" and candidate.unit != "%"
 
 
 def _round(plain: str, candidate: Candidate) -> bool:
@@ -137,6 +148,7 @@ _RULES: dict[str, Callable[[str, Candidate], bool]] = {
     "no-unit": _no_unit,
     "ordinal": _ordinal,
     "level": _level,
+    "formal-digit": _formal,
     "idiom": _idiom,
     "summed-up": _summed_up,
     "horizon": _horizon,

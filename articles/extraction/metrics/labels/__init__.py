@@ -25,16 +25,16 @@ _COUNT: tuple[Rule, ...] = (
     late_noun,
     clause_before,
 )
-_MEASURE: tuple[Rule, ...] = (measure_before, measure_noun, noun_number, verb_before)
+_MEASURE: tuple[Rule, ...] = (from_to, measure_before, measure_noun, noun_number, verb_before)
 _RULES: dict[str, tuple[Rule, ...]] = {
     "count": _COUNT,
     "occasion": _COUNT,
     "money": (from_to, money_verb, noun_number, money_noun, verb_before),
     "area": _MEASURE,
     "length": _MEASURE,
-    "amount": (measure_before, noun_number, number_noun, verb_before),
+    "amount": (from_to, measure_before, noun_number, number_noun, verb_before),
     "share": (from_to, share_of, change, rate, share_noun, verb_before),
-    "time": (age, duration),
+    "time": (age, from_to, duration),
     "score": (noun_number, verb_before),
 }
 
@@ -48,8 +48,27 @@ def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Lab
     for rule in _RULES[kind]:
         found = rule(row, index, unit)
         if found and found.text:
-            return found
-    if earlier and unit not in words("labels", "own_nouns"):
-        return Label(earlier.text, "carried-label")
+            return _completed(found, unit, earlier)
+    return _carried(unit, earlier)
+
+
+def _completed(found: Label, unit: str, earlier: Label | None) -> Label:
+    """收集问题940个，解决903个: a verb alone goes on about the noun before; so does 提高 of a level before."""
+    if not earlier:
+        return Label(found.text, found.rule, unit)
+    if found.rule == "verb-number" and unit == earlier.unit:
+        return Label(earlier.text, "carried-label", unit)
+    if found.rule == "change" and found.text in words("labels", "changes") and earlier.rule != "change":
+        return Label(earlier.text + found.text, found.rule, unit)
+    return Label(found.text, found.rule, unit)
+
+
+def _carried(unit: str, earlier: Label | None) -> Label:
+    """What the figure before counted, unless the unit itself tells what this one counts."""
+    own = unit in words("labels", "own_nouns")
+    if earlier and (not own or unit == earlier.unit):
+        share = table("labels", "label_words")["share"]
+        added = share if unit == "%" and earlier.unit != "%" else ""
+        return Label(earlier.text + added, "carried-label", unit)
     nouns = table("labels", "unit_nouns")
-    return Label(nouns.get(unit, table("labels", "label_words")["count"]), "unit-noun")
+    return Label(nouns.get(unit, table("labels", "label_words")["count"]), "unit-noun", unit)

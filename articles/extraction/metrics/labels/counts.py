@@ -30,10 +30,14 @@ def from_to(row: list[Token], index: int, unit: str) -> Label | None:
     if opening < 0:
         return None
     steps = any(token.word in words("labels", "steps") for token in row[opening + 1 : index + 6])
-    if not steps or sum(token.kind == "Q" for token in row[opening : index + 10]) < 2:
+    figures = [position for position in range(opening, min(len(row), index + 10)) if row[position].kind == "Q"]
+    if not steps or len(figures) < 2:
         return None
+    while opening and row[opening - 1].word in words("labels", "future"):
+        opening -= 1
     phrase = phrase_before(row, opening)
-    return Label(trimmed(phrase.text(row)), "from-to") if phrase else None
+    rule = "step-from" if figures[0] == index else "step-to"
+    return Label(trimmed(of_what(row, phrase)), rule) if phrase else None
 
 
 def _opening_of_step(row: list[Token], index: int) -> int:

@@ -18,7 +18,7 @@ def age(row: list[Token], index: int, unit: str) -> Label | None:
 def duration(row: list[Token], index: int, unit: str) -> Label | None:
     """120天|建成使用, 48小时|连续作战: what was done in the time, else the last verb before it."""
     phrase = phrase_before(row, index)
-    if phrase and row[phrase.last - 1].word in words("labels", "time_nouns"):
+    if phrase and row[phrase.last - 1].word.endswith(words("labels", "time_nouns")):
         return Label(trimmed(phrase.text(row)), "time-noun")
     return Label(_deed(row, index) + table("labels", "label_words")["duration"], "duration")
 
@@ -39,5 +39,10 @@ def _deed_after(row: list[Token], index: int) -> str:
 
 
 def _deed_before(row: list[Token], index: int) -> str:
-    before = reversed(row[max(0, index - 6) : index])
-    return next((token.word for token in before if token.kind == "V" and token.word not in links()), "")
+    """从打桩到封顶|只用了: the last word before that does more than use up time."""
+    for token in reversed(row[max(0, index - 6) : index]):
+        if token.kind == "X":
+            break
+        if token.kind in "VN" and token.word not in links() and token.word not in words("labels", "time_users"):
+            return token.word
+    return ""

@@ -34,14 +34,19 @@ def _ratio(verb: str, whole: str) -> str:
 
 
 def change(row: list[Token], index: int, unit: str) -> Label | None:
-    """物流成本降低15%: what changed, and how."""
+    """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change."""
     verb = _word_before(row, index, words("labels", "changes"), CHANGE_SPAN)
-    return Label(_owner(row, verb) + row[verb].word, "change") if verb >= 0 else None
+    if verb < 0 or any(token.word in words("labels", "resumptions") for token in row[verb + 1 : index]):
+        return None
+    compared = _word_before(row, verb, words("labels", "comparisons"), CHANGE_SPAN)
+    return Label(_owner(row, verb if compared < 0 else compared) + row[verb].word, "change")
 
 
 def share_noun(row: list[Token], index: int, unit: str) -> Label | None:
     """70%的城乡就业人口, 75%以上都是年轻人: the share of a noun."""
     start = index
+    if start + 1 < len(row) and row[start + 1].kind == "V":
+        return None
     while start + 1 < len(row) and row[start + 1].word in words("labels", "copulas"):
         start += 1
     phrase = noun_after(row, start)

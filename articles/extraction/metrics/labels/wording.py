@@ -14,10 +14,11 @@ _PAIRS = ("“”", "‘’", "《》")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of a label and the rule that found them."""
+    """The words of a label, the rule that found them and the unit of the figure that it labels."""
 
     text: str
     rule: str
+    unit: str = ""
 
 
 def worded(text: str, rule: str) -> Label | None:
