@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Manager
 
 from initiatives.models import Indicator, IndicatorAlias
+from initiatives.units import units_like
 from parks.models import Park, Zone, ZoneAlias
 
 from .names import ALIASES, KINDS
@@ -82,11 +83,15 @@ class NameIndex:
                 self.switched_off.add((kind, plain(name), bearer.id))
 
     def _load_indicators(self) -> None:
-        for name, unit, pk in Indicator.objects.values_list("name", "unit", "pk"):
-            self.indicators[plain(name), unit] = pk
-        wordings = IndicatorAlias.objects.filter(active=True)
-        for name, unit, pk in wordings.values_list("name", "owner__unit", "owner_id"):
-            self.indicators.setdefault((plain(name), unit), pk)
+        named = Indicator.objects.values_list("name", "unit", "pk")
+        worded = IndicatorAlias.objects.filter(active=True).values_list("name", "owner__unit", "owner_id")
+        wordings = [(plain(name), unit, pk) for name, unit, pk in [*named, *worded]]
+        for name, unit, pk in wordings:
+            self.indicators.setdefault((name, unit), pk)
+        # After all exact units: 党群服务中心 in 处 is the indicator in 个, where none is in 处.
+        for name, unit, pk in wordings:
+            for other in units_like(unit):
+                self.indicators.setdefault((name, other), pk)
 
     def _load_zones(self) -> None:
         by_id = Zone.objects.in_bulk()
