@@ -17,6 +17,8 @@ OPENING = 40
 """How many characters of a sentence without figures are read for its topic."""
 CARRIED = 12
 """How many sentences a topic is carried over, at most."""
+INTERVIEW = 8
+"""How far into a paragraph the name of who is interviewed may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,9 @@ class Discourse:
             if sentence.topic:
                 return Subject(sentence.topic.name, "carried")
             ended = ended or sentence.opens_with_figure
+        interviewed = self._speakers.first(self._paragraph.start, self._paragraph.start + INTERVIEW)
+        if interviewed:
+            return Subject(interviewed, "speaker")
         if self._referents.main:
             return Subject(self._referents.main, "main")
         topics = (self._sentence(span, span.start + OPENING).topic for span in self._earlier[: -CARRIED - 1 : -1])

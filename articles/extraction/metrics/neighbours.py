@@ -18,10 +18,10 @@ _END = Token("\n", "X", 0, 0)
 
 def beside(row: list[Token], figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    return _described(row, figure, known) or _before(row, figure, known)
+    return described(row, figure, known) or _before(row, figure, known)
 
 
-def _described(row: list[Token], figure: int, known: Known) -> Topic | None:
+def described(row: list[Token], figure: int, known: Known) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)

@@ -64,6 +64,12 @@ def is_body(text: str) -> bool:
     return text.endswith(words("subjects", "owner_endings"))
 
 
+def counts_people(row: list[Token], first: int, last: int, figure: int) -> bool:
+    """攻关组|17人: people of a body, not so many bodies."""
+    people = row[figure].word.endswith(words("subjects", "people_units"))
+    return people and is_body("".join(token.word for token in row[first:last]))
+
+
 def _named(row: list[Token], first: int, last: int, known: Known) -> Topic | None:
     """The last name of the phrase before any conjunction."""
     chosen = -1

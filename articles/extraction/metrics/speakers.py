@@ -17,8 +17,8 @@ _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    """A verb of speech soon after a name, in the same clause."""
-    return re.compile(rf"[^，,。；;！!？?：:…\n]{{0,12}}?{alternation(words('subjects', 'speech'))}")
+    """A verb of speech soon after a name, in the same clause, or the colon of an interview."""
+    return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{alternation(words('subjects', 'speech'))}")
 
 
 class Speakers:

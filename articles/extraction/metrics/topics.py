@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from .owners import Known, Topic, owner, referred, vocabulary
+from .neighbours import described
+from .owners import Known, Topic, counts_people, owner, referred, vocabulary
 from .phrases import CLAUSE_MARKS, links, noun_follows
 from .speakers import OWNERS
 from .tokens import Token
@@ -31,8 +32,11 @@ def clause_topic(row: list[Token], start: int, end: int, known: Known) -> Topic 
     first, last = _head(row, index, end)
     if first == last or _is_object(row, first, last):
         return None
-    if _is_counted(row, last):
-        return _owner_of_counted(row, first, last, known)
+    figure = _figure_after(row, last)
+    if figure >= 0 and not noun_follows(row, figure):
+        return _owner_of_counted(row, first, last, figure, known)
+    if figure >= 0 and row[figure + 1].kind == "U":
+        return described(row, figure, known)
     return None if _speaks(row, last, end) else owner(row, first, last, known)
 
 
@@ -70,22 +74,24 @@ def _is_object(row: list[Token], first: int, last: int) -> bool:
     return row[first].tag in ("vn", "v") and last - first > 1
 
 
-def _is_counted(row: list[Token], last: int) -> bool:
-    """Whether the phrase up to token `last` ends with the noun of a figure: 党支部10个."""
+def _figure_after(row: list[Token], last: int) -> int:
+    """The figure that the phrase up to token `last` leads to (党支部共10个), or -1."""
     index = last
     while index < len(row) and (row[index].word in links() or row[index].kind == "D"):
         index += 1
-    return index < len(row) and row[index].kind == "Q" and not noun_follows(row, index)
+    return index if index < len(row) and row[index].kind == "Q" else -1
 
 
-def _owner_of_counted(row: list[Token], first: int, last: int, known: Known) -> Topic | None:
-    """某某公司年销售收入|4亿元, 园区年盈利|80万元: the owner that stands before the noun of its figure."""
+def _owner_of_counted(row: list[Token], first: int, last: int, figure: int, known: Known) -> Topic | None:
+    """某某公司年销售收入|4亿元, 园区年盈利|80万元, 攻关组|17人: the owner that stands before its figure."""
     token = row[first]
     if token.kind == "M":
         name = known.name(token)
         owns = name.kind in OWNERS and (last - first > 1 or name.kind in ("place", "park"))
         return Topic(name.canonical, name.kind) if owns else None
-    return referred(token, known) if token.word in vocabulary("referring") else None
+    if token.word in vocabulary("referring"):
+        return referred(token, known)
+    return owner(row, first, last, known) if counts_people(row, first, last, figure) else None
 
 
 def _place_topic(row: list[Token], index: int, end: int, known: Known) -> Topic | None:
@@ -98,5 +104,7 @@ def _place_topic(row: list[Token], index: int, end: int, known: Known) -> Topic 
 
 
 def _speaks(row: list[Token], last: int, end: int) -> bool:
-    """某某介绍: who speaks owns nothing."""
+    """某某介绍, 某某：: who speaks owns nothing."""
+    if last < len(row) and row[last].word in ("：", ":"):
+        return True
     return any(token.word in vocabulary("speech") for token in row[last : min(end, last + 3)])

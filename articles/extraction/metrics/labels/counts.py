@@ -1,6 +1,7 @@
 """What a count counts: the noun after it, before it, or what its clause tells."""
 
 from ...lexicon import table, words
+from ..owners import counts_people
 from ..pattern import unit_class
 from ..phrases import (
     CLAUSE_MARKS,
@@ -60,7 +61,10 @@ def number_noun(row: list[Token], index: int, unit: str) -> Label | None:
 def noun_number(row: list[Token], index: int, unit: str) -> Label | None:
     """厂房23栋, 入园企业达40余家."""
     phrase = phrase_before(row, index)
-    return worded(of_what(row, phrase), "noun-number") if phrase else None
+    if not phrase:
+        return None
+    people = table("labels", "unit_nouns").get(unit, "") if counts_people(row, phrase.first, phrase.last, index) else ""
+    return worded(of_what(row, phrase) + people, "noun-number")
 
 
 def of_what(row: list[Token], phrase: Phrase) -> str:
