@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Evidence, Mention
 from articles.recording import RunState
-from articles.reference import load_reference_data
+from initiatives.reference import load_reference_data
 from curation.facts import add_alias, history, merge, reject, retire
 from curation.models import AliasKind, Status
 from parks.models import Enterprise, Park, PartyOrganization

@@ -15,7 +15,7 @@ _LONGEST = 30
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
-_QUOTED = re.compile(r"“[^“”，。\n]{2,12}”(?:项目)?$")
+_QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 
 
 @dataclass(frozen=True, slots=True)
