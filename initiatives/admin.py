@@ -12,6 +12,7 @@ from curation.admin import AliasAdmin, AliasInline, FactAdmin, NamedFactAdmin, s
 from curation.slugs import free_slug
 
 from .conflict_pages import ConflictsAdmin
+from .doubts import DoubtFilter, doubts_of
 from .models import Indicator, IndicatorAlias, Initiative, InitiativeAlias, Metric
 
 
@@ -47,7 +48,7 @@ class MetricAdmin(ConflictsAdmin):
     change_list_template = "admin/initiatives/metric_list.html"
     list_display = ["label", "value_text", "state", "proof", "subject_name", "park", "nature", "period_text"]
     list_display_links = ["label", "value_text"]
-    list_filter = (*FactAdmin.list_filter, "nature", "bound", "rank")
+    list_filter = (*FactAdmin.list_filter, DoubtFilter, "nature", "bound", "rank")
     list_select_related = ["park", "organization", "enterprise", "initiative", "indicator"]
     search_fields = ["label", "value_text", "subject_text", "park__name", "indicator__name"]
     search_help_text = "按所计内容、数值、主体、园区或指标查找。"
@@ -63,6 +64,9 @@ class MetricAdmin(ConflictsAdmin):
     @admin.display(description="主体", ordering="subject_text")
     def subject_name(self, metric: Metric):
         return metric.subject_name
+
+    def panels(self, request, obj):
+        return super().panels(request, obj) | {"doubts": doubts_of(obj) if obj is not None else []}
 
 
 @admin.register(Indicator)
