@@ -4,9 +4,9 @@ import pytest
 
 from articles.models import Evidence, Mention
 from articles.recording import RunState
-from initiatives.reference import load_reference_data
 from curation.facts import add_alias, history, merge, reject, retire
 from curation.models import AliasKind, Status
+from initiatives.reference import load_reference_data
 from parks.models import Enterprise, Park, PartyOrganization
 
 from .factories import make_article, make_enterprise, make_initiative, make_organization, make_park, publish

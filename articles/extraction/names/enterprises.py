@@ -62,7 +62,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 
 def _start(page: Page, suffix: int) -> int:
-    """Where a firm's name begins; a coined name of two characters may look like two particles (均和, 为民)."""
+    """Where a firm's name begins; a coined name of two characters may look like two particles (和为, 为民)."""
     start = _with_region(page, name_start(page, suffix, stop=_ends_firm, longest=_LONGEST))
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:

@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 32
 _SHORTEST_REPEATED = 4
 _NOTHING = "nothing shows it to be a programme"
 _SPEECH = re.compile(r"[。！？!?；：:]|……|——")
-# Numbers make a slogan a scheme: 四红, 1+5+N, 三会三公开, 五个一.
+# Numbers make a slogan a scheme: 三红, 1+3+N, 两会两公示, 六个一.
 _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
 
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.

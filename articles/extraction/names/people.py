@@ -13,6 +13,8 @@ from .page import Page, is_rare, word_class
 
 _HAN = r"[一-鿿㐀-䶿]"
 _LONGEST_TITLE = 30
+# A chief officer by the initials of the office.
+_CHIEF = "C[A-Z]O"
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
@@ -25,7 +27,8 @@ def _surname() -> str:
 @cache
 def _after_title() -> re.Pattern[str]:
     """An office with a surname after it; the surname is only looked at, since offices overlap (书记董事长李…)."""
-    return re.compile(f'(?P<title>{alternation(words("people", "titles"))})[)）”"]?[ ]?(?={_surname()}{_HAN})')
+    titles = alternation(words("people", "titles"))
+    return re.compile(f'(?P<title>{titles}|{_CHIEF})[)）”"]?[ ]?(?={_surname()}{_HAN})')
 
 
 @cache

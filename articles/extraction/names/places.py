@@ -74,7 +74,7 @@ def is_region(word: str) -> bool:
 
 
 def _with_locative(page: Page, start: int, suffix: int) -> int:
-    """A village of one character may be called after where it lies: 前屯村, 下庄村."""
+    """A village of one character may be called after where it lies: 前洼村, 下庄村."""
     if suffix - start == 1 and page.text[start - 1 : start] in _locatives():
         return start - 1
     return _before_people(page, start, suffix)

@@ -22,7 +22,7 @@ _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 class Quote:
     """A quotation: start and end with the marks, the words between them, and the noun group that it leads to.
 
-    `head` is that noun group (运行模式 after “三级联动”), `head_end` where it ends; `shared` says that it stands after
+    `head` is that noun group (运行模式 after “三级共管”), `head_end` where it ends; `shared` says that it stands after
     a later quotation of the same list (“甲”“乙”等活动).
     """
 
@@ -66,7 +66,7 @@ def _link() -> re.Pattern[str]:
 
 
 def _head(page: Page, end: int) -> tuple[str, int]:
-    """The noun group right after a quotation (服务阵地矩阵 after “1+5+N”的) and where it ends; ("", end) if none."""
+    """The noun group right after a quotation (服务网络 after “1+3+N”的) and where it ends; ("", end) if none."""
     start = _link().match(page.text, end).end()  # type: ignore[union-attr]
     if not start < len(page.text):
         return "", end
