@@ -10,6 +10,7 @@ from initiatives.models import Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
 
 from . import citation
+from .extraction.explanation import explain
 
 
 class Document(models.Model):
@@ -220,6 +221,11 @@ class Evidence(models.Model):
         return next(fact for target in _TARGETS if (fact := getattr(self, target)) is not None)
 
     @property
+    def rule_in_words(self):
+        """What the rule that found it does, in plain Chinese."""
+        return explain(self.rule)
+
+    @property
     def before(self):
         """The quote's words in front of the exact ones."""
         return self.quote[: self.exact_start - self.start]
@@ -293,6 +299,11 @@ class Mention(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def rule_in_words(self):
+        """What the rule that found it does, in plain Chinese."""
+        return explain(self.rule)
 
 
 class ImportRun(models.Model):
