@@ -62,7 +62,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_others_go_in(admin_clien
     [
         ([], "请选择文件，或粘贴一篇文章。"),
         ([("空.txt", b"")], "空.txt：文件是空的。"),
-        ([("图.png", b"\x89PNG")], "图.png：只接受 .txt、.md 文件。"),
+        ([("图.png", b"\x89PNG")], "图.png：只接受 .txt、.md、.docx、.pdf、.html、.htm 文件。"),
         ([("大.txt", b"x" * (50 * 1024 * 1024))], "大.txt：文件有50 MB，超过20 MB的上限"),
         ([(f"{n}.txt", b"x" * (11 * 1024 * 1024)) for n in range(2)], "这些文件合计超过20 MB，请分几次上传。"),
     ],

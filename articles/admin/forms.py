@@ -16,7 +16,7 @@ from articles.importing import File
 from articles.mentions import kind_of_fact
 from articles.models import Mention
 from articles.reading.decoding import LIMIT
-from articles.reading.files import SUFFIXES
+from articles.reading.formats import SUFFIXES
 from curation.models import Status
 
 _MEGABYTE = 1024 * 1024
@@ -61,7 +61,7 @@ class IntakeForm(forms.Form):
         label="文件",
         required=False,
         allow_empty_file=True,  # refused by its name instead
-        help_text="一个或几个 .txt、.md 文件；一份报纸版面可含几篇文章。",
+        help_text="一个或几个 .txt、.md、.docx、.pdf、.html 文件；一份报纸版面可含几篇文章。",
     )
     title = forms.CharField(label="标题", required=False, max_length=300, widget=AdminTextInputWidget)
     text = forms.CharField(

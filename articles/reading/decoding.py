@@ -18,17 +18,23 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
 
     Raises ReadingError for a file that is empty, too large, not text, or in an unknown encoding.
     """
-    _check_size(name, data)
+    check_size(name, data)
     text, encoding = _decoded(name, data)
     if len(_CONTROL.findall(text)) > _STRAY_CONTROLS + len(text) // 100:
         raise _not_text(name)
-    text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    text = without_controls(text)
     if not text.strip():
         raise ReadingError(f"{name}：文件里没有文字，请换一个有内容的文件。")
     return text, encoding
 
 
-def _check_size(name: str, data: bytes) -> None:
+def without_controls(text: str) -> str:
+    """The text with blanks for control characters, and without those that show nothing."""
+    return _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+
+
+def check_size(name: str, data: bytes) -> None:
+    """Raises ReadingError for a file that is empty or too large."""
     if not data:
         raise ReadingError(f"{name}：文件是空的，请换一个有内容的文件。")
     if len(data) > LIMIT:
@@ -51,4 +57,4 @@ def _decoded(name: str, data: bytes) -> tuple[str, str]:
 
 
 def _not_text(name: str) -> ReadingError:
-    return ReadingError(f"{name}：这不是文本文件（也许是图片、PDF 或 Word 文件），请把文章文字另存为 .txt 再导入。")
+    return ReadingError(f"{name}：这不是文本文件（也许是图片或旧版 Word 文件），请另存为 .txt 或 .docx 再导入。")

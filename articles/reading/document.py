@@ -4,9 +4,9 @@ import hashlib
 from datetime import date
 
 from .blocks import Block, blocks_of
-from .decoding import decode
 from .digests import is_digest, read_digest
 from .dividing import Part, divide
+from .formats import read_text
 from .furniture import full_date, source_of
 from .lines import page_lines
 from .mending import heading_text, mend
@@ -20,7 +20,7 @@ def read_document(name: str, data: bytes) -> ReadDocument:
 
     Raises ReadingError for a file that is empty, too large, not text, without an article, or with faulty front matter.
     """
-    text, encoding = decode(name, data)
+    text, encoding = read_text(name, data)
     articles = (read_digest(name, text),) if is_digest(text) else _read_page(name, text)
     return ReadDocument(name, hashlib.sha256(data).hexdigest(), encoding, articles)
 
