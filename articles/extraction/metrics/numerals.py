@@ -55,8 +55,12 @@ def read_numeral(text: str) -> Decimal | None:
     if len(text) > LONGEST:
         return None
     value = _value(text)
-    # 1.2万 is 12000, not 12000.0.
-    return value.to_integral_value() if value is not None and value == value.to_integral_value() else value
+    return None if value is None else whole(value)
+
+
+def whole(value: Decimal) -> Decimal:
+    """The value without a fraction of zeros: 1.2万 is 12000, not 12000.0."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _value(text: str) -> Decimal | None:

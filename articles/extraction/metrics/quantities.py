@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..lexicon import table
 from ..records import Bound
 from .bounds import bound, ends, prefix, suffix
-from .numerals import read_numeral
+from .numerals import read_numeral, whole
 from .pattern import quantity_pattern
 from .ranges import amount, is_range, neighbouring_digits, range_ends
 
@@ -81,17 +81,17 @@ def candidates(plain: str) -> Iterator[Candidate]:
 def _fraction(match: re.Match[str]) -> Printed | None:
     """百分之五十, 三分之一, 2/3: shares, in %."""
     printed = (match["first"], match["part"]) if match["part"] else (match["whole"], match["first"])
-    whole, part = map(read_numeral, printed)
-    if not whole or part is None or (match["whole"] and part >= whole):
+    all_, part = map(read_numeral, printed)
+    if not all_ or part is None or (match["whole"] and part >= all_):
         return None
-    low = _percent(part, whole)
+    low = _percent(part, all_)
     second = read_numeral(match["part2"]) if match["part2"] else None
-    high = low if second is None else _percent(second, whole)
+    high = low if second is None else _percent(second, all_)
     return Printed(match.start(), match.end(), match[0], "%", low, high)
 
 
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    return (part * 100 / whole).quantize(FRACTION_DIGITS).normalize() + 0
+def _percent(part: Decimal, all_: Decimal) -> Decimal:
+    return (part * 100 / all_).quantize(FRACTION_DIGITS).normalize() + 0
 
 
 def _number(plain: str, match: re.Match[str]) -> Printed | None:
@@ -142,7 +142,7 @@ def _in_base_units(printed: Printed) -> tuple[Decimal, Decimal, str, str | None]
     times = table("units", "multiples").get(unit)
     if times:
         factor, unit = times.split(" ")
-        return low * int(factor), high * int(factor), unit, infix
+        return whole(low * int(factor)), whole(high * int(factor)), unit, infix
     vague = table("units", "vague").get(unit[:2]) if len(unit) > 2 else None
     if vague == "half":
         return low + HALF, high + HALF, unit[0] + unit[2:], infix

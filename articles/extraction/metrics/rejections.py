@@ -9,6 +9,9 @@ from ..records import Span
 from .pattern import unit_class
 from .quantities import Candidate
 from .quotations import enclosing
+# Digits before 万 or 亿, perhaps with a vague word after it.
+_LARGE = re.compile("[0-9一二两三四五六七八九十][余多几来]?[百千]*[万亿][余多几来+]?$")
+
 
 def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
@@ -24,7 +27,7 @@ def _no_unit(plain: str, candidate: Candidate) -> bool:
     """万 and 亿 alone are no unit where they begin or end another word; 零 counts nothing, 七里 is mostly a name."""
     if not candidate.unit:
         following = plain[candidate.tail : candidate.tail + 1]
-        return not re.search("[0-9一二两三四五六七八九十]", candidate.numeral) or following in words("rejections", "scale_words")
+        return not _LARGE.search(candidate.numeral) or following in words("rejections", "scale_words")
     if candidate.unit == "里":
         return not candidate.numeral[0].isdigit()
     return candidate.numeral[0] in "零〇"
@@ -98,7 +101,7 @@ def _horizon(plain: str, candidate: Candidate) -> bool:
         return False
     before, after = plain[max(0, candidate.start - 5) : candidate.start], plain[candidate.end : candidate.end + 5]
     yearly = candidate.unit in words("rejections", "yearly_units")
-    if after.startswith(words("rejections", "horizon_after")) or (candidate.numeral == "一" and not candidate.vague):
+    if after.startswith(words("rejections", "horizon_after")) or (candidate.numeral == "一" and candidate.low == 1):
         return True
     if before.endswith(words("rejections", "achieved_before")):
         return False
@@ -111,7 +114,7 @@ def _horizon(plain: str, candidate: Candidate) -> bool:
 
 def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元 and 一到两名 are figures."""
-    if candidate.numeral != "一" or candidate.bound != "exact":
+    if candidate.numeral != "一" or candidate.bound != "exact" or candidate.low != 1:
         return False
     return unit_class().get(candidate.unit) != "share" and candidate.unit != "%"
 
@@ -143,20 +146,20 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
 
 # The most frequent reasons first.
 _RULES: dict[str, Callable[[str, Candidate], bool]] = {
+    "level": _level,
     "article": _article,
     "date": _date,
     "no-unit": _no_unit,
     "ordinal": _ordinal,
-    "level": _level,
     "formal-digit": _formal,
     "idiom": _idiom,
     "summed-up": _summed_up,
     "horizon": _horizon,
+    "vague": _vague,
     "round-number": _round,
     "threshold": _threshold,
     "code": _code,
     "clock": _clock,
     "slogan": _slogan,
-    "vague": _vague,
     "last-mile": _last_mile,
 }

@@ -48,7 +48,7 @@ def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
     """The tokens of one sentence; `pieces` are sorted and do not overlap."""
     masked, inside = _masked(plain, within, pieces)
     found: list[Token] = []
-    position, splits, waiting = within.start, _splits(), iter(inside)
+    position, splits, compounds, waiting = within.start, _splits(), _compounds(), iter(inside)
     for word, tag in rjieba.tag(masked):
         if word[0] == _MASK:
             for piece in islice(waiting, len(word)):
@@ -57,9 +57,19 @@ def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
             continue
         for part in splits.get(word) or (word,):
             last = position + len(part)
-            found.append(Token(part, _kind(part, tag), position, last, tag))
+            if found and (found[-1].word, part) in compounds:
+                found[-1] = Token(found[-1].word + part, "N", found[-1].start, last, "n")
+            else:
+                found.append(Token(part, _kind(part, tag), position, last, tag))
             position = last
     return found
+
+
+@cache
+def _compounds() -> frozenset[tuple[str, str]]:
+    """Neighbouring words that are one noun."""
+    pairs = (parts.split("|") for parts in table("grammar", "compounds").values())
+    return frozenset((first, second) for first, second in pairs)
 
 
 def _masked(plain: str, within: Span, pieces: list[Piece]) -> tuple[str, list[Piece]]:

@@ -51,8 +51,8 @@ def _opening_of_step(row: list[Token], index: int) -> int:
 
 
 def number_noun(row: list[Token], index: int, unit: str) -> Label | None:
-    """125名党建指导员."""
-    if not noun_follows(row, index):
+    """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
+    if not noun_follows(row, index) or (unit in words("labels", "noun_units") and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(phrase.text(row), "number-noun") if phrase else None
@@ -68,15 +68,17 @@ def noun_number(row: list[Token], index: int, unit: str) -> Label | None:
 
 
 def of_what(row: list[Token], phrase: Phrase) -> str:
-    """The phrase, and what stands before its 的 where it is too general alone: 党员的总数."""
+    """The phrase, and what stands before it where it is too general alone: 党员的|总数, 开办|时间."""
     text = phrase.text(row)
     if len(text) == 1:
         return _longer(row, phrase.first) + text
-    if text in words("labels", "general") and phrase.first >= 2 and row[phrase.first - 1].kind == "U":
-        owner = noun_before(row, phrase.first - 2)
-        if owner:
-            return owner.text(row) + text
-    return text
+    if text not in words("labels", "general") or phrase.first < 2:
+        return text
+    before = row[phrase.first - 1]
+    owner = noun_before(row, phrase.first - 2) if before.kind == "U" else None
+    if owner:
+        return owner.text(row) + text
+    return before.word + text if before.kind == "V" else text
 
 
 def _longer(row: list[Token], first: int) -> str:
