@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-options
 
-.PHONY: help run test test-sqlite test-postgresql lint lock clean
+.PHONY: help run test test-sqlite test-postgresql lint lint-style lint-format lint-types lock clean
 
 help:
 	@echo "make run    serve the site on http://$(HOST):$(PORT) (PORT=8080 make run for another port)"
@@ -30,9 +30,15 @@ test-sqlite: $(VENV)/installed-dev
 test-postgresql: $(VENV)/installed-dev
 	tests/with-servers $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(VENV)/installed-dev
+lint: lint-style lint-format lint-types
+
+lint-style: $(VENV)/installed-dev
 	$(BIN)/ruff check .
+
+lint-format: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
+
+lint-types: $(VENV)/installed-dev
 	$(BIN)/mypy .
 
 lock: $(VENV)/installed-dev

@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -63,16 +64,18 @@ def database(name: str, default: str) -> dict[str, object]:
     if url.scheme == "sqlite":
         if not url.path.strip("/"):
             raise ImproperlyConfigured(f"{name}: sqlite needs a path, as in sqlite:///var/gazetteer.sqlite3.")
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(url.path[1:]), "OPTIONS": _sqlite_options()}
+        return _sqlite(Path(unquote(url.path[1:])))
     if url.scheme in ("postgres", "postgresql"):
         return _postgres(name, url)
     raise ImproperlyConfigured(f"{name}: {url.scheme or 'nothing'}:// is unknown; use sqlite:/// or postgres://.")
 
 
-def _sqlite_options() -> dict[str, object]:
+def _sqlite(path: Path) -> dict[str, object]:
+    path.parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, but not its folder
     # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing half-way.
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;"
-    return {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 10}
+    options = {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 10}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
 
 
 def _postgres(name, url) -> dict[str, object]:

@@ -76,6 +76,13 @@ def test_a_database_address_that_names_no_database_is_refused(monkeypatch, url):
         environment.database("SOME_URL", "")
 
 
+def test_the_folder_of_a_sqlite_file_is_made(monkeypatch, tmp_path):
+    path = tmp_path / "new" / "gazetteer.sqlite3"
+    monkeypatch.setenv("SOME_URL", f"sqlite:///{path}")
+    assert environment.database("SOME_URL", "")["NAME"] == str(path)
+    assert path.parent.is_dir()
+
+
 def test_a_postgres_address_is_taken_apart(monkeypatch):
     monkeypatch.setenv("SOME_URL", "postgres://li:p%40ss@db:5433/park%20data?sslmode=require")
     entry = environment.database("SOME_URL", "")
