@@ -1,4 +1,4 @@
-"""What extraction made of an article, sentence by sentence, with the rule of each find and the reason of each refusal."""
+"""What extraction made of an article, sentence by sentence: the rule of each find, the reason of each refusal."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator

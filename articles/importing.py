@@ -12,13 +12,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from curation.facts import CurationError
 
 from .extraction import extract
 from .extraction.records import Extraction, KnownName
-from .models import Document, Evidence, ImportRun
+from .misreadings import propose_misread_names
+from .models import Article, Document, Evidence, ImportRun
 from .names import known_names
 from .proof import PROVABLE
 from .reading import read_document
@@ -67,9 +69,11 @@ def import_documents(
     with taken_back() if options.dry_run else _stored_run(options, report):
         load_reference_data()
         importer = _Importer(options, report)
+        before = Article.objects.aggregate(last=Max("pk"))["last"] or 0
         for prepared in _prepare_all(files, known_names(), options.jobs):
             importer.take(prepared)
             on_document(prepared.name)
+        report.count("sameness", "created", propose_misread_names(Article.objects.filter(pk__gt=before)))
     return report
 
 

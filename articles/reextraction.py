@@ -15,6 +15,7 @@ from .extraction import extract
 from .extraction.records import KnownName
 from .importing import taken_back
 from .mentions import BY_HAND
+from .misreadings import propose_misread_names
 from .models import Article
 from .names import known_names
 from .recording import ArticleState, RunState, record_again
@@ -62,7 +63,10 @@ def reextract(articles: Iterable[int], *, apply: bool) -> list[Comparison]:
     """
     with nullcontext() if apply else taken_back():
         run, names = RunState(ORIGIN), known_names()
-        return [_compare(Article.objects.get(pk=pk), names, run) for pk in articles]
+        comparisons = [_compare(Article.objects.get(pk=pk), names, run) for pk in articles]
+        gainers = [comparison.article for comparison in comparisons if comparison.gains]
+        propose_misread_names(Article.objects.filter(pk__in=gainers))
+        return comparisons
 
 
 @transaction.atomic

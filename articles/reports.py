@@ -21,6 +21,7 @@ KINDS = {
     "metric": "数据",
     "person": "人物",
     "mention": "待辨名称",
+    "sameness": "疑为同一",
 }
 
 

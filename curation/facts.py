@@ -12,7 +12,8 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
-from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Status
+from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
+from .sameness import settle
 from .slugs import free_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
@@ -113,6 +114,7 @@ def merge(loser: Fact, *, into: Fact, actor, reason: str = "", origin: str = "ad
     after = {"merged_into": winner.pk}
     if isinstance(loser, NamedFact):
         after["aliases"] = _hand_over_names(loser, winner)
+    settle(loser, winner, Sameness.MERGED)
     _record(Action.MERGE, loser, before={"merged_into": None}, after=after, origin=origin, actor=actor, reason=reason)
 
 
@@ -131,14 +133,17 @@ def split(loser: Fact, *, actor, reason: str = "", origin: str = "admin") -> Non
         _take_back_names(winner, handed_over)
     loser.merged_into = None
     loser.save(update_fields=["merged_into", "updated_at"])
+    settle(loser, winner, Sameness.OPEN)
     before = {"merged_into": winner.pk, "aliases": handed_over}
     _record(Action.SPLIT, loser, before=before, after={"merged_into": None}, origin=origin, actor=actor, reason=reason)
 
 
+@transaction.atomic
 def declare_different(left: Fact, right: Fact, *, reason: str = "") -> None:
     """Remember that two facts are not the same, so that no proposal joins them again."""
     low, high = sorted((left.pk, right.pk))
     NotTheSame.objects.get_or_create(fact_type=fact_type(left), left_id=low, right_id=high, defaults={"reason": reason})
+    settle(left, right, Sameness.DIFFERENT)
 
 
 @transaction.atomic

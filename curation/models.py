@@ -193,6 +193,40 @@ class NotTheSame(models.Model):
         return f"{self.left_id} ≠ {self.right_id}"
 
 
+class Sameness(models.TextChoices):
+    """What came of the question whether two facts are the same."""
+
+    OPEN = "open", "待定"
+    MERGED = "merged", "已合并"
+    DIFFERENT = "different", "并非同一"
+
+
+class SameProposal(models.Model):
+    """Two facts that may be one, which an editor decides; the lower number stands left. Names are as then."""
+
+    fact_type = models.CharField("类型", max_length=50)
+    left_id = models.PositiveBigIntegerField("甲（编号）")
+    right_id = models.PositiveBigIntegerField("乙（编号）")
+    left_name = models.CharField("甲", max_length=200)
+    right_name = models.CharField("乙", max_length=200)
+    reason = models.CharField("理由", max_length=200)
+    state = models.CharField("处理", max_length=10, choices=Sameness, default=Sameness.OPEN)
+    created_at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "疑为同一"
+        verbose_name_plural = "疑为同一"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["fact_type", "left_id", "right_id"], name="sameproposal_once"),
+            models.CheckConstraint(name="sameproposal_ordered", condition=Q(left_id__lt=F("right_id"))),
+            models.CheckConstraint(name="sameproposal_state_known", condition=Q(state__in=Sameness.values)),
+        ]
+
+    def __str__(self):
+        return f"{self.left_name} = {self.right_name}？"
+
+
 class Action(models.TextChoices):
     """What a change did."""
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
 
-from articles.models import Article, Evidence, Mention
-from curation.models import NotTheSame, OldSlug, Status
+from articles.models import Article, Deferral, Evidence, Mention
+from curation.models import NotTheSame, OldSlug, SameProposal, Status
 from initiatives.models import Indicator, Initiative, InitiativeAlias, Metric
 from parks.models import Enterprise, EnterpriseAlias, OrganizationAlias, Park, ParkAlias, PartyOrganization, Zone
 
@@ -66,6 +67,11 @@ def same_alias_twice(model, owner):
     return write
 
 
+def question(**fields):
+    pair = {"left_id": 1, "right_id": 2, "left_name": "甲", "right_name": "乙"}
+    return SameProposal.objects.create(fact_type="parks.park", reason="像", **pair | fields)
+
+
 def zone(**fields):
     return Zone.objects.create(official_name="甲区", short_name="甲", province="浙江省", **fields)
 
@@ -103,6 +109,18 @@ def mention(times=1, **fields):
     return write
 
 
+def upload(**fields):
+    run = apps.get_model("articles", "ImportRun").objects.create(origin="test")
+    return apps.get_model("articles", "Upload").objects.create(run=run, name="a.txt", content=b"", **fields)
+
+
+def deferred_twice():
+    article = factories.make_article()
+    actor = get_user_model().objects.create_user("editor")
+    for _ in range(2):
+        Deferral.objects.create(article=article, actor=actor, fact_type="parks.park", fact_id=1)
+
+
 def article_twice_in_one_place():
     factories.make_article()
     factories.make_article()
@@ -128,6 +146,9 @@ NONSENSE = [
     ("notthesame_once", lambda: [NotTheSame.objects.create(fact_type="f", left_id=1, right_id=2) for _ in "ab"]),
     ("notthesame_ordered", lambda: NotTheSame.objects.create(fact_type="f", left_id=2, right_id=1)),
     ("notthesame_ordered", lambda: NotTheSame.objects.create(fact_type="f", left_id=2, right_id=2)),
+    ("sameproposal_once", lambda: [question() for _ in "ab"]),
+    ("sameproposal_ordered", lambda: question(right_id=1)),
+    ("sameproposal_state_known", lambda: question(state="perhaps")),
     ("zone_approved_since_1988", lambda: zone(approved_year=1987)),
     ("park_name_once", twins(Park)),
     ("park_not_its_own_parent", lambda: Park.objects.create(id=7, name="甲", slug="jia", parent_id=7)),
@@ -176,6 +197,8 @@ NONSENSE = [
     ("evidence_once_per_enterprise", evidence_twice(factories.make_enterprise)),
     ("evidence_once_per_initiative", evidence_twice(factories.make_initiative)),
     ("evidence_once_per_metric", evidence_twice(factories.make_metric)),
+    ("upload_state_known", lambda: upload(state="lost")),
+    ("deferral_once_per_fact", deferred_twice),
     ("mention_end_after_start", mention(end=0)),
     ("mention_once_per_place", mention(times=2)),
     *((f"{kind}_status_known", lambda make=make: make_with_status(make)) for kind, make in FACTS.items()),

@@ -1,6 +1,6 @@
 """The desk's foundations: the admin of facts, and the ledger for reading."""
 
-from . import ledger
+from . import ledger, sameness
 from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
 from .overview import Waiting
@@ -14,5 +14,6 @@ __all__ = [
     "ReadOnlyAdmin",
     "Waiting",
     "ledger",
+    "sameness",
     "save_aliases",
 ]
