@@ -32,6 +32,8 @@ def test_a_case_is_read_as_expected(case: dict[str, object]) -> None:
 def assert_details(found: FoundNames, case: dict[str, object]) -> None:
     if "generic" in case:
         assert [record.name for record in found.initiatives if record.generic] == case["generic"]
+    if "parks" in case:
+        assert [one.canonical for one in found.mentions if one.kind == "park" and not one.referring] == case["parks"]
     if "titles" in case:
         assert [record.title for record in found.people] == case["titles"]
     if "bodies" in case:

@@ -17,6 +17,12 @@ def test_a_known_zone_with_its_twin_is_the_known_zone() -> None:
     assert find_names("江州高新区、示范区开工\n今天开工。").park == "江州高新区、示范区"
 
 
+def test_a_park_that_ends_in_a_known_one_is_the_known_one() -> None:
+    known = (KnownName("江州高新区", "江州高新区", "park"),)
+    found = find_names("开工\n这家奔赴江州高新区的企业开工。", known)
+    assert [mention.canonical for mention in found.mentions if mention.kind == "park"] == ["江州高新区"]
+
+
 def test_a_known_organization_has_the_kind_that_its_last_words_tell() -> None:
     known = (KnownName("星河支部", "星河集团党支部", "organization"),)
     found = find_names("学习\n星河支部学习。", known)

@@ -98,6 +98,24 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
     return _trimmed(page, start, suffix)
 
 
+def is_kept(word: str) -> bool:
+    """Whether names contain the word although it is a verb, an adverb or an adjective (创新, 发展)."""
+    return word in _kept_words()
+
+
+def has_joiner(text: str, start: int, end: int) -> bool:
+    """Whether a sign stands in the stretch that joins two parts of one name: 甲乙·丙丁谷."""
+    return not _JOINERS.isdisjoint(text[start:end])
+
+
+def coined_pair_before(page: Page, start: int) -> int:
+    """The start moved back over a coined word of two characters that the splitter takes for two particles (均|和)."""
+    index = page.index_at(start)
+    if index < 2 or page.starts[index] != start or page.starts[index - 2] != start - 2:
+        return start
+    return start if set(page.text[start - 2 : start]) & word_set("boundaries", "pointing") else start - 2
+
+
 def _joins(text: str, offset: int) -> bool:
     """Whether the sign at `offset` stands alone between two letters; a doubled dash introduces an apposition."""
     return 0 < offset < len(text) - 1 and text[offset - 1].isalnum() and text[offset + 1].isalnum()

@@ -67,7 +67,7 @@ def _start(page: Page, suffix: int) -> int:
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
-    if set(page.text[suffix - 2 : suffix]) & word_set("enterprises", "pointing"):
+    if set(page.text[suffix - 2 : suffix]) & word_set("boundaries", "pointing"):
         return start
     return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
 
@@ -77,7 +77,7 @@ def _with_region(page: Page, start: int) -> int:
     index = page.index_at(start)
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]
-        if not _HAN.match(word) or len(word) > 3 or word in word_set("enterprises", "pointing"):
+        if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
             break
         if is_region(word) and before < index - 1:
             return page.starts[before]

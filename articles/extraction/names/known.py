@@ -46,7 +46,9 @@ def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
     """The found hits and the known ones; where both name the same stretch the known name counts."""
     if not known:
         return found
-    begun = {hit.start: hit for hit in known}
+    begun, ended = {hit.start: hit for hit in known}, {hit.end for hit in known}
+    # 扎根甲高新区 and 乙省甲高新区 are the known 甲高新区 that they end in.
+    found = [hit for hit in found if kind != "park" or hit.end not in ended]
     # 甲高新区、示范区 is the known 甲高新区 with a twin that shares its government.
     found = [_called(hit, begun.get(hit.start)) if hit.sort == "zone" else hit for hit in found]
     sorts = {(hit.start, hit.end): hit.sort for hit in found}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ..lexicon import alternation, word_set, words
-from .boundaries import ends_proper_name, name_start
+from .boundaries import coined_pair_before, ends_name, ends_proper_name, has_joiner, is_kept, name_start
 from .hits import Hit, outermost
 from .page import Page
 
@@ -31,14 +31,21 @@ def find_parks(page: Page) -> list[Hit]:
 def _by_suffix(page: Page) -> Iterator[Hit]:
     common = word_set("parks", "unnamed")
     for match in _suffix().finditer(page.text):
-        start = _without_province(
-            page, name_start(page, match.start(), stop=_ends_park, longest=_LONGEST), match.start()
-        )
+        start = _without_province(page, _start(page, match.start()), match.start())
         if all(word in common for word in page.pieces(start, match.start())):
             continue
         sort = sort_of_park(match.group())
         end = _pair_end(page, match.end()) if sort == "zone" else match.end()
         yield Hit(start, end, page.text[start:end], f"park.{sort}", sort)
+
+
+def _start(page: Page, suffix: int) -> int:
+    """Where a park's name begins; a coined name that the splitter cut (创新|谷) and one joined by a dot are kept whole."""
+    start = name_start(page, suffix, stop=_ends_park, longest=_LONGEST)
+    index = page.index_at(start)
+    if index and len(page.words[index]) == 1 and is_kept(page.words[index - 1]):
+        start = name_start(page, start, stop=ends_name, longest=_LONGEST)
+    return coined_pair_before(page, start) if has_joiner(page.text, start, suffix) else start
 
 
 def sort_of_park(name: str) -> str:
