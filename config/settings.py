@@ -157,6 +157,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 
+# 三审三校: what a person proposed or edited is approved by another. `manage.py migrate` tells the database.
+SECOND_PERSON_APPROVES = environment.flag("SECOND_PERSON_APPROVES", False)
+
 # An uploaded article is held in memory while it is read, so the limit is the one of reading.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 

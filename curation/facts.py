@@ -12,12 +12,15 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
+from . import policy
 from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
 from .slugs import free_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
+
+UNSTATED = "改后的数值不见于所引原句，成为编者的说法；请在“编者说明”里写明来源或理由。"
 
 
 class CurationError(Exception):
@@ -45,13 +48,19 @@ def update_from_import(fact: Fact, *, values: Mapping[str, Any], origin: str) ->
 
 @transaction.atomic
 def edit(fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin") -> list[str]:
-    """A person's edit: the fields named are locked against every later import. Returns the names of those changed."""
+    """A person's edit: the fields named are locked against every later import. Returns the names of those changed.
+
+    Refused when it leads the fact away from its quotes without a statement of the editor's own source or reason.
+    """
     fact = _locked_row(fact)
     changed = [_field_name(fact, name) for name, value in values.items() if getattr(fact, name) != value]
     locked = sorted({*fact.locked_fields, *changed})
-    return _change(
+    done = _change(
         fact, {**values, "locked_fields": locked}, action=Action.EDIT, origin=origin, actor=actor, reason=reason
     )
+    if is_unstated(fact, changed=changed):
+        raise CurationError(UNSTATED)
+    return done
 
 
 @transaction.atomic
@@ -67,6 +76,7 @@ def unlock(fact: Fact, *, fields: Collection[str], actor, reason: str = "", orig
 def approve(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
     """Make a fact public. Refused without evidence or an editor's statement in its place. False when it was so."""
     _check_proven(fact)
+    _check_second_person(fact, actor)
     return _set_status(fact, Status.APPROVED, Action.APPROVE, origin=origin, actor=actor, reason=reason)
 
 
@@ -88,6 +98,7 @@ def undo(change: Change, *, origin: str, actor=None, reason: str = "") -> Fact:
         raise CurationError(f"“{fact}”此后又有改动，不能撤销，请打开条目修改。")
     if change.before.get("status") == Status.APPROVED:
         _check_proven(fact)
+        _check_second_person(fact, actor)
     values = {name: _parsed(fact, name, value) for name, value in change.before.items()}
     reason = reason or f"撤销：{change.get_action_display()}"
     _change(fact, values, action=Action.RESTORE, origin=origin, actor=actor, reason=reason)
@@ -171,6 +182,19 @@ def record_support(pairs: Sequence[tuple[Fact, str]], *, origin: str, actor=None
     _record_many(Action.SUPPORT, [(fact, {}, {"quote": quote}) for fact, quote in pairs], origin=origin, actor=actor)
 
 
+def quotes_of(fact: Fact) -> list[str]:
+    """The sentences that prove the fact; none on a site without articles."""
+    evidence = getattr(fact, "evidence", None)
+    return list(evidence.values_list("quote", flat=True)) if evidence is not None and fact.pk else []
+
+
+def is_unstated(fact: Fact, *, changed: Collection[str]) -> bool:
+    """Whether a change of these fields leaves a fact that neither its quotes nor an editor's statement carries."""
+    if fact.statement.strip() or not {*changed} & {*fact.quoted_fields, "statement"}:
+        return False
+    return fact.departs_from(quotes_of(fact))
+
+
 def history(fact: Fact) -> models.QuerySet[Change]:
     """The fact's lines of the ledger, newest first."""
     return Change.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).select_related("actor")
@@ -217,6 +241,11 @@ def _locked_row(fact: Fact) -> Fact:
 def _check_proven(fact: Fact) -> None:
     if not fact.statement and not _has_evidence(fact):
         raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
+
+
+def _check_second_person(fact: Fact, actor) -> None:
+    if policy.needs_second_person() and not policy.is_second_person(actor, history(fact)):
+        raise CurationError(f"“{fact}”须由提出或最后修改者以外的另一人核准。")
 
 
 def _has_evidence(fact: Fact) -> bool:

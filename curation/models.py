@@ -1,6 +1,7 @@
 """What a reviewed fact is: status, locked fields, aliases, old addresses, and the ledger of every change."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -78,6 +79,13 @@ class Fact(models.Model):
     @property
     def is_public(self):
         return self.status == Status.APPROVED and self.merged_into_id is None
+
+    # The fields that evidence proves word for word; a kind of fact that has such says when they say something else.
+    quoted_fields: ClassVar[frozenset[str]] = frozenset()
+
+    def departs_from(self, quotes: Sequence[str]) -> bool:
+        """Whether none of the sentences that prove the fact says what it now says; without sentences it does not."""
+        return False
 
 
 class NamedFact(Fact):
@@ -269,3 +277,17 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.get_action_display()} {self.fact_name}"
+
+
+class Policy(models.Model):
+    """Rules of this installation that the database's triggers ask for: one row, written from the settings."""
+
+    second_person_approves = models.BooleanField("须由他人核准", default=False)
+
+    class Meta:
+        verbose_name = "审编规则"
+        verbose_name_plural = "审编规则"
+        constraints = [models.CheckConstraint(name="policy_is_one_row", condition=Q(id=1))]
+
+    def __str__(self):
+        return "审编规则"

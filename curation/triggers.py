@@ -39,10 +39,28 @@ def no_cycle(table: str, column: str, message: str) -> Trigger:
     return Trigger(f"{table}_{column}_cycle_update", table, "UPDATE", ancestors, message)
 
 
+_AUTHOR = (
+    "(SELECT c.actor_id FROM curation_change c WHERE c.fact_type = NEW.fact_type AND c.fact_id = NEW.fact_id "
+    "AND c.action IN ('propose', 'edit') AND c.actor_id IS NOT NULL ORDER BY c.id DESC LIMIT 1)"
+)
+# Any line that makes a fact public, an approval or the restoring of one.
+_APPROVED_BY_ITS_AUTHOR = (
+    """CAST(NEW.after AS TEXT) LIKE '%"status": "approved"%' """
+    "AND EXISTS (SELECT 1 FROM curation_policy p WHERE p.second_person_approves) "
+    f"AND (NEW.actor_id IS NULL OR NEW.actor_id = {_AUTHOR})"
+)
+_SECOND_PERSON_MESSAGE = "another person than the author approves"
 LEDGER_MESSAGE = "the ledger is append-only"
 TRIGGERS = (
     Trigger("curation_change_no_update", "curation_change", "UPDATE", "1 = 1", LEDGER_MESSAGE),
     Trigger("curation_change_no_delete", "curation_change", "DELETE", "1 = 1", LEDGER_MESSAGE),
+    Trigger(
+        "curation_change_second_person",
+        "curation_change",
+        "INSERT",
+        _APPROVED_BY_ITS_AUTHOR,
+        _SECOND_PERSON_MESSAGE,
+    ),
 )
 
 

@@ -66,7 +66,11 @@ class MetricAdmin(ConflictsAdmin):
         return metric.subject_name
 
     def panels(self, request, obj):
-        return super().panels(request, obj) | {"doubts": doubts_of(obj) if obj is not None else []}
+        panels = super().panels(request, obj)
+        if obj is None:
+            return panels
+        restated = obj.departs_from([piece.quote for piece in panels["evidence"]])
+        return panels | {"doubts": doubts_of(obj), "is_restated": restated}
 
 
 @admin.register(Indicator)

@@ -8,7 +8,7 @@ from curation.models import Alias, Fact, FactQuerySet, NamedFact, ReferenceAlias
 from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
 
 from .themes import theme_of
-from .wording import value_in_words
+from .wording import number_fits, value_in_words, without_spaces
 
 
 class InitiativeKind(models.TextChoices):
@@ -266,8 +266,16 @@ class Metric(Fact):
             models.Index(fields=["park", "low", "high", "unit"], name="metric_same_quantity"),
         ]
 
+    quoted_fields = frozenset({"value_text", "low", "high", "bound"})
+
     def __str__(self):
         return f"{self.subject_name} {self.label} {self.value_text}"
+
+    def departs_from(self, quotes):
+        """Whether no quote has the value as printed, or the number differs from the printed one."""
+        printed = without_spaces(self.value_text)
+        in_print = any(printed in without_spaces(quote) for quote in quotes)
+        return bool(quotes) and not (in_print and number_fits(printed, self.low, self.high))
 
     @property
     def subject(self):

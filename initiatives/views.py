@@ -81,11 +81,13 @@ class MetricPage(FactPage):
 
     def get_context_data(self, **kwargs):
         figure = self.object
+        evidence = sentences_of(figure)
         return super().get_context_data(
             park=public_or_none(figure.park),
             subject=public_or_none(figure.subject),
             line=_line_of(figure),
-            evidence=sentences_of(figure),
+            evidence=evidence,
+            is_restated=figure.departs_from([piece.quote for piece in evidence]),
             changes=history(figure).filter(action__in=_TOLD),
             **kwargs,
         )

@@ -36,7 +36,7 @@ def test_a_decision_taken_back_leaves_the_fact_waiting_with_a_line_of_its_own(me
 
 
 def test_an_edit_taken_back_gives_values_and_locks_as_they_were(metric, administrator):
-    values = {"low": Decimal(121), "high": Decimal(121), "label": "在册党员"}
+    values = {"low": Decimal(121), "high": Decimal(121), "label": "在册党员", "statement": "据年终统计。"}
     facts.edit(metric, values=values, actor=administrator)
     undo_last(metric, actor=administrator)
     metric.refresh_from_db()

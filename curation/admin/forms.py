@@ -1,11 +1,13 @@
 """The forms of the desk."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminRadioSelect, AdminTextareaWidget, AutocompleteSelect
 from django.db import models
 
+from curation.facts import UNSTATED, is_unstated
 from curation.ledger import field_label
 from curation.models import Fact
 
@@ -43,7 +45,16 @@ class FactForm(forms.ModelForm):
         for name in _links_to_own_kind(type(self.instance)):
             if name in self.cleaned_data and _leads_to(self.cleaned_data[name], self.instance.pk, name):
                 self.add_error(name, "所选的一条本身就在这一条之下，不能倒过来。")
+        if self.instance.pk and is_unstated(self._as_entered(), changed=self.changed_data):
+            self.add_error("statement", UNSTATED)
         return cleaned
+
+    def _as_entered(self) -> Fact:
+        """The fact as it would be, with what was entered so far without error."""
+        fact = copy(self.instance)
+        for name, value in self.entered_values().items():
+            setattr(fact, name, value)
+        return fact
 
     def edited_values(self) -> dict[str, Any]:
         """The fact's fields whose values the person changed."""
