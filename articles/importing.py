@@ -27,7 +27,7 @@ from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
 from .recording import RunState, record_article
 from .reference import load_reference_data
-from .reports import ImportReport
+from .reports import ImportReport, added
 
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
@@ -38,13 +38,17 @@ _AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an import runs. `approve_above` makes public what was found with at least that confidence; None: nothing."""
+    """How an import runs. `approve_above` makes public what was found with at least that confidence; None: nothing.
+
+    `run` is a stored run to go on with; None: a new one.
+    """
 
     origin: str
     actor: Any = None
     approve_above: float | None = None
     dry_run: bool = False
     jobs: int = 1
+    run: ImportRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,12 @@ class Prepared:
 
 
 def import_documents(
-    files: Iterable[File], *, options: Options, on_document: Callable[[str], None] = lambda name: None
+    files: Iterable[File], *, options: Options, on_document: Callable[[str, str], None] = lambda name, problem: None
 ) -> ImportReport:
     """Import files given as (name, bytes) and say what came of them.
 
-    `on_document` is told each file's name when it is done. A dry run does all the work and takes it back.
+    `on_document` is told each file's name when it is done, and why it failed or "". A dry run does all the work and
+    takes it back.
     """
     report = ImportReport()
     with taken_back() if options.dry_run else _stored_run(options, report):
@@ -71,8 +76,7 @@ def import_documents(
         importer = _Importer(options, report)
         before = Article.objects.aggregate(last=Max("pk"))["last"] or 0
         for prepared in _prepare_all(files, known_names(), options.jobs):
-            importer.take(prepared)
-            on_document(prepared.name)
+            on_document(prepared.name, importer.take(prepared))
         report.count("sameness", "created", propose_misread_names(Article.objects.filter(pk__gt=before)))
     return report
 
@@ -80,13 +84,14 @@ def import_documents(
 @contextmanager
 def _stored_run(options: Options, report: ImportReport) -> Iterator[None]:
     """Keep an ImportRun whose counts are saved even when the import crashes."""
-    run = ImportRun.objects.create(origin=options.origin, actor=options.actor)
+    run = options.run or ImportRun.objects.create(origin=options.origin, actor=options.actor)
     report.run_id = run.pk
     try:
         yield
     finally:
         told = report.as_dict()
-        run.counts, run.failures, run.finished_at = told["counts"], told["failures"], timezone.now()
+        run.counts, run.failures = added(run.counts, told["counts"]), [*run.failures, *told["failures"]]
+        run.finished_at = timezone.now()
         run.save(update_fields=["counts", "failures", "finished_at"])
 
 
@@ -105,21 +110,23 @@ class _Importer:
         self._options, self._report = options, report
         self._run = RunState(options.origin, options.actor)
 
-    def take(self, prepared: Prepared) -> None:
-        """One document, whole or not at all."""
+    def take(self, prepared: Prepared) -> str:
+        """One document, whole or not at all; returns why it was left out, or ""."""
         if prepared.document is None:
             self._report.fail(prepared.name, prepared.problem)
-            return
+            return prepared.problem
         part = ImportReport()
         try:
             with transaction.atomic():
                 self._record(prepared, prepared.document, part)
         except (ValidationError, DatabaseError, CurationError) as error:
-            self._report.fail(prepared.name, _reason(error))
+            problem = _reason(error)
+            self._report.fail(prepared.name, problem)
             # What was remembered may name facts that were just taken back.
             self._run = RunState(self._options.origin, self._options.actor)
-        else:
-            self._report.add(part)
+            return problem
+        self._report.add(part)
+        return ""
 
     def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
         known = Document.objects.filter(sha256=read.sha256).only("pk").first()

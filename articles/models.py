@@ -320,6 +320,7 @@ class ImportRun(models.Model):
     )
     started_at = models.DateTimeField("开始", auto_now_add=True)
     finished_at = models.DateTimeField("结束", null=True, blank=True)
+    cancelled_at = models.DateTimeField("取消", null=True, blank=True)
     counts = models.JSONField("计数", default=dict)
     failures = models.JSONField("失败", default=list)
 
@@ -330,3 +331,34 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return f"{self.origin} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
+
+
+class UploadState(models.TextChoices):
+    """How far an uploaded file has come."""
+
+    WAITING = "waiting", "等待"
+    RUNNING = "running", "处理中"
+    DONE = "done", "已导入"
+    FAILED = "failed", "未导入"
+
+
+class Upload(models.Model):
+    """One file of a run that was started in the admin; its content is kept until it is imported."""
+
+    run = models.ForeignKey(ImportRun, verbose_name="导入", on_delete=models.CASCADE, related_name="uploads")
+    name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    content = models.BinaryField("内容")
+    state = models.CharField("状态", max_length=10, choices=UploadState, default=UploadState.WAITING)
+    reason = models.TextField("原因", blank=True)
+
+    class Meta:
+        verbose_name = "上传文件"
+        verbose_name_plural = "上传文件"
+        ordering = ["run", "id"]
+        constraints = [
+            models.CheckConstraint(name="upload_state_known", condition=Q(state__in=UploadState.values)),
+        ]
+
+    def __str__(self):
+        return self.name

@@ -72,3 +72,10 @@ class ImportReport:
                 lines.append("\t".join([name, *(str(number or "·") for number in numbers)]))
         lines += [f"失败：{failure.place}：{failure.reason}" for failure in self.failures]
         return "\n".join(lines)
+
+
+def added(left: dict, right: dict) -> dict:
+    """The sum of two counts of the form {kind: {outcome: number}}."""
+    both = Counter({(kind, outcome): n for kind, counts in left.items() for outcome, n in counts.items()})
+    both.update({(kind, outcome): n for kind, counts in right.items() for outcome, n in counts.items()})
+    return ImportReport(counts=both).as_dict()["counts"]

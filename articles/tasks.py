@@ -3,26 +3,26 @@
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 
-from django.contrib.auth import get_user_model
 from django_tasks import task
 
 from .importing import File, Options, import_documents
-
-ORIGIN = "admin"
+from .models import ImportRun
+from .uploads import ORIGIN, work_off
 
 
 @task()
-def import_upload(files: list[list[str]], actor_id: int, dry_run: bool) -> dict:
-    """Import files given by `packed`; returns the report as JSON with `run`, the number of the run (None when dry).
+def import_run(run_id: int) -> None:
+    """Import the files that wait in a run."""
+    work_off(ImportRun.objects.get(pk=run_id))
 
-    The files travel inside the task, so that a worker on another machine needs no disk in common.
-    """
-    actor = get_user_model().objects.get(pk=actor_id)
+
+@task()
+def try_import(files: list[list[str]]) -> dict:
+    """What an import of the files, given by `packed`, would do: the report as JSON; nothing is written."""
     contents = ((name, b64decode(content)) for name, content in files)
-    report = import_documents(contents, options=Options(origin=ORIGIN, actor=actor, dry_run=dry_run))
-    return {"run": report.run_id, **report.as_dict()}
+    return import_documents(contents, options=Options(origin=ORIGIN, dry_run=True)).as_dict()
 
 
 def packed(files: Iterable[File]) -> list[list[str]]:
-    """Files as JSON can carry them."""
+    """Files as JSON can carry them: they travel inside the task, since a dry run stores nothing."""
     return [[name, b64encode(content).decode("ascii")] for name, content in files]

@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article, ImportRun
-from articles.tasks import import_upload
+from articles.tasks import try_import
+from articles.uploads import _Queue, cancel, work_off
 from initiatives.models import Metric
 from tests.samples import BRIEF, SAME_FACT_ELSEWHERE
 
@@ -77,22 +78,91 @@ def test_pasted_text_needs_a_title(admin_client):
     assert "粘贴的文章须有标题。" in response.content.decode()
 
 
-def test_a_worker_in_the_background_is_waited_for(admin_client, settings):
+@pytest.fixture
+def worker(settings):
+    """Tasks wait for a worker, as where the site runs for real."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def run_page(client):
+    return client.get(reverse("admin:articles_importrun_change", args=[ImportRun.objects.get().pk])).content.decode()
+
+
+def test_a_worker_in_the_background_is_waited_for(admin_client, worker):
     response = upload(admin_client, ("a.txt", BRIEF.encode()))
     page = response.content.decode()
-    assert "正在后台导入" in page and 'http-equiv="refresh"' in page
+    assert "正在后台导入" in page and 'http-equiv="refresh"' in page and "a.txt：等待" in page
     assert not Article.objects.exists()
+    assert "正在后台试算" in upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes").content.decode()
+
+
+def test_the_run_leads_to_the_review_of_its_articles(admin_client):
+    page = upload(admin_client, ("a.txt", BRIEF.encode())).content.decode()
+    assert "已处理1份，共1份" in page and "a.txt：已导入" in page
+    assert reverse("admin:articles_article_review", args=[Article.objects.get().pk]) in page
+
+
+def test_the_reason_of_a_refusal_stands_beside_its_file(admin_client):
+    page = upload(admin_client, ("坏.docx", b"PK nothing"), ("a.txt", BRIEF.encode())).content.decode()
+    assert "坏.docx：未导入（坏.docx：不是完好的 Word" in page and "a.txt：已导入" in page
+
+
+def test_a_run_is_cancelled_between_two_files_and_goes_on_later(admin_client, monkeypatch):
+    files = [(f"{n}.txt", f"临江简报{n}\n\n临江高新区现有企业{n}00家。".encode()) for n in range(1, 4)]
+    whole = _Queue.done
+
+    def cancelled_after_the_first(queue, name, problem):
+        whole(queue, name, problem)
+        cancel(queue._run)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_Queue, "done", cancelled_after_the_first)
+        page = upload(admin_client, *files).content.decode()
+    assert "已处理1份，共3份" in page and "这次导入停在中途" in page and ">继续</button>" in page
+    assert Article.objects.count() == 1
+    run = ImportRun.objects.get()
+    admin_client.post(reverse("admin:articles_importrun_resume", args=[run.pk]))
+    run.refresh_from_db()
+    assert Article.objects.count() == 3
+    assert run.counts["document"] == {"created": 3} and run.cancelled_at is None
+    assert "已处理3份，共3份" in run_page(admin_client)
+
+
+def test_a_run_that_waits_can_be_cancelled_and_is_then_left_alone(admin_client, worker):
+    upload(admin_client, ("a.txt", BRIEF.encode()))
+    run = ImportRun.objects.get()
+    admin_client.post(reverse("admin:articles_importrun_cancel", args=[run.pk]))
+    work_off(run)
+    assert not Article.objects.exists()
+    assert ">继续</button>" in run_page(admin_client)
+
+
+def test_only_those_who_may_import_cancel_and_resume(client, admin_client, worker):
+    upload(admin_client, ("a.txt", BRIEF.encode()))
+    run = ImportRun.objects.get()
+    client.force_login(get_user_model().objects.create_user("guest", is_staff=True))
+    for name in ("cancel", "resume"):
+        assert client.post(reverse(f"admin:articles_importrun_{name}", args=[run.pk])).status_code == 403
+        assert admin_client.get(reverse(f"admin:articles_importrun_{name}", args=[run.pk])).status_code == 405
+
+
+def test_a_crash_of_the_import_is_told_without_a_traceback_and_can_be_gone_on_with(admin_client, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("articles.importing.extract", lambda *args, **kwargs: 1 / 0)
+        page = upload(admin_client, ("a.txt", BRIEF.encode())).content.decode()
+    assert "导入途中出错" in page and "ZeroDivisionError" not in page and ">继续</button>" in page
+    admin_client.post(reverse("admin:articles_importrun_resume", args=[ImportRun.objects.get().pk]))
+    assert Article.objects.count() == 1
 
 
 def test_an_unknown_result_is_not_found(admin_client):
     assert admin_client.get(f"{ADDRESS}no-such-result/").status_code == 404
 
 
-def test_a_crash_of_the_import_is_told_without_a_traceback(admin_client, monkeypatch):
+def test_a_crash_of_a_dry_run_is_told_without_a_traceback(admin_client, monkeypatch):
     monkeypatch.setattr("articles.tasks.import_documents", lambda *args, **kwargs: 1 / 0)
-    page = upload(admin_client, ("a.txt", BRIEF.encode())).content.decode()
-    assert "导入途中出错" in page and "ZeroDivisionError" not in page
+    page = upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes").content.decode()
+    assert "试算途中出错" in page and "ZeroDivisionError" not in page
 
 
 def test_somebody_without_the_permission_is_refused(client):
@@ -101,7 +171,6 @@ def test_somebody_without_the_permission_is_refused(client):
     assert client.post(ADDRESS, NOTHING).status_code == 403
 
 
-def test_the_task_says_what_came_of_it_in_json(administrator):
-    report = import_upload.call([["a.txt", ""]], administrator.pk, True)
-    assert report["run"] is None
+def test_a_dry_run_says_what_came_of_it_in_json():
+    report = try_import.call([["a.txt", ""]])
     assert report["failures"][0]["place"] == "a.txt"

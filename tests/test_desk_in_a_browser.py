@@ -7,10 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from articles.models import Deferral
+from articles.models import Article, Deferral
 from curation.models import Status
 from initiatives.models import Metric
+from parks.models import Park
 from tests.factories import make_article, make_metric, make_park, prove
+from tests.samples import BRIEF
 
 pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
@@ -159,3 +161,40 @@ def test_the_page_works_without_javascript(chromium, desk, article, live_server)
     assert chosen(page) != first
     assert Metric.objects.filter(status=Status.APPROVED).count() == 1
     context.close()
+
+
+def test_an_article_goes_from_upload_to_its_public_page_by_keyboard_alone(desk):
+    desk.goto(reverse("admin:articles_article_import"))
+    tab_to(desk, "#id_uploads")
+    with desk.expect_file_chooser() as chooser:
+        desk.keyboard.press("Enter")
+    chooser.value.set_files([{"name": "brief.txt", "mimeType": "text/plain", "buffer": BRIEF.encode()}])
+    tab_to(desk, "input[type=submit].default")
+    desk.keyboard.press("Enter")
+    tab_to(desk, "a[href$='/review/']")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector("#facts a[tabindex='0']")
+    open_ones = desk.locator("#facts li[data-state=pending]").count()
+    assert open_ones >= 5
+    for _ in range(open_ones):
+        left = desk.locator("#facts li[data-state=pending]").count()
+        desk.keyboard.press("a")
+        desk.wait_for_function(
+            "left => document.querySelectorAll('#facts li[data-state=pending]').length < left && !waiting", arg=left
+        )
+    tab_to(desk, ".all-done a[href^='/parks/']")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/parks/**")
+    assert Park.objects.public().get().name in desk.inner_text("h1")
+    assert "120" in desk.inner_text("main")
+    assert Article.objects.count() == 1 and desk.problems == []
+
+
+def tab_to(desk, selector, most=150):
+    """Move the focus by Tab until it is on what the selector names."""
+    desk.wait_for_selector(selector, state="attached")
+    for _ in range(most):
+        desk.keyboard.press("Tab")
+        if desk.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"no way to {selector} by Tab")

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import path
 
 from articles.models import Article, Evidence
 
@@ -59,12 +58,4 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
         return {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
 
     def get_urls(self):
-        own = [
-            path("import/", self.admin_site.admin_view(self.import_view), name="articles_article_import"),
-            path(
-                "import/<str:result_id>/",
-                self.admin_site.admin_view(self.result_view),
-                name="articles_article_import_result",
-            ),
-        ]
-        return own + self.review_urls() + self.queue_urls() + super().get_urls()
+        return self.intake_urls() + self.review_urls() + self.queue_urls() + super().get_urls()

@@ -2,18 +2,39 @@
 
 from collections.abc import Mapping
 
-from django.contrib import admin
-from django.urls import reverse
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+from django_tasks import TaskResultStatus
 
-from articles.models import ImportRun
+from articles.models import ImportRun, UploadState
 from articles.reports import KINDS, OUTCOMES
+from articles.tasks import import_run
+from articles.uploads import articles_of, cancel, reopen
 from curation.admin import ReadOnlyAdmin, Waiting
+
+CRASHED = "导入途中出错，未完成的文件没有写入任何内容。可以从本页继续；若再次出错，请告知管理员。"
 
 
 def counts_table(counts: Mapping[str, Mapping[str, int]]) -> list[tuple[str, list[int]]]:
     """A row for each kind that the run met, in the order of KINDS: its name, its numbers in the order of OUTCOMES."""
     met = [(name, counts[kind]) for kind, name in KINDS.items() if kind in counts]
     return [(name, [numbers.get(outcome, 0) for outcome in OUTCOMES]) for name, numbers in met]
+
+
+def may_import(request) -> bool:
+    """Whether this person may bring in documents."""
+    return request.user.has_perm("articles.add_document")
+
+
+def hand_over(request, run) -> HttpResponseRedirect:
+    """Give the run to a worker, and lead to its page, which tells how far it is."""
+    if import_run.enqueue(run.pk).status == TaskResultStatus.FAILED:
+        messages.error(request, CRASHED)
+    return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[run.pk]))
 
 
 class FailureFilter(admin.SimpleListFilter):
@@ -40,7 +61,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_select_related = ["actor"]
     search_fields = ["origin", "actor__username"]
     search_help_text = "按途径或操作者查找。"
-    fields = ["started_at", "finished_at", "origin", "actor"]
+    fields = ["started_at", "finished_at", "cancelled_at", "origin", "actor"]
     change_form_template = "admin/articles/run.html"
 
     @admin.display(description="新增文件")
@@ -57,4 +78,47 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return [Waiting("有失败的导入", number, reverse("admin:articles_importrun_changelist") + "?outcome=failed")]
 
     def panels(self, request, obj):
-        return {"table": counts_table(obj.counts), "failures": obj.failures, "outcomes": OUTCOMES.values()}
+        uploads = list(obj.uploads.defer("content"))
+        left = sum(upload.state in (UploadState.WAITING, UploadState.RUNNING) for upload in uploads)
+        stopped = bool(left and (obj.finished_at or obj.cancelled_at))
+        return {
+            "table": counts_table(obj.counts),
+            "failures": obj.failures,
+            "outcomes": OUTCOMES.values(),
+            "uploads": uploads,
+            "ready": len(uploads) - left,
+            "is_stopped": stopped,
+            "is_running": bool(left) and not stopped,
+            "its_articles": articles_of(obj).only("title"),
+            "may_import": may_import(request),
+        }
+
+    def cancel_view(self, request, object_id: int):
+        """Stop before the next file."""
+        run = self._run(request, object_id)
+        cancel(run)
+        messages.success(request, "已取消：正在处理的一份之后不再继续。")
+        return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[run.pk]))
+
+    def resume_view(self, request, object_id: int):
+        """Go on with the files that are left."""
+        run = self._run(request, object_id)
+        reopen(run)
+        return hand_over(request, run)
+
+    def get_urls(self):
+        views = {"cancel": self.cancel_view, "resume": self.resume_view}
+        own = [
+            path(
+                f"<int:object_id>/{name}/",
+                self.admin_site.admin_view(require_POST(view)),
+                name=f"articles_importrun_{name}",
+            )
+            for name, view in views.items()
+        ]
+        return own + super().get_urls()
+
+    def _run(self, request, object_id: int) -> ImportRun:
+        if not may_import(request):
+            raise PermissionDenied
+        return get_object_or_404(ImportRun, pk=object_id)

@@ -43,7 +43,7 @@ class Command(BaseCommand):
             origin="import_seeds", approve_above=approve_above, dry_run=options["dry_run"], jobs=options["jobs"]
         )
         with tqdm(total=len(files), unit="文件", disable=not sys.stderr.isatty()) as bar:
-            return import_documents(_contents(files), options=how, on_document=lambda name: bar.update())
+            return import_documents(_contents(files), options=how, on_document=lambda *_: bar.update())
 
 
 def _collect(paths: list[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
