@@ -1,4 +1,4 @@
-"""What holds for the figures of any text: no exception, true spans, sorted results, values that spaces do not change."""
+"""What holds for the figures of any text: no exception, true spans, sorted results, values that spaces keep."""
 
 import time
 
@@ -14,8 +14,39 @@ PIECES = st.sampled_from(
         *"一二三十百千万亿两几多余约近超半成番倍",
         *"0123456789.,%％-~—、，。；：“”（）/+ \n",
         *"个名家人元平方米亩项天年月日时分",
-        *["百分之", "分之", "由", "从", "到", "至", "达到", "发展到", "增长", "下降", "占", "同比", "的", "将", "已", "预计"],
-        *["企业", "党员", "投资", "覆盖率", "云帆集团", "园区", "全市", "该企业", "王小明说", "我们", "在", "项目", "面积"],
+        *[
+            "百分之",
+            "分之",
+            "由",
+            "从",
+            "到",
+            "至",
+            "达到",
+            "发展到",
+            "增长",
+            "下降",
+            "占",
+            "同比",
+            "的",
+            "将",
+            "已",
+            "预计",
+        ],
+        *[
+            "企业",
+            "党员",
+            "投资",
+            "覆盖率",
+            "云帆集团",
+            "园区",
+            "全市",
+            "该企业",
+            "王小明说",
+            "我们",
+            "在",
+            "项目",
+            "面积",
+        ],
         *["\u3000", "😀", "𠀀", "\ud800", "\ue000", "Ａ", "１", "A"],
     ]
 )
@@ -80,7 +111,9 @@ def test_the_same_text_gives_the_same_figures(drawn: tuple[str, list[NameMention
     assert once == again
 
 
-@pytest.mark.parametrize("unit", ["1", "一", "万", "1,111", "1-", "由3家到5家、", "（3个", "3个的", "“3", "百分之", "三分之一"])
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "万", "1,111", "1-", "由3家到5家、", "（3个", "3个的", "“3", "百分之", "三分之一"]
+)
 def test_a_line_of_one_repeated_piece_costs_no_more_than_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))

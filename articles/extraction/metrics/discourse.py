@@ -36,7 +36,12 @@ class Discourse:
     """
 
     def __init__(
-        self, plain: str, pieces: list[Piece], names: list[NameMention], general: Sequence[NameMention], park: str | None
+        self,
+        plain: str,
+        pieces: list[Piece],
+        names: list[NameMention],
+        general: Sequence[NameMention],
+        park: str | None,
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._plain, self._pieces, self._names, self._park = plain, pieces, names, park

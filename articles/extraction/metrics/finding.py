@@ -16,6 +16,7 @@ from .periods import expressions, period
 from .tokens import Piece
 from .view import View
 
+
 def find_metrics(
     text: str, *, mentions: Sequence[NameMention], park: str | None, published_on: date | None
 ) -> tuple[tuple[Metric, ...], tuple[Rejected, ...]]:

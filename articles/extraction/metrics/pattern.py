@@ -18,8 +18,9 @@ def unit_class() -> dict[str, str]:
 
 @cache
 def unit_pattern() -> str:
-    """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月); a level's unit is found to be refused,
-    a word that only begins like a unit is not found."""
+    """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月).
+
+    A level's unit is found to be refused, a word that only begins like a unit is not found."""
     other = alternation(words("units", "no_units"))
     return rf"(?!{other})(?:{_branches(_units())})(?:/{alternation(words('units', 'per'))})?"
 
@@ -30,7 +31,7 @@ def _units() -> list[str]:
 
 
 def _branches(units: Iterable[str]) -> str:
-    """Alternatives by first character, the longest first; the engine tries every alternative in turn, so few are fast."""
+    """Alternatives by first character, the longest first: the engine tries all in turn, so fewer are faster."""
     rests: dict[str, set[str]] = {}
     for unit in units:
         rests.setdefault(unit[0], set()).add(unit[1:])
@@ -46,31 +47,42 @@ def _branches(units: Iterable[str]) -> str:
 @cache
 def _followers() -> str:
     """What may come right after a numeral that is part of a quantity."""
-    continued = ["/", *_units(), *table("bounds", "infixes"), *words("numerals", "joins"), "分"]
+    continued = [
+        "/",
+        *_units(),
+        *table("bounds", "infixes"),
+        *words("numerals", "joins"),
+        *words("numerals", "fraction"),
+    ]
     return "[" + "".join(sorted({re.escape(word[0]) for word in continued})) + "]"
 
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Groups: first, then part and part2 for 百分之 and 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2 and
-    times2 of a range, unit and tenth; only after 万 and 亿 the unit may be absent."""
+    """Groups: first, then part and part2 for 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2
+    and times2 of a range, unit and tenth; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
     scale, unit = scale_pattern(), unit_pattern()
     join = alternation(words("numerals", "joins"))
     # 百分之五十, 百分之10到20, 三分之一.
-    fraction = rf"分之(?P<part>{number})(?:{join}(?:(?P=first)分之)?(?P<part2>{number}))?"
+    of = words("numerals", "fraction")[0]
+    fraction = rf"{of}(?P<part>{number})(?:{join}(?:(?P=first){of})?(?P<part2>{number}))?"
     # 2/3, but no date and no path.
-    slashed = r"(?<![0-9/.][0-9])(?<=[0-9])/(?P<whole>[1-9][0-9]?)(?![0-9/.日月A-Za-z])"
+    marks = "".join(words("numerals", "date_marks"))
+    slashed = rf"(?<![0-9/.][0-9])(?<=[0-9])/(?P<whole>[1-9][0-9]?)(?![0-9/.{marks}A-Za-z])"
     # 一成半, 八成五: more tenths of a tenth.
-    tenths = rf"(?:(?<=成)(?P<tenth>[{''.join(table('units', 'tenths'))}]))?"
+    tenth, tenths = words("numerals", "tenth_unit")[0], "".join(table("units", "tenths"))
+    rest = rf"(?:(?<={tenth})(?P<tenth>[{tenths}])(?!{unit}))?"
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
     ranged = rf"(?:(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
-    bare = rf"(?<=[万亿])|(?<=[万亿]{more})"
-    counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit}){tenths}|{bare})"
+    large = "".join(words("numerals", "large_scales"))
+    bare = rf"(?<=[{large}])|(?<=[{large}]{more})"
+    counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit}){rest}|{bare})"
     # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
     # because nothing that makes a quantity follows.
-    start = rf"(?<!{numeral_character()})(?P<first>[百千万](?=分之)|{number})(?:(?={_followers()})|(?<=[万亿]))"
-    return re.compile(rf"{start}(?:{fraction}|{slashed}|{counted})")
+    wholes = "".join(words("numerals", "fraction_wholes"))
+    first = rf"(?<!{numeral_character()})(?P<first>[{wholes}](?={of})|{number})"
+    return re.compile(rf"{first}(?:(?={_followers()})|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

@@ -6,18 +6,11 @@ from bisect import bisect_left
 from datetime import date
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, table, words
 from ..records import Period, Span
 
-_LEAD = r"(?:截至|截止|截止到|截至到|到|至|自|从)?"
-_DAY = r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?|上半年|下半年|年底|底|末|初|第?[一二三四1-4]季度|全年|度)?(?:以来|以后|前|内)?"
-_MONTH = r"(?:今年|去年|明年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?(?:以来)?"
-_WITHIN = r"(?:未来|今后)?[0-9一二三两四五十]+年(?:内|来|间)"
-
-
-@cache
-def _expression() -> re.Pattern[str]:
-    return re.compile(rf"{_LEAD}(?:{_DAY}|{_MONTH}|{_WITHIN}|{alternation(words('periods', 'relative'))})")
+_YEAR = re.compile("(19|20|21)[0-9]{2}")
+_MONTH = re.compile("([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 
 
 def expressions(plain: str, sentence: Span) -> list[tuple[int, str]]:
@@ -30,61 +23,66 @@ def period(times: list[tuple[int, str]], position: int, published_on: date | Non
     before = bisect_left(times, (position, ""))
     if not before:
         return None
-    text = times[before - 1][1]
-    return Period(text, *_days(text, published_on))
+    printed = times[before - 1][1]
+    return Period(printed, *_days(printed, published_on))
 
 
-def _days(words_: str, published_on: date | None) -> tuple[date | None, date | None]:
+@cache
+def _expression() -> re.Pattern[str]:
+    """截至2021年12月1日, 今年上半年, 9月份, 三年来, 目前."""
+    month = rf"[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|{_any('month_parts')})?"
+    year = rf"[0-9]{{4}}年(?:{month}|{_any('year_parts')})?(?:{_any('year_ends')})?"
+    this_year = rf"(?:今年|{alternation(table('periods', 'year_shifts'))})?{month}(?:{_any('since_ends')})?"
+    years = rf"(?:{_any('years_before')})?[0-9一二三两四五十]+年{_any('years_after')}"
+    return re.compile(rf"(?:{_any('leads')})?(?:{year}|{this_year}|{years}|{_any('relative')})")
+
+
+def _any(name: str) -> str:
+    return alternation(words("periods", name))
+
+
+def _days(printed: str, published_on: date | None) -> tuple[date | None, date | None]:
     """First and last day, as far as the words and the date of the article tell."""
-    year = _year(words_, published_on)
+    year = _year(printed, published_on)
     if year is None:
-        today = published_on if re.search("目前|至今|迄今|如今|现在", words_) else None
-        return None, today
-    start, end = _within_year(words_, year)
-    if words_.startswith(("截至", "截止", "到", "至")) or words_.endswith(("底", "末", "前")):
+        return None, published_on if _holds(printed, "now") else None
+    start, end = _within_year(printed, year)
+    if printed.startswith(words("periods", "until")) or printed.endswith(words("periods", "until_ends")):
         return None, end
-    if words_.endswith("以来") or words_.startswith(("自", "从")):
+    if printed.startswith(words("periods", "since")) or printed.endswith(words("periods", "since_ends")):
         return start, published_on
     return start, end
 
 
-def _year(words_: str, published_on: date | None) -> int | None:
-    match = re.search("([0-9]{4})年", words_)
-    if match:
-        return int(match[1]) if 1900 <= int(match[1]) <= 2200 else None
-    if published_on is None or re.search("目前|至今|迄今|如今|现在|近年|每|年内|年来|年间|当|之初|成立|启动|实施|运营", words_):
+def _year(printed: str, published_on: date | None) -> int | None:
+    named = _YEAR.search(printed)
+    if named:
+        return int(named[0])
+    if published_on is None or _holds(printed, "undated"):
         return None
-    shift = {"去年": -1, "前年": -2, "明年": 1}.get(words_.lstrip("截至止到自从")[:2], 0)
-    return published_on.year + shift
+    shifts = table("periods", "year_shifts")
+    return published_on.year + next((int(shifts[word]) for word in shifts if word in printed), 0)
 
 
-def _within_year(words_: str, year: int) -> tuple[date, date]:
-    months = _months(words_)
-    day = re.search("([0-9]{1,2})日", words_)
-    first, last = months
-    if day and 1 <= int(day[1]) <= calendar.monthrange(year, last)[1]:
-        exact = date(year, last, int(day[1]))
-        return exact, exact
+def _holds(printed: str, name: str) -> bool:
+    return any(word in printed for word in words("periods", name))
+
+
+def _within_year(printed: str, year: int) -> tuple[date, date]:
+    """First and last day of the part of the year that the words name; of the whole year when they name none."""
+    first, last = _months(printed)
+    named = _MONTH.search(printed)
+    day = int(named[2]) if named and named[2] else 0
+    if 1 <= day <= calendar.monthrange(year, last)[1]:
+        return date(year, last, day), date(year, last, day)
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
-def _months(words_: str) -> tuple[int, int]:
-    """First and last month that the words name; the whole year when they name none."""
-    month = re.search("([0-9]{1,2})月", words_)
-    if month and 1 <= int(month[1]) <= 12:
-        return int(month[1]), int(month[1])
-    for name, months in _PARTS.items():
-        if name in words_:
-            return months
-    return 1, 12
-
-
-_PARTS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "前三季度": (1, 9),
-    "一季度": (1, 3),
-    "二季度": (4, 6),
-    "三季度": (7, 9),
-    "四季度": (10, 12),
-}
+def _months(printed: str) -> tuple[int, int]:
+    named = _MONTH.search(printed)
+    if named and 1 <= int(named[1]) <= 12:
+        return int(named[1]), int(named[1])
+    parts = table("periods", "parts")
+    found = next((parts[part] for part in parts if part in printed), "1-12")
+    first, last = found.split("-")
+    return int(first), int(last)

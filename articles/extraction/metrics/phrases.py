@@ -8,7 +8,7 @@ from .tokens import Token
 
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
 OPENING, CLOSING = frozenset("(（"), frozenset(")）")
-QUOTES = frozenset("“\"‘《")
+QUOTES = frozenset('“"‘《')
 SHARING = 3
 """How many further figures may stand between a figure and its noun."""
 LONGEST_ASIDE = 10

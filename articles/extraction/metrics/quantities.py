@@ -19,7 +19,10 @@ FRACTION_DIGITS = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One printed quantity; `text` is the slice from start to end, 万 and 亿 are multiplied out, 成 and 百分之 are %."""
+    """One printed quantity: `text` is the slice from start to end.
+
+    万 and 亿 are multiplied out, 成 and 百分之 are %, 个亿 is 元.
+    """
 
     start: int
     end: int
@@ -97,18 +100,18 @@ def _percent(part: Decimal, all_: Decimal) -> Decimal:
 def _number(plain: str, match: re.Match[str]) -> Printed | None:
     if match["second"] and is_range(plain, match):
         return _range(match)
-    # Of two numerals that are no range only the first is taken; the search goes on at the second.
-    joined = bool(match["second"])
-    tail = match.start("join") if joined else match.end()
-    unit = (match["unit1"] if joined else match["unit"]) or ""
-    numeral = plain[match.start() : tail - len(unit) - len(match["tenth"] or "")]
-    pair = None if match["more"] else neighbouring_digits(match["first"], match["times"])
     value = amount(match["first"], match["times"])
     if value is None:
         return None
+    # Of two numerals that are no range only the first is taken; the search goes on at the second.
+    alone = not match["second"]
+    unit = match["unit" if alone else "unit1"] or ""
+    tenth = match["tenth"] if alone else None
+    tail = match.end() if alone else match.start("join")
+    numeral = plain[match.start() : tail - len(unit) - len(tenth or "")]
+    value += Decimal(table("units", "tenths")[tenth]) if tenth else 0
+    pair = None if match["more"] else neighbouring_digits(match["first"], match["times"])
     low, high = pair or (value, value)
-    if match["tenth"]:
-        low = high = low + Decimal(table("units", "tenths")[match["tenth"]])
     return Printed(match.start(), tail, numeral, unit, low, high, match["more"])
 
 
@@ -130,9 +133,7 @@ def _bounded(plain: str, printed: Printed) -> Candidate:
     bound_: Bound = "range" if ranged else bound(signs)
     first, last = (low, high) if ranged else ends(low, bound_)
     start, end = printed.start - length, printed.tail + rest
-    return Candidate(
-        start, printed.start, printed.tail, end, first, last, bound_, unit, printed.numeral, any(signs)
-    )
+    return Candidate(start, printed.start, printed.tail, end, first, last, bound_, unit, printed.numeral, any(signs))
 
 
 def _in_base_units(printed: Printed) -> tuple[Decimal, Decimal, str, str | None]:

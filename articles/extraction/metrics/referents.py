@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ..lexicon import table
+from ..lexicon import table, words
 from ..mentions import NameMention
 from .speakers import OWNERS
 
@@ -30,8 +30,9 @@ class Referents:
 
     def resolve(self, word: str, position: int) -> str | None:
         """The nearest name before the position that a general word stands for; the article's own subject first."""
-        if word in ("企业", "该企业"):
-            return next((name.canonical for name in self._before(position) if name.kind == "enterprise"), None)
+        kind = table("subjects", "kinds").get(word)
+        if kind:
+            return next((name.canonical for name in self._before(position) if name.kind == kind), None)
         endings = _endings(word)
         if self.main and self.main.endswith(endings):
             return self.main
@@ -59,7 +60,7 @@ class Referents:
 
 
 def _short(word: str, name: NameMention) -> bool:
-    """Whether the word, a part of the name, may stand for it of the name that may stand for it: 鞍山 for 鞍山市, a firm's own part for the firm."""
+    """Whether the word, a part of the name, may stand for it: a city without its suffix, a firm's own part."""
     if name.kind in ("place", "park"):
         return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
     return len(word) > 2 and name.kind == "enterprise"
@@ -69,5 +70,5 @@ def _short(word: str, name: NameMention) -> bool:
 def _endings(word: str) -> tuple[str, ...]:
     """How a name ends that the word may stand for."""
     known = table("subjects", "stands_for")
-    bare = word if word in known else word.lstrip("该全本我")
+    bare = word if word in known else word.lstrip("".join(words("subjects", "determiners")))
     return tuple(known.get(bare, bare).split("|"))

@@ -6,31 +6,67 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from ..records import Span
+from .horizons import is_clock, is_date, is_horizon
 from .pattern import unit_class
 from .quantities import Candidate
 from .quotations import enclosing
-# Digits before 万 or 亿, perhaps with a vague word after it.
-_LARGE = re.compile("[0-9一二两三四五六七八九十][余多几来]?[百千]*[万亿][余多几来+]?$")
+
+# A sign before or after a numeral that belongs to a formula, a code or a longer number.
+_CODE_BEFORE = re.compile(r"[A-Za-z0-9.+×*/&]|(?<=[0-9A-Za-z])[-—]")
+_CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]")
 
 
 def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
     if enclosing(quotations, candidate.core):
         return "name"
-    for reason, rule in _RULES.items():
-        if rule(plain, candidate):
-            return reason
-    return None
+    return next((reason for reason, rule in _RULES.items() if rule(plain, candidate)), None)
+
+
+def _level(plain: str, candidate: Candidate) -> bool:
+    """五级, 一期, 三届; an Arabic 24期 counts issues."""
+    if candidate.unit in words("rejections", "level_units"):
+        return True
+    if candidate.unit not in words("rejections", "stage_unit"):
+        return False
+    return not candidate.numeral[0].isdigit() or plain.startswith(words("rejections", "stages"), candidate.tail)
+
+
+def _article(plain: str, candidate: Candidate) -> bool:
+    """一家企业 is a company; 近一亿元, 一到两名 and 翻一番 are figures."""
+    if candidate.numeral not in words("rejections", "article") or candidate.bound != "exact" or candidate.low != 1:
+        return False
+    return unit_class().get(candidate.unit) != "share"
 
 
 def _no_unit(plain: str, candidate: Candidate) -> bool:
-    """万 and 亿 alone are no unit where they begin or end another word; 零 counts nothing, 七里 is mostly a name."""
+    """万 and 亿 alone are no unit where they end another word; 零 counts nothing, 七里 is mostly a name."""
     if not candidate.unit:
-        following = plain[candidate.tail : candidate.tail + 1]
-        return not _LARGE.search(candidate.numeral) or following in words("rejections", "scale_words")
-    if candidate.unit == "里":
+        ends_word = plain.startswith(words("rejections", "scale_words"), candidate.tail)
+        return ends_word or not _large().search(candidate.numeral)
+    if candidate.unit in words("rejections", "distance_unit"):
         return not candidate.numeral[0].isdigit()
-    return candidate.numeral[0] in "零〇"
+    return candidate.numeral.startswith(words("rejections", "zeros"))
+
+
+@cache
+def _large() -> re.Pattern[str]:
+    """A digit before 万 or 亿, perhaps with a vague word beside it."""
+    digits, scales = ("".join(table("numerals", name)) for name in ("digits", "scales"))
+    more, large = alternation(table("bounds", "infixes")), "".join(words("numerals", "large_scales"))
+    return re.compile(rf"[0-9{digits}{scales}]{more}?[{scales}]*[{large}]{more}?$")
+
+
+def _ordinal(plain: str, candidate: Candidate) -> bool:
+    """第3个, 前三批."""
+    if plain.endswith(words("rejections", "front_words"), 0, candidate.start):
+        return False
+    return plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start)
+
+
+def _formal(plain: str, candidate: Candidate) -> bool:
+    """队伍起步: a formal digit alone is a part of a word."""
+    return candidate.numeral in words("rejections", "formal_digits")
 
 
 def _idiom(plain: str, candidate: Candidate) -> bool:
@@ -47,96 +83,38 @@ def _summed_up(plain: str, candidate: Candidate) -> bool:
     return plain.startswith(words("rejections", "abstract_nouns"), candidate.tail)
 
 
-def _threshold(plain: str, candidate: Candidate) -> bool:
-    """职工50人以上的企业: a condition, no count."""
-    return candidate.unit in ("人", "名", "岁", "年") and plain[candidate.tail : candidate.end + 1] in ("以上的", "以下的")
-
-
-def _ordinal(plain: str, candidate: Candidate) -> bool:
-    if plain.endswith(words("rejections", "front_words"), 0, candidate.start):
-        return False
-    return plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start)
-
-
-def _formal(plain: str, candidate: Candidate) -> bool:
-    """队伍起步: a formal digit alone is a part of a word."""
-    return candidate.numeral in words("rejections", "formal_digits")
-
-
-def _level(plain: str, candidate: Candidate) -> bool:
-    """五级, 一期, 三届; an Arabic 24期 counts issues."""
-    if candidate.unit in words("rejections", "level_units"):
-        return True
-    following = plain.startswith(words("rejections", "stages"), candidate.tail)
-    chinese = not candidate.numeral[0].isdigit()
-    return candidate.unit == "期" and (following or chinese)
-
-
-def _code(plain: str, candidate: Candidate) -> bool:
-    """1+5+N, 7×24小时, PM2.5, 3.5.1: the numeral belongs to something longer."""
-    before = plain[candidate.core - 1 : candidate.core] if candidate.core else ""
-    after = plain[candidate.tail : candidate.tail + 2]
-    if re.match(r"[A-Za-z0-9.+×*/&]", before) or re.match(r"[+×*&][0-9A-Za-z一-九]|[xX×*][0-9]", after):
-        return True
-    return bool(before in "-—" and before and re.match(r"[0-9A-Za-z]", plain[candidate.core - 2 : candidate.core - 1]))
-
-
-def _date(plain: str, candidate: Candidate) -> bool:
-    digits = candidate.numeral
-    if candidate.unit in ("月", "日", "号", "世纪", "季度"):
-        return True
-    return candidate.unit == "年" and bool(re.search(r"[0-9〇零○一二三四五六七八九]{4}", digits))
-
-
-def _clock(plain: str, candidate: Candidate) -> bool:
-    """30分 of 8时30分; a score is told by its words."""
-    if candidate.unit != "分":
-        return False
-    return not re.search(alternation(words("rejections", "score_before")), plain[max(0, candidate.start - 8) : candidate.start])
-
-
-def _horizon(plain: str, candidate: Candidate) -> bool:
-    """A point in time or a horizon; a duration that measures an achievement stays."""
-    if unit_class().get(candidate.unit) != "time" or candidate.unit in words("labels", "age_units"):
-        return False
-    before, after = plain[max(0, candidate.start - 5) : candidate.start], plain[candidate.end : candidate.end + 5]
-    yearly = candidate.unit in words("rejections", "yearly_units")
-    if after.startswith(words("rejections", "horizon_after")) or (candidate.numeral == "一" and candidate.low == 1):
-        return True
-    if before.endswith(words("rejections", "achieved_before")):
-        return False
-    if before.endswith(words("rejections", "horizon_before")):
-        return True
-    if yearly and before.endswith(words("rejections", "years_before")):
-        return True
-    return yearly and not after.startswith(words("rejections", "achieved_after"))
-
-
-def _article(plain: str, candidate: Candidate) -> bool:
-    """一家企业 is a company; 近一亿元 and 一到两名 are figures."""
-    if candidate.numeral != "一" or candidate.bound != "exact" or candidate.low != 1:
-        return False
-    return unit_class().get(candidate.unit) != "share" and candidate.unit != "%"
+def _vague(plain: str, candidate: Candidate) -> bool:
+    """数百家, 几十倍: no numeral says how many."""
+    scaled = candidate.numeral[0] in table("numerals", "scales")
+    return scaled and plain.endswith(words("rejections", "vague_before"), 0, candidate.core)
 
 
 def _round(plain: str, candidate: Candidate) -> bool:
     """百名, 千家, 亿元 without any word beside it name a size, no count."""
-    return candidate.bound == "exact" and all(character in "百千万亿" for character in candidate.numeral)
+    return candidate.bound == "exact" and set(candidate.numeral) <= table("numerals", "scales").keys() - _tens()
+
+
+def _tens() -> set[str]:
+    """十名 is ten, though 十 is a scale."""
+    return {scale for scale, value in table("numerals", "scales").items() if int(value) < 100}
+
+
+def _threshold(plain: str, candidate: Candidate) -> bool:
+    """职工50人以上的企业: a condition, no count."""
+    if candidate.unit not in words("rejections", "threshold_units"):
+        return False
+    return plain.startswith(words("rejections", "threshold_ends"), candidate.tail)
+
+
+def _code(plain: str, candidate: Candidate) -> bool:
+    """1+5+N, 7×24小时, PM2.5, 3.5.1: the numeral belongs to something longer."""
+    before = candidate.core > 0 and _CODE_BEFORE.match(plain, candidate.core - 1)
+    return bool(before or _CODE_AFTER.match(plain, candidate.tail))
 
 
 def _slogan(plain: str, candidate: Candidate) -> bool:
-    return bool(_slogans().match(plain, candidate.core))
-
-
-@cache
-def _slogans() -> re.Pattern[str]:
-    return re.compile(alternation(words("rejections", "slogans")))
-
-
-def _vague(plain: str, candidate: Candidate) -> bool:
-    """数百家, 几十倍: no numeral says how many."""
-    scaled = candidate.numeral[0] in "十百千万亿"
-    return scaled and candidate.core > 0 and plain[candidate.core - 1] in "数几"
+    """两个维护, 四个意识."""
+    return plain.startswith(words("rejections", "slogans"), candidate.core)
 
 
 def _last_mile(plain: str, candidate: Candidate) -> bool:
@@ -148,18 +126,18 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
 _RULES: dict[str, Callable[[str, Candidate], bool]] = {
     "level": _level,
     "article": _article,
-    "date": _date,
+    "date": is_date,
     "no-unit": _no_unit,
     "ordinal": _ordinal,
     "formal-digit": _formal,
     "idiom": _idiom,
     "summed-up": _summed_up,
-    "horizon": _horizon,
+    "horizon": is_horizon,
     "vague": _vague,
     "round-number": _round,
     "threshold": _threshold,
     "code": _code,
-    "clock": _clock,
+    "clock": is_clock,
     "slogan": _slogan,
     "last-mile": _last_mile,
 }

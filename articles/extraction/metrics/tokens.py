@@ -18,8 +18,33 @@ from ..records import Span
 # A private character: no text of ours means anything by it, and the segmenter leaves it alone.
 _MASK = "\ue000"
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
-_NOUN_TAGS = {"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "l", "j", "i", "s", "eng", "ng", "g", "nw", "zg", "tg", "vg", "rr", "nx"}
-_ATTRIBUTE_TAGS = {"a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"}
+_NOUN_TAGS = frozenset(
+    [
+        "n",
+        "nr",
+        "ns",
+        "nt",
+        "nz",
+        "nrt",
+        "nrfg",
+        "vn",
+        "an",
+        "l",
+        "j",
+        "i",
+        "s",
+        "eng",
+        "ng",
+        "g",
+        "nw",
+        "zg",
+        "tg",
+        "vg",
+        "rr",
+        "nx",
+    ]
+)
+_ATTRIBUTE_TAGS = frozenset(["a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"])
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
 
 
@@ -97,8 +122,8 @@ def _kind(word: str, tag: str) -> str:
     if known:
         return known
     if _PUNCTUATION.fullmatch(word):
-        return "N" if word in "·•―-" else "X"
-    if tag in ("i", "l") and (len(word) > 3 or word.startswith("不")):
+        return "N" if word in words("grammar", "name_marks") else "X"
+    if tag in ("i", "l") and (len(word) > 3 or word.startswith(words("grammar", "negations"))):
         return "N" if word.endswith(words("grammar", "noun_endings")) else "A"
     if tag in _NOUN_TAGS:
         return "N"
@@ -109,7 +134,7 @@ def _kind(word: str, tag: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    kinds = {word: "N" for word in (*words("grammar", "action_nouns"), *words("grammar", "nouns"))}
+    kinds = dict.fromkeys([*words("grammar", "action_nouns"), *words("grammar", "nouns")], "N")
     for kind, name in (("V", "verbs"), ("D", "adverbs"), ("A", "attributes")):
-        kinds |= {word: kind for word in words("grammar", name)}
-    return kinds | {"的": "U"}
+        kinds |= dict.fromkeys(words("grammar", name), kind)
+    return kinds | dict.fromkeys(words("grammar", "particles"), "U")

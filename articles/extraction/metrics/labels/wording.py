@@ -8,7 +8,7 @@ from ...lexicon import alternation, words
 
 # A label that is one quotation needs no marks.
 _QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
-_MARK = re.compile("[“”‘’《》\"]")
+_MARK = re.compile('[“”‘’《》"]')
 _PAIRS = ("“”", "‘’", "《》")
 
 
@@ -36,7 +36,7 @@ def trimmed(text: str) -> str:
     if not _MARK.search(text):
         return text
     text = _QUOTED.sub(r"\1", text)
-    paired = all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+    paired = all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
     return text if paired and text.count('"') % 2 == 0 else _MARK.sub("", text)
 
 

@@ -1,0 +1,57 @@
+"""Times that are no figures: dates, clock times and horizons; a time that an achievement took is a figure."""
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, words
+from .pattern import unit_class
+from .quantities import Candidate
+
+CONTEXT = 8
+"""How many characters beside a time are read."""
+
+_FOUR_DIGITS = re.compile(r"[0-9〇零○一二三四五六七八九]{4}")
+
+
+def is_date(plain: str, candidate: Candidate) -> bool:
+    """2024年, 3月, 15日."""
+    if candidate.unit in words("rejections", "year_unit"):
+        return bool(_FOUR_DIGITS.search(candidate.numeral))
+    return candidate.unit in words("rejections", "date_units")
+
+
+def is_clock(plain: str, candidate: Candidate) -> bool:
+    """30分 of 8时30分; a score is told by its words."""
+    if candidate.unit not in words("rejections", "score_unit"):
+        return False
+    return not _score().search(plain, max(0, candidate.start - CONTEXT), candidate.start)
+
+
+@cache
+def _score() -> re.Pattern[str]:
+    return re.compile(alternation(words("rejections", "score_before")))
+
+
+def is_horizon(plain: str, candidate: Candidate) -> bool:
+    """A point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
+    if unit_class().get(candidate.unit) != "time" or candidate.unit in words("labels", "age_units"):
+        return False
+    before = plain[max(0, candidate.start - CONTEXT) : candidate.start]
+    after = plain[candidate.end : candidate.end + CONTEXT]
+    if after.startswith(words("rejections", "horizon_after")) or _is_one(candidate):
+        return True
+    if before.endswith(words("rejections", "achieved_before")):
+        return False
+    if before.endswith(words("rejections", "horizon_before")):
+        return True
+    return candidate.unit in words("rejections", "yearly_units") and not _achieved(before, after)
+
+
+def _achieved(before: str, after: str) -> bool:
+    """Whether the words around years tell that something was done in them."""
+    on_end = before.endswith(words("rejections", "years_before"))
+    return not on_end and after.startswith(words("rejections", "achieved_after"))
+
+
+def _is_one(candidate: Candidate) -> bool:
+    return candidate.numeral in words("rejections", "article") and candidate.low == 1
