@@ -9,8 +9,9 @@ from pathlib import Path
 from django.conf import settings
 
 ROOMS = ("articles", "config", "curation", "initiatives", "parks", "search")
-# Used without an import of ours: by Django for its databases and caches, by the shell.
+# Used without an import of ours: by Django for its databases and caches, by redis, by the shell.
 USED_BY_NAME = {
+    "async-timeout",
     "gunicorn",
     "psycopg",
     "redis",
@@ -26,7 +27,9 @@ USED_BY_NAME = {
 def named_in(*files: str) -> set[str]:
     """The distributions that requirements files ask for."""
     lines = [line for name in files for line in (settings.BASE_DIR / name).read_text("utf-8").splitlines()]
-    return {re.split(r"[\[<>=]", line)[0].strip().lower().replace("_", "-") for line in lines if re.match(r"\w", line)}
+    return {
+        re.split(r"[\[<>=#\s]", line)[0].strip().lower().replace("_", "-") for line in lines if re.match(r"\w", line)
+    }
 
 
 def imported_by(*folders: str) -> set[str]:
