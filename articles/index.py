@@ -65,6 +65,11 @@ class NameIndex:
         """Whether a park or a zone of the reference list bears the name."""
         return plain(name) in self.zones or ("park", plain(name)) in self.candidates
 
+    def is_inside_another(self, name: str, park_id: int) -> bool:
+        """Whether the only park of that name stands inside another park than that one."""
+        found = self.find("park", name, None)
+        return len(found) == 1 and self.parks[found[0].id].parent_id not in (None, park_id)
+
     def has_noted(self, kind: str, name: str, pk: int) -> bool:
         """Whether the name is noted at the fact, in use or switched off."""
         bearers = self.candidates.get((kind, plain(name)), ())

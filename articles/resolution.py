@@ -18,6 +18,8 @@ from .wording import alike, plain
 # Below this a short form (集团党委, 联盟) may mean another body in the next article.
 _TELLING_ALIAS = 4
 _PARK_NAME = re.compile(r"(?:产业园|科技园|工业园|创业园|物流园|软件园|高新区|开发区|园区)(?:区)?$")
+_TELLING_STEM = 2  # characters before 产业园 and the like
+_GENERAL = re.compile("整个|所有|全部|其他|其它|这个|这些|各个|我们|该|本|各|全|两")
 _COORDINATED = re.compile(r"[、和与及]")
 
 
@@ -77,6 +79,12 @@ def main_park(name: str | None) -> str | None:
 def names_a_park(name: str | None) -> bool:
     """Whether a figure's owner is called by a name that only parks bear."""
     return bool(name and _PARK_NAME.search(name))
+
+
+def is_park_of_its_own(name: str) -> bool:
+    """Whether the name tells which park is meant: 高端制造产业园, not 科技园, 高新区 or 整个园区."""
+    kind = _PARK_NAME.search(name)
+    return bool(kind and len(name[: kind.start()]) >= _TELLING_STEM and not _GENERAL.match(name))
 
 
 def name_inside(name: str, outer: str) -> str:

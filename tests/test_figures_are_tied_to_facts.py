@@ -103,6 +103,25 @@ def test_a_park_inside_the_park_owns_its_figures(park):
     assert (inner.name, inner.parent, inner.level) == ("高端制造产业园", park, "inner")
 
 
+def test_parks_of_one_name_inside_two_zones_are_two(park):
+    other = make_park("听涛高新区")
+    elsewhere = make_park("科技创业园", parent=other)
+    text = "简报\n科技创业园有企业29家。"
+    found = figure(text, "29家", label="企业", subject="科技创业园")
+    for position in range(2):
+        record(text, park=PARK, metrics=[found], read_fields={"position": position})
+    inner = Metric.objects.get().park
+    assert (inner.name, inner.parent) == (f"{PARK}科技创业园", park)
+    assert (inner.evidence.first().exact, elsewhere.evidence.count()) == ("科技创业园", 0)
+
+
+@pytest.mark.parametrize("subject", ["整个园区", "科技园", "高新区", "该园区", "落户临江高新区"])
+def test_words_for_the_park_itself_are_no_park_inside_it(park, subject):
+    text = f"简报\n{subject}有企业29家。"
+    record(text, park=PARK, metrics=[figure(text, "29家", label="企业", subject=subject)])
+    assert Metric.objects.get().park == park
+
+
 def test_a_figure_said_twice_in_one_article_is_one_fact_with_two_quotes(park):
     text = "简报\n临江高新区有党员120名。\n这120名党员。"
     second = replace(figure(text), start=text.rindex("120名"), end=text.rindex("120名") + 4)

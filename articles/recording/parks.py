@@ -4,7 +4,7 @@ from typing import Any
 
 from articles.extraction.records import Span
 from articles.index import Candidate
-from articles.resolution import Outcome, main_park, name_inside, names_a_park, resolve_name
+from articles.resolution import Outcome, is_park_of_its_own, main_park, name_inside, names_a_park, resolve_name
 from articles.wording import plain
 from parks.models import Level, Park, Zone
 
@@ -48,14 +48,18 @@ def _nested(state: ArticleState, name: str) -> Candidate | None:
 
 
 def inner_park(state: ArticleState, name: str) -> Candidate | None:
-    """A park inside the article's park that owns a figure: its name is one that only parks bear."""
-    if state.park is None or not names_a_park(name) or name not in state.article.text:
+    """A park inside the article's park that owns a figure: its name is its own, and one that only parks bear."""
+    park = state.park
+    if park is None or name not in state.article.text or name.endswith(park.name) or not is_park_of_its_own(name):
         return None
-    return find_or_propose(state, name_inside(name, state.park.name), outer=state.park)
+    own = name_inside(name, park.name)
+    # Many zones have a 科技创业园; the second is told apart by its zone's name, as readers would tell it.
+    elsewhere = state.run.index.is_inside_another(own, park.pk)
+    return find_or_propose(state, f"{park.name}{own}" if elsewhere else own, outer=park, printed=own)
 
 
-def find_or_propose(state: ArticleState, name: str, *, outer: Park | None) -> Candidate | None:
-    """The park of that name; None when several fit or an editor ruled it out."""
+def find_or_propose(state: ArticleState, name: str, *, outer: Park | None, printed: str = "") -> Candidate | None:
+    """The park of that name, in the text perhaps `printed` otherwise; None when several fit or it was ruled out."""
     index = state.run.index
     zone = index.zones.get(plain(name))
     resolved = resolve_name(index, "park", zone.short_name if zone else name, [name], None)
@@ -66,8 +70,9 @@ def find_or_propose(state: ArticleState, name: str, *, outer: Park | None) -> Ca
         candidate = _propose(state, name, zone, outer)
     if candidate is None:
         return None
-    _prove(state, candidate, [name, candidate.name, *(index.zone_names[zone.pk] if zone else ())])
-    state.remember("park", [name, candidate.name], candidate)
+    names = [printed or name, candidate.name]
+    _prove(state, candidate, [*names, *(index.zone_names[zone.pk] if zone else ())])
+    state.remember("park", names, candidate)
     return candidate
 
 
