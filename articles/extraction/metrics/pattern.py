@@ -60,7 +60,7 @@ def _followers() -> str:
 @cache
 def quantity_pattern() -> re.Pattern[str]:
     """Groups: first, then part and part2 for 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2
-    and times2 of a range, unit and tenth; only after 万 and 亿 the unit may be absent."""
+    and times2 of a range, unit, tenth or half; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
     scale, unit = scale_pattern(), unit_pattern()
@@ -71,9 +71,10 @@ def quantity_pattern() -> re.Pattern[str]:
     # 2/3, but no date and no path.
     marks = "".join(words("numerals", "date_marks"))
     slashed = rf"(?<![0-9/.][0-9])(?<=[0-9])/(?P<whole>[1-9][0-9]?)(?![0-9/.{marks}A-Za-z])"
-    # 一成半, 八成五: more tenths of a tenth.
+    # 一成半, 八成五: more tenths of a tenth; 三斤半: half a unit more.
     tenth, tenths = words("numerals", "tenth_unit")[0], "".join(table("units", "tenths"))
-    rest = rf"(?:(?<={tenth})(?P<tenth>[{tenths}])(?!{unit}))?"
+    halved = "".join(words("units", "halved"))
+    rest = rf"(?:(?<={tenth})(?P<tenth>[{tenths}])(?!{unit})|(?<=[{halved}])(?P<half>{words('units', 'half')[0]}))?"
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
@@ -84,5 +85,5 @@ def quantity_pattern() -> re.Pattern[str]:
     # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
     # because nothing that makes a quantity follows.
     wholes = "".join(words("numerals", "fraction_wholes"))
-    first = rf"(?<!{numeral_character()})(?P<first>[{wholes}](?={of})|{number})"
+    first = rf"(?<!{numeral_character()})(?P<first>(?:{number})?[{wholes}](?={of})|{number})"
     return re.compile(rf"{first}(?:(?={_followers()})|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

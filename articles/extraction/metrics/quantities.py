@@ -106,7 +106,7 @@ def _number(plain: str, match: re.Match[str]) -> Printed | None:
     # Of two numerals that are no range only the first is taken; the search goes on at the second.
     alone = not match["second"]
     unit = match["unit" if alone else "unit1"] or ""
-    tenth = match["tenth"] if alone else None
+    tenth = (match["tenth"] or match["half"]) if alone else None
     tail = match.end() if alone else match.start("join")
     numeral = plain[match.start() : tail - len(unit) - len(tenth or "")]
     value += Decimal(table("units", "tenths")[tenth]) if tenth else 0
