@@ -47,12 +47,17 @@ def update_from_import(fact: Fact, *, values: Mapping[str, Any], origin: str) ->
 
 
 @transaction.atomic
-def edit(fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin") -> list[str]:
+def edit(
+    fact: Fact, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin", seen: int | None = None
+) -> list[str]:
     """A person's edit: the fields named are locked against every later import. Returns the names of those changed.
 
-    Refused when it leads the fact away from its quotes without a statement of the editor's own source or reason.
+    Refused when it leads the fact away from its quotes without a statement of the editor's own source or reason,
+    and when the fact is no longer at the version that was `seen`.
     """
     fact = _locked_row(fact)
+    if seen is not None and version_of(fact) != seen:
+        raise CurationError("就在此刻另有人改了同一条，请重新打开再改。")
     changed = [_field_name(fact, name) for name, value in values.items() if getattr(fact, name) != value]
     locked = sorted({*fact.locked_fields, *changed})
     done = _change(
@@ -193,6 +198,16 @@ def is_unstated(fact: Fact, *, changed: Collection[str]) -> bool:
     if fact.statement.strip() or not {*changed} & {*fact.quoted_fields, "statement"}:
         return False
     return fact.departs_from(quotes_of(fact))
+
+
+def version_of(fact: Fact) -> int:
+    """The number of the ledger's newest line that changed the fact itself; 0 before the first."""
+    return history(fact).exclude(action=Action.SUPPORT).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def column(fact: Fact, name: str) -> models.Field | None:
+    """The field that keeps a column of a snapshot, as parent for parent_id; None for what is no column."""
+    return next((field for field in _columns(fact) if name in (field.name, field.attname)), None)
 
 
 def history(fact: Fact) -> models.QuerySet[Change]:

@@ -98,3 +98,30 @@ def test_a_figure_is_approved_by_one_button_beside_its_sentence(desk, park):
     desk.wait_for_selector(".messagelist .success")
     metric.refresh_from_db()
     assert metric.is_public
+
+
+def test_the_second_of_two_browsers_is_shown_both_versions(desk, park, chromium, live_server, django_user_model):
+    metric = park.metrics.earliest("pk")
+    django_user_model.objects.create_superuser("second", password=PASSWORD)
+    address = reverse("admin:initiatives_metric_change", args=[metric.pk])
+    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
+    second = context.new_page()
+    second.goto(f"{reverse('admin:login')}?next={address}")
+    second.fill("#id_username", "second")
+    second.fill("#id_password", PASSWORD)
+    second.click("input[type=submit]")
+    desk.goto(address)
+    second.fill("#id_label", "在册党员")
+    second.click("input[name=_save]")
+    second.wait_for_selector(".messagelist .success")
+    desk.fill("#id_label", "党员总数")
+    desk.click("input[name=_save]")
+    desk.wait_for_selector(".collisions")
+    assert "采用现有：在册党员" in desk.locator(".collisions").inner_text()
+    assert [found["id"] for found in Axe().run(desk).response["violations"]] == []
+    desk.get_by_label("采用我的：党员总数").check()
+    desk.click("input[name=_save]")
+    desk.wait_for_selector(".messagelist .success")
+    metric.refresh_from_db()
+    assert metric.label == "党员总数"
+    context.close()

@@ -114,8 +114,11 @@ class FactAdmin(MergingAdmin):
     def save_model(self, request, obj, form, change):
         reason = form.cleaned_data["reason"]
         if change:
-            facts.edit(obj, values=form.edited_values(), actor=request.user, reason=reason)
+            seen = form.meeting.newest
+            facts.edit(obj, values=form.edited_values(), actor=request.user, reason=reason, seen=seen)
             self._unlock(request, obj, form)
+            if form.meeting.taken:
+                self.message_user(request, f"您打开本页后他人对“{form.taken_labels()}”的改动也已保留。")
         else:
             values = form.entered_values()
             obj.pk = facts.propose(self.model, values=values, origin=ORIGIN, actor=request.user, reason=reason).pk

@@ -7,9 +7,11 @@ from django import forms
 from django.contrib.admin.widgets import AdminRadioSelect, AdminTextareaWidget, AutocompleteSelect
 from django.db import models
 
-from curation.facts import UNSTATED, is_unstated
+from curation.facts import UNSTATED, is_unstated, version_of
 from curation.ledger import field_label
 from curation.models import Fact
+
+from .collisions import Collision, Meeting, collisions
 
 
 class ReasonForm(forms.Form):
@@ -34,8 +36,17 @@ class FactForm(forms.ModelForm):
         help_text="人工改过的字段已锁定，导入不再改动。勾选的字段将重新允许导入更新。",
     )
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.meeting = Meeting(self, self.data) if self.is_bound and self.instance.pk else None
+        self.collisions: list[Collision] = []
+        if self.meeting:
+            self.data = self.meeting.data
+        elif self.instance.pk:
+            self.initial["version"] = self.initial["seen"] = version_of(self.instance)
         locked = self.instance.locked_fields
         unlock: Any = self.fields["unlock"]
         unlock.choices = [(name, field_label(type(self.instance), name)) for name in locked]
@@ -47,7 +58,21 @@ class FactForm(forms.ModelForm):
                 self.add_error(name, "所选的一条本身就在这一条之下，不能倒过来。")
         if self.instance.pk and is_unstated(self._as_entered(), changed=self.changed_data):
             self.add_error("statement", UNSTATED)
+        if self.meeting:
+            self._check_meeting(self.meeting)
         return cleaned
+
+    def _check_meeting(self, meeting: Meeting) -> None:
+        """Ask where two people changed the same field, and before deciding on what others just changed."""
+        self.collisions = collisions(self, meeting.open)
+        if self.collisions:
+            self.add_error(None, "您打开本页后有人改过同一条。请逐项选择采用谁的改动，再保存。")
+        elif meeting.taken and {"_approve", "_reject"} & {*self.data}:
+            self.add_error(None, f"您打开本页后有人改了“{self.taken_labels()}”，已放进表单；请看过再定。")
+
+    def taken_labels(self) -> str:
+        """The labels of the fields in which the changes of others were kept."""
+        return "、".join(str(self.fields[name].label) for name in self.meeting.taken) if self.meeting else ""
 
     def _as_entered(self) -> Fact:
         """The fact as it would be, with what was entered so far without error."""
