@@ -9,15 +9,19 @@ from ..records import Rejected
 from .endings import ByEnding
 from .hits import Hit, outermost
 from .owners import Owners
-from .page import Page
+from .page import Page, word_class
 from .printed import REGION_COMMITTEE, Printed, all_printed, common_owners
 from .proper import is_proper
 from .references import Antecedents
 
 _COINED_ALLIANCE = 4
 _LONGEST_WORD = 4
+_CLAUSE_MARKS = frozenset("，。、；：！？\n")
+_NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十几数多]+[个家支]?$")
+_COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万]+[个家支]?$")
+_COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
+_COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 
 
 @cache
@@ -33,7 +37,11 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     """
     every = all_printed(page, owners)
     verdicts = list(zip(every, _verdicts(page, every, owners), strict=True))
-    full = [_hit(one, one.text, "organization.named-owner") for one, verdict in verdicts if verdict == ""]
+    full = [
+        _hit(one, _with_region(page, one, antecedents), "organization.named-owner")
+        for one, verdict in verdicts
+        if verdict == ""
+    ]
     named = _Named(full)
     found, rejected = list(full), []
     for printed, verdict in verdicts:
@@ -43,6 +51,15 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
         elif verdict:
             rejected.append(Rejected(printed.text, printed.start, printed.end, "organization.suffix", verdict))
     return outermost(found), rejected
+
+
+def _with_region(page: Page, printed: Printed, antecedents: Antecedents) -> str:
+    """The name with the region that its first word stands for: 市国资委党委 of 某某市 is 某某市国资委党委."""
+    level, first = printed.owner[0], page.pieces(printed.start, printed.owner_end)[0]
+    if level not in words("places", "regions") or printed.is_committee or first not in (level, level + "直"):
+        return printed.text
+    region = antecedents.nearest(level, printed.start) or antecedents.bare_region(level)
+    return region + printed.text[1:] if region else printed.text
 
 
 def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
@@ -61,13 +78,30 @@ def _no_organization(page: Page, printed: Printed) -> str:
         words("owners", "pointers"), 0, printed.start
     ):
         return "a sort of body, not one pointed at"
-    if _COUNTED.search(page.text, max(0, printed.start - 4), printed.start):
+    if _is_counted(page, printed):
         return "several of them"
+    if _in_title(page, printed):
+        return "the title of a document"
     if printed.kind in word_set("organizations", "departments"):
         owner = owner.removesuffix("党工委").removesuffix("党委")
     if _party_word().search(owner):
         return "a pattern of levels, or one organisation dealing with another"
     return ""
+
+
+def _is_counted(page: Page, printed: Printed) -> bool:
+    """Whether a number before, within or after the words counts them: 30个党支部, 五个党支部, 党支部31个."""
+    return (
+        _COUNTED.search(page.text, max(0, printed.start - 5), printed.start) is not None
+        or _COUNTED_WITHIN.search(printed.owner) is not None
+        or _COUNTED_AFTER.match(page.text, printed.end) is not None
+    )
+
+
+def _in_title(page: Page, printed: Printed) -> bool:
+    """Whether the words begin the title of a document that goes on after them: 《中共某某委组织部关于…》."""
+    opened = page.text.endswith(("《", "《中共"), 0, printed.start)
+    return opened and page.text[printed.end : printed.end + 1] != "》"
 
 
 def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[str]) -> bool:
@@ -84,8 +118,18 @@ def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[s
     own = [word for word in pieces if word not in common_owners()]
     if printed.rest.startswith(words("organizations", "sorts")):
         return bool(own)
+    if own == pieces and _begins_clause(page, printed.start) and all(map(_is_noun, own)):
+        return True
     # Several words of its own name an owner when the article keeps coming back to it.
     return len(own) > 1 and own[0] == pieces[0] and counts[printed.text] > 1
+
+
+def _begins_clause(page: Page, start: int) -> bool:
+    return start == 0 or page.text[start - 1] in _CLAUSE_MARKS
+
+
+def _is_noun(word: str) -> bool:
+    return len(word) > 1 and word_class(word) in _NOUN_CLASSES
 
 
 class _Named:
@@ -106,7 +150,7 @@ class _Named:
 
     def region(self, printed: Printed) -> str | None:
         """The region that 市, 区 or 县 stands for, told by a regional committee named in full."""
-        return self._regions.nearest(printed.owner, printed.start) if printed.is_committee else None
+        return self._regions.nearest(printed.owner, printed.start) if _is_level(printed.owner) else None
 
 
 def _resolved(printed: Printed, named: _Named, antecedents: Antecedents) -> Hit | None:
@@ -131,11 +175,16 @@ def _owner_before(printed: Printed, antecedents: Antecedents) -> str | None:
     ending = table("owners", "referring").get(printed.owner)
     if ending:
         owner = antecedents.nearest(ending, printed.start)
-        return owner or (antecedents.bare_region(printed.owner) if printed.is_committee else None)
+        return owner or (antecedents.bare_region(printed.owner) if _is_level(printed.owner) else None)
     if len(printed.owner) > _LONGEST_WORD:
         return None
     mention = antecedents.institution(printed.owner, printed.start)
     return mention.canonical if mention and mention.canonical != printed.owner else None
+
+
+def _is_level(owner: str) -> bool:
+    """Whether the owner is told by its level alone: 市, 区, 县."""
+    return owner in words("places", "regions")
 
 
 def _built(owner: str, printed: Printed) -> str:

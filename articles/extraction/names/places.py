@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
+import rjieba
+
 from ..lexicon import alternation, word_set, words
 from .boundaries import ends_proper_name, name_start
 from .hits import Hit, outermost
@@ -33,22 +35,38 @@ def _locatives() -> frozenset[str]:
 
 def find_places(page: Page) -> list[Hit]:
     """Every named place, in text order: 某某街道, 某某社区, 某某村, and the towns, districts and provinces."""
-    return outermost([*_by_suffix(page), *_regions(page)])
+    regions = list(_regions(page))
+    return outermost([*_surely_named(page, list(_by_suffix(page)), regions), *regions])
+
+
+def _surely_named(page: Page, hits: list[Hit], regions: list[Hit]) -> Iterator[Hit]:
+    """The hits without verbs and their object (规范|街道): a place is called by a verb where a larger one precedes."""
+    ends = {hit.end for hit in regions}
+    doubtful = {hit.name for hit in hits if _is_verb(hit.name[: -len(hit.sort)])}
+    sure = {hit.name for hit in hits if hit.start in ends} if doubtful else set()
+    yield from (hit for hit in hits if hit.name not in doubtful or hit.name in sure)
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
         suffix = match.start()
-        if not suffix or not page.text[suffix - 1].isalpha() or _inside_common_word(page, suffix):
+        if not suffix or not page.text[suffix - 1].isalpha() or _inside_common_word(page, suffix, match.end()):
             continue
         start = _after_regions(page, name_start(page, suffix, stop=_ends_place, longest=_LONGEST), suffix)
         if _names_one(page, start, suffix):
             yield Hit(start, match.end(), page.text[start : match.end()], "place.suffix", match.group())
 
 
-def _inside_common_word(page: Page, suffix: int) -> bool:
-    """Whether the suffix is the end of an ordinary word (乡村, 城镇)."""
-    return page.text[suffix - 1 : suffix + 1] in word_set("places", "common")
+def _is_verb(word: str) -> bool:
+    """Whether the dictionary has the word for a verb; the class of an unknown word is only guessed."""
+    return word_class(word) == "v" and bool(rjieba.has_word(word))
+
+
+def _inside_common_word(page: Page, suffix: int, end: int) -> bool:
+    """Whether the suffix is the end of an ordinary word (乡村, 城镇), or the beginning of one (乡|村振兴, 村|民)."""
+    if page.text[suffix - 1 : suffix + 1] in word_set("places", "common"):
+        return True
+    return not page.is_boundary(end) and rjieba.has_word(page.words[page.index_at(end)])
 
 
 def _ends_place(word: str, next_to_suffix: bool) -> bool:
@@ -63,6 +81,8 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     # 石桥满族乡: the word before a people's is the township's own name, not a larger place.
     own = 2 if pieces and pieces[-1].endswith("族") else 1
     for piece, end in reversed(list(zip(pieces[:-own], ends, strict=False))):
+        if end == suffix - 1 and not piece.endswith(words("places", "regions")):
+            continue  # one character is no name: the word before it is the name's own, though a place is called so
         if is_region(piece) or piece in word_set("places", "suffixes") or piece in word_set("places", "regions"):
             return end
     return _with_locative(page, start, suffix)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import rjieba
+
 from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name, name_start
 from .owners import Owners
@@ -15,6 +17,7 @@ _LONGEST = 30
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 
 
@@ -108,7 +111,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
         return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
-    start = _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix)
+    start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
@@ -144,6 +147,12 @@ def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:
     return left if left < start - 1 else start
 
 
+def _with_ordinal(text: str, start: int) -> int:
+    """Departments and branches are numbered: 第一检察部党支部."""
+    numbered = _ORDINAL.search(text, max(0, start - 3), start)
+    return numbered.start() if numbered else start
+
+
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
     """The regional committee (市委, 区委) that the stretch belongs to, if any."""
     return max(REGION_COMMITTEE.finditer(page.text, start, end), key=lambda match: match.start(), default=None)
@@ -153,5 +162,15 @@ def _region_start(page: Page, committee: int, floor: int) -> int:
     """Where the region's name before 市委 begins: its last word, which must be a place; else there is none."""
     start = page.starts[page.index_at(committee - 1)] if committee > floor else committee
     word = page.text[start:committee]
-    is_region = len(word) > 1 and word_class(word) in _REGION_CLASSES and word not in common_owners()
+    is_region = len(word) > 1 and word not in common_owners() and _is_district(word, page.text[committee])
     return start if is_region and start >= floor else committee
+
+
+def _is_district(word: str, level: str) -> bool:
+    """Whether the word is the name of a place, or the dictionary has it with the level: 某某|区."""
+    return word_class(word) in _REGION_CLASSES or (rjieba.has_word(word + level) and word + level not in _zones())
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return word_set("parks", "zones")
