@@ -15,7 +15,7 @@ from django.db import models, transaction
 from . import policy
 from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
-from .slugs import free_slug
+from .slugs import free_slug, pinyin_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
@@ -173,13 +173,16 @@ def add_alias(fact: NamedFact, *, name: str, kind: str, source: str) -> bool:
 
 
 @transaction.atomic
-def rename_slug(fact: NamedFact, *, name: str, actor=None, reason: str = "", origin: str = "admin") -> None:
-    """Give a fact the address of another name; the old one goes on working."""
+def rename_slug(fact: NamedFact, *, name: str, actor=None, reason: str = "", origin: str = "admin") -> bool:
+    """Give a fact the address of another name; the old one goes on working. False when it has that address."""
+    if fact.slug == pinyin_slug(name):
+        return False
     old, fact.slug = fact.slug, free_slug(type(fact), name)
     fact.save(update_fields=["slug", "updated_at"])
     OldSlug.objects.create(fact_type=fact_type(fact), slug=old, fact_id=fact.pk)
     before, after = {"slug": old}, {"slug": fact.slug}
     _record(Action.EDIT, fact, before=before, after=after, origin=origin, actor=actor, reason=reason)
+    return True
 
 
 def record_support(pairs: Sequence[tuple[Fact, str]], *, origin: str, actor=None) -> None:

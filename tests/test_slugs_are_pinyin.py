@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curation.facts import edit, history, merge, rename_slug
+from curation.facts import approve, edit, history, merge, rename_slug
 from curation.slugs import find_by_slug, pinyin_slug
 from parks.models import Park
 
@@ -68,6 +69,25 @@ def test_an_old_address_leads_to_the_new_one(administrator):
         {"slug": "binjiang-gaoxinqu"},
         "改名",
     )
+
+
+@pytest.mark.django_db
+def test_an_address_that_fits_the_name_stays():
+    park = make_park("临江高新区")
+    assert rename_slug(park, name="临江高新区") is False
+    assert (park.slug, history(park).count()) == ("linjiang-gaoxinqu", 1)
+
+
+@pytest.mark.django_db
+def test_an_editor_gives_facts_the_addresses_of_their_present_names(admin_client, client, administrator):
+    park = make_park("临江高新区", statement="据园区官网。")
+    edit(park, values={"name": "滨江高新区"}, actor=administrator)
+    approve(park, origin="test")
+    chosen = {"action": "readdress_selected", "_selected_action": [park.pk]}
+    answer = admin_client.post(reverse("admin:parks_park_changelist"), chosen, follow=True)
+    assert "已更新网址1条" in answer.content.decode()
+    former = client.get("/parks/linjiang-gaoxinqu/")
+    assert (former.status_code, former["Location"]) == (301, "/parks/binjiang-gaoxinqu/")
 
 
 @pytest.mark.django_db

@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 
 from curation import facts
 from curation.ledger import describe, field_label
-from curation.models import Fact, Status
+from curation.models import Fact, NamedFact, Status
 
 from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
@@ -43,7 +43,7 @@ class FactAdmin(MergingAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_filter: ClassVar[tuple[Any, ...]] = ("status", EvidenceFilter, StandingFilter)
-    actions = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
+    actions: tuple[str, ...] = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     # Lists
@@ -188,3 +188,13 @@ class NamedFactAdmin(FactAdmin):
 
     search_fields: ClassVar[tuple[str, ...]] = ("name", "aliases__name")
     list_display_links = ("name",)
+    actions: tuple[str, ...] = (*FactAdmin.actions, "readdress_selected")
+
+    @admin.action(description="按现名更新网址（旧网址继续有效）", permissions=["approve"])
+    def readdress_selected(self, request, queryset):
+        self._decide_all(request, queryset, _readdress, "更新网址")
+
+
+def _readdress(fact: NamedFact, *, origin: str, actor) -> bool:
+    name = getattr(fact, "short_name", "") or fact.name
+    return facts.rename_slug(fact, name=name, origin=origin, actor=actor, reason="按现名更新网址")

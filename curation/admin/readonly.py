@@ -8,7 +8,7 @@ class ReadOnlyAdmin(PanelsAdmin):
 
     change_form_template = "admin/curation/readonly_form.html"
     show_full_result_count = False
-    actions = None
+    actions: list[str] | None = None
 
     def has_add_permission(self, request):
         return False
