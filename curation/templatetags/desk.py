@@ -9,7 +9,7 @@ from curation.models import Change
 
 register = template.Library()
 
-_ORIGINS = {"admin": "审编台", "import_seeds": "命令导入"}
+_ORIGINS = {"admin": "审编台", "review": "逐条审阅", "import_seeds": "命令导入", "reextract": "重读"}
 
 
 @register.simple_tag(takes_context=True)
