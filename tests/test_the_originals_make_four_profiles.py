@@ -1,6 +1,7 @@
 """The real articles, imported into an empty database, say what their readers know that they say."""
 
 import os
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def originals():
 
 def figures(**conditions):
     return Metric.objects.public().filter(**conditions)
+
+
+def sitemap(client, address):
+    """The paths that a sitemap, or an index of sitemaps, lists."""
+    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", client.get(address).content.decode())
 
 
 @pytest.mark.usefixtures("originals")
@@ -58,6 +64,18 @@ class TestOriginals:
         assert list(problems()) == []
         proof = check_proof()
         assert proof.figures == proof.proven > 130
+
+    def test_the_profile_shows_both_counts_of_members_with_their_sentence(self, client):
+        page = client.get("/parks/jining-gaoxinqu/").content.decode()
+        for value in ("18", "29", "56", "76"):
+            metric = figures(park__name="济宁高新区", low=int(value), label__regex="联盟|成员|党支部|党组织|红帆驿站").first()
+            assert metric.evidence.first().get_absolute_url() in page
+
+    def test_every_public_page_answers(self, client):
+        addresses = [page for section in sitemap(client, "/sitemap.xml") for page in sitemap(client, section)]
+        assert len(addresses) > 150
+        answers = {address: client.get(address).status_code for address in addresses}
+        assert {address: status for address, status in answers.items() if status != 200} == {}
 
     def test_digests_and_originals_share_their_facts(self):
         before = figures().count()
