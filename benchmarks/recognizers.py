@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from articles.extraction.metrics import read_quantities  # noqa: E402
 from articles.extraction.metrics.numerals import numeral_pattern, read_numeral  # noqa: E402
-from articles.extraction.text import fold  # noqa: E402
+from articles.extraction.metrics.view import view  # noqa: E402
 
 MODELS = ("NumberModel", "PercentModel", "CurrencyModel", "DimensionModel", "TemperatureModel", "AgeModel")
 TOLERANCE = Decimal("0.0001")
@@ -81,7 +81,7 @@ def agrees(text: str, printed: str, value: Decimal, *, bare: bool) -> bool:
         ours = quantity.low if quantity.low is not None else quantity.high
         if ours is not None and same_value(ours, value) and overlaps(quantity.text, printed):
             return True
-    plain = re.sub(r"\s", "", fold(printed))
+    plain = view(printed).plain
     if not bare or not re.fullmatch(numeral_pattern(), plain):
         return False
     ours = read_numeral(plain)
@@ -95,7 +95,7 @@ def same_value(ours: Decimal, theirs: Decimal) -> bool:
 
 def overlaps(ours: str, theirs: str) -> bool:
     """Whether one text holds the other, whatever its width and blanks."""
-    left, right = (re.sub(r"\s", "", fold(text)) for text in (ours, theirs))
+    left, right = view(ours).plain, view(theirs).plain
     return left in right or right in left
 
 

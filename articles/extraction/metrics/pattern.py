@@ -84,6 +84,6 @@ def quantity_pattern() -> re.Pattern[str]:
     counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit}){rest}|{bare})"
     # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
     # because nothing that makes a quantity follows.
-    wholes = "".join(words("numerals", "fraction_wholes"))
-    first = rf"(?<!{numeral_character()})(?P<first>(?:{number})?[{wholes}](?={of})|{number})"
+    hundred = rf"[{''.join(words('numerals', 'fraction_wholes'))}](?={of})"
+    first = rf"(?<!{numeral_character()})(?P<first>{number}(?:{hundred})?|{hundred})"
     return re.compile(rf"{first}(?:(?={_followers()})|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

@@ -7,7 +7,9 @@ folded to half width; line ends stay, and so does one blank between two Latin le
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
+from ..lexicon import table
 from ..text import fold
 
 _STRAY = re.compile(r"(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s])")
@@ -41,7 +43,7 @@ class View:
 
 def view(text: str) -> View:
     """The plain form of a text."""
-    folded = _without_surrogates(fold(text))
+    folded = _simplified(_without_surrogates(fold(text)))
     if not _has_blanks(folded):
         return View(text, folded, None)
     gaps = [match.span() for match in _STRAY.finditer(folded)]
@@ -55,6 +57,18 @@ def _without_surrogates(text: str) -> str:
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
+
+
+def _simplified(text: str) -> str:
+    """Traditional characters that numerals are written with, one for one."""
+    pattern, forms = _traditional()
+    return text.translate(forms) if pattern.search(text) else text
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], dict[int, str]]:
+    forms = table("numerals", "traditional")
+    return re.compile("[" + "".join(forms) + "]"), str.maketrans(forms)
 
 
 def _has_blanks(text: str) -> bool:
