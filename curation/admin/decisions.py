@@ -15,6 +15,7 @@ from django.urls import reverse
 from curation import facts
 from curation.facts import CurationError
 from curation.models import Fact
+from curation.usage import uses_of
 
 from .forms import ReasonForm
 from .panels import PanelsAdmin
@@ -85,7 +86,7 @@ class DecisionsAdmin(PanelsAdmin):
         fact = self.fact_or_404(request, object_id, allowed=self.has_approve_permission)
         form = ReasonForm(sent(request))
         if not form.is_valid():
-            return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact])
+            return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact], uses=uses_of(fact))
         try:
             facts.retire(fact, reason=form.cleaned_data["reason"], origin=ORIGIN, actor=request.user)
             self.message_user(request, f"已撤下“{fact}”。", messages.SUCCESS)
@@ -118,7 +119,7 @@ class DecisionsAdmin(PanelsAdmin):
             shown = " ".join(refused[:_REFUSALS_SHOWN])
             self.message_user(request, f"{len(refused)}条未能{done}。{shown}", messages.ERROR)
 
-    def _reason_page(self, request, form, *, title: str, chosen, action: str = "") -> TemplateResponse:
+    def _reason_page(self, request, form, *, title: str, chosen, action: str = "", uses=()) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -126,6 +127,7 @@ class DecisionsAdmin(PanelsAdmin):
             "form": form,
             "chosen": chosen,
             "action": action,
+            "uses": uses,
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/curation/reason.html", context)

@@ -5,11 +5,9 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -21,16 +19,15 @@ from curation.models import Fact, NamedFact, Status
 from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
 from .forms import FactForm
-from .merging import MergingAdmin
+from .history import HistoryAdmin
 from .overview import Waiting
 from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof
 
 _EVIDENCE_SHOWN = 20
 _HISTORY_SHOWN = 8
-_HISTORY_PAGE = 50
 
 
-class FactAdmin(MergingAdmin):
+class FactAdmin(HistoryAdmin):
     """Facts are proposed, edited and decided through `curation.facts`, never saved by the form itself.
 
     They are not deleted: a wrong one is rejected, a public one retired. Subclasses give `fieldsets` of their own
@@ -141,26 +138,14 @@ class FactAdmin(MergingAdmin):
     def log_change(self, request, obj, message):
         return None
 
-    def history_view(self, request, object_id, extra_context=None):
-        """All lines of the ledger about one fact."""
-        fact = self.fact_or_404(request, object_id, allowed=self.has_view_or_change_permission)
-        page = Paginator(facts.history(fact), _HISTORY_PAGE).get_page(request.GET.get("p"))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"变更记录：{fact}",
-            "fact": fact,
-            "page": page,
-            "lines": describe(page),
-        }
-        return TemplateResponse(request, "admin/curation/history.html", context)
-
     def get_urls(self):
         """The pages of deciding and merging, before Django's own, whose last pattern takes any address."""
         views: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
             ("merge/", self.merge_view, "merge"),
             ("<path:object_id>/split/", self.split_view, "split"),
             ("<path:object_id>/retire/", self.retire_view, "retire"),
+            ("<path:object_id>/compare/", self.compare_view, "compare"),
+            ("<path:object_id>/preview/", self.preview_view, "preview"),
         ]
         prefix = f"{self.opts.app_label}_{self.opts.model_name}"
         own = [path(route, self.admin_site.admin_view(view), name=f"{prefix}_{name}") for route, view, name in views]
