@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,6 +68,16 @@ class Article(models.Model):
     source_name = models.CharField("摘编自（文件）", max_length=255, blank=True)
     source_sha256 = models.CharField("摘编自（SHA-256）", max_length=64, blank=True, db_index=True)
     source_position = models.PositiveSmallIntegerField("摘编自（次序）", null=True, blank=True)
+    reprint_of = models.ForeignKey(
+        "self",
+        verbose_name="同文（转载）",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,  # what is left of several copies is a witness again
+        related_name="reprints",
+        help_text="先导入的同一篇文章；几处转载只算一个来源。",
+    )
     rules_version = models.CharField("规则版本", max_length=12, blank=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
@@ -94,8 +105,15 @@ class Article(models.Model):
         return self.rights == Rights.DIGEST
 
     @property
+    def first_printing(self):
+        """The article of the same text that was imported first; itself when it is no reprint."""
+        return self.reprint_of or self
+
+    @property
     def work(self):
-        """What counts as one source: an original and its digest are the same (SHA-256 and place of the original)."""
+        """What counts as one source: an original, its reprints and its digest are the same (SHA-256 and place)."""
+        if self.reprint_of:
+            return self.reprint_of.work
         if self.source_sha256:
             return self.source_sha256, self.source_position
         return self.document.sha256, self.position
@@ -140,6 +158,11 @@ class EvidenceQuerySet(models.QuerySet):
             condition |= Q(**{f"{target}__status": "approved"}) & standing
         return self.filter(condition)
 
+    def witnesses(self):
+        """The numbers of the articles that testify, an article and its reprints as one."""
+        printings = self.order_by().annotate(witness=Coalesce("article__reprint_of", "article"))
+        return printings.values("witness").distinct()
+
     def pending(self):
         """Evidence of what waits for an editor."""
         condition = Q()
@@ -154,8 +177,10 @@ class EvidenceQuerySet(models.QuerySet):
 
     def with_articles(self):
         """With what a citation needs, in one query; the texts and the files' bytes stay in the database."""
-        heavy = ("article__text", "article__dropped", "article__document__content")
-        return self.select_related("article__document").defer(*heavy)
+        heavy = ("text", "dropped", "document__content")
+        paths = ("article", "article__reprint_of")
+        deferred = [f"{path}__{name}" for path in paths for name in heavy]
+        return self.select_related(*(f"{path}__document" for path in paths)).defer(*deferred)
 
 
 class Evidence(models.Model):
@@ -239,6 +264,20 @@ class Evidence(models.Model):
     def after(self):
         """The quote's words behind the exact ones."""
         return self.quote[self.exact_end - self.start :]
+
+
+class Shingle(models.Model):
+    """The hash of a run of characters of an article: by those that two articles share, reprints are found."""
+
+    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="shingles")
+    hash = models.BigIntegerField("指纹", db_index=True)
+
+    class Meta:
+        verbose_name = "文字指纹"
+        verbose_name_plural = "文字指纹"
+
+    def __str__(self):
+        return str(self.hash)
 
 
 class Deferral(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Evidence
+from articles.reprints import other_printings
 
 from .intake import IntakeAdmin
 from .queue import QueueAdmin
@@ -55,7 +56,12 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
     def panels(self, request, obj):
         evidence = list(obj.evidence.with_facts())
         proven = {(type(piece.fact), piece.fact.pk): piece.fact for piece in evidence}
-        return {"text_lines": marked_text(obj, evidence), "proven": list(proven.values()), "dropped": obj.dropped}
+        return {
+            "text_lines": marked_text(obj, evidence),
+            "proven": list(proven.values()),
+            "dropped": obj.dropped,
+            "printings": other_printings(obj),
+        }
 
     def get_urls(self):
         return self.intake_urls() + self.review_urls() + self.queue_urls() + super().get_urls()

@@ -155,7 +155,11 @@ class ReviewAdmin(PanelsAdmin):
     def _article(self, request, article_id: int) -> Article:
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        article = Article.objects.select_related("document", "park").defer("document__content").filter(pk=article_id)
+        article = (
+            Article.objects.select_related("document", "park", "reprint_of")
+            .defer("document__content")
+            .filter(pk=article_id)
+        )
         if found := article.first():
             return found
         raise Http404(f"没有编号为{article_id}的文章。")

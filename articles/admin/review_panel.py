@@ -52,12 +52,13 @@ def with_states(article: Article, items: Sequence[Item]) -> list[Line]:
 def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str, Any]:
     """The chosen fact's neighbours, values, other witnesses and contradictions."""
     place = items.index(chosen)
-    others = Evidence.objects.filter(**{chosen.kind: chosen.fact}).exclude(article=article)
+    evidence = Evidence.objects.filter(**{chosen.kind: chosen.fact})
+    others = evidence.witnesses().exclude(witness=article.first_printing.pk)
     return {
         "previous": items[place - 1] if place else None,
         "following": items[place + 1] if place + 1 < len(items) else None,
         "values": list(_values(chosen)),
-        "witnesses": others.values("article").distinct().count(),
+        "witnesses": others.count(),
         "conflicts": list(_conflicting(chosen.fact)[:5]) if chosen.kind == "metric" else [],
     }
 

@@ -11,6 +11,7 @@ from articles.extraction.records import Extraction
 from articles.index import Candidate
 from articles.models import Article, Document
 from articles.reading.records import ReadArticle
+from articles.reprints import note_reprint
 
 from .earlier import earlier_of
 from .figures import record_figures
@@ -25,6 +26,7 @@ __all__ = ["ArticleState", "RunState", "record_again", "record_article", "record
 def record_article(document: Document, read: ReadArticle, found: Extraction, run: RunState) -> ArticleState:
     """Write an article with all facts, evidence and open mentions that were found in it."""
     state = ArticleState(_create_article(document, read, found.rules_version), found, run)
+    note_reprint(state.article)
     record_park(state)
     record_names(state)
     record_figures(state)

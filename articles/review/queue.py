@@ -97,8 +97,9 @@ def _evidence(kind: str, wanted: Wanted) -> QuerySet[Evidence]:
 
 def _worthiest(kind: str, wanted: Wanted, limit: int) -> Iterator[Waiting]:
     evidence = _evidence(kind, wanted).values(kind)
+    witnesses = Count(Coalesce("article__reprint_of", "article"), distinct=True)
     facts = waiting(kind, wanted).annotate(
-        witnesses=Coalesce(Subquery(evidence.annotate(n=Count("article", distinct=True)).values("n")), 0),
+        witnesses=Coalesce(Subquery(evidence.annotate(n=witnesses).values("n")), 0),
         confidence=Subquery(evidence.annotate(sure=Max("confidence")).values("sure")),
         article_id=Subquery(_evidence(kind, wanted).values("article")[:1]),
     )

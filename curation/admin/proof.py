@@ -64,7 +64,8 @@ class EvidenceFilter(admin.SimpleListFilter):
 
 def _in_two_articles(link: models.ForeignKey) -> Exists:
     grouped = _evidence_of_row(link).order_by().values(link.name)
-    spread = grouped.annotate(first=models.Min("article"), last=models.Max("article"))
+    witness = Coalesce("article__reprint_of", "article")  # copies of one article are one witness
+    spread = grouped.annotate(first=models.Min(witness), last=models.Max(witness))
     return Exists(spread.filter(~Q(first=F("last"))))
 
 
