@@ -16,6 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from curation.facts import CurationError
+from initiatives.reference import load_reference_data
 
 from .extraction import extract
 from .extraction.records import Extraction, KnownName
@@ -26,7 +27,6 @@ from .proof import PROVABLE
 from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
 from .recording import RunState, record_article
-from .reference import load_reference_data
 from .reports import ImportReport, added
 
 File = tuple[str, bytes]

@@ -10,6 +10,9 @@ from . import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
+# A site whose facts are written by hand needs neither articles nor search: without their folders it runs all the same.
+OPTIONAL_ROOMS = [room for room in ("articles", "search") if (BASE_DIR / room).is_dir()]
+
 PRODUCTION = environment.flag("PRODUCTION", False)
 DEBUG = environment.flag("DEBUG", not PRODUCTION)
 _DEVELOPMENT_KEY = "for-development-only"
@@ -48,8 +51,7 @@ INSTALLED_APPS = [
     "curation",
     "parks",
     "initiatives",
-    "articles",
-    "search",
+    *OPTIONAL_ROOMS,
     "config",
 ]
 
@@ -81,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.rooms.for_templates",
             ],
         },
     }

@@ -6,29 +6,24 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from articles.models import Article
 from initiatives.models import Indicator, Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
+
+from . import rooms
 
 _ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /search/
 Sitemap: {sitemap}
 """
+_PAGES = ["home", "about", "parks:parks", "initiatives:initiatives", "initiatives:indicators"]
 
 
 class PageSitemap(Sitemap):
     """The pages that stand for themselves."""
 
     def items(self):
-        return [
-            "home",
-            "about",
-            "parks:parks",
-            "initiatives:initiatives",
-            "initiatives:indicators",
-            "articles:articles",
-        ]
+        return _PAGES
 
     def location(self, item):
         return reverse(item)
@@ -55,25 +50,17 @@ class IndicatorSitemap(Sitemap):
         return Indicator.objects.filter(Exists(figures)).only("slug").order_by("pk")
 
 
-class ArticleSitemap(Sitemap):
-    """The articles that prove something public."""
-
-    def items(self):
-        return Article.objects.public().only("pk", "created_at").order_by("pk")
-
-    def lastmod(self, item):
-        return item.created_at
-
-
-_SITEMAPS = {
+_SITEMAPS: dict[str, Sitemap] = {
     "pages": PageSitemap(),
     "parks": FactSitemap(Park),
     "organizations": FactSitemap(PartyOrganization),
     "enterprises": FactSitemap(Enterprise),
     "initiatives": FactSitemap(Initiative),
     "indicators": IndicatorSitemap(),
-    "articles": ArticleSitemap(),
 }
+for _room in rooms.modules("sitemaps"):
+    _PAGES += _room.PAGES
+    _SITEMAPS |= _room.SITEMAPS
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import sitemaps, views
+from . import rooms, sitemaps, views
 from .health import health
 
 admin.site.site_header = "园区志审编台"
@@ -19,8 +19,7 @@ urlpatterns = [
     path("api/v1/", include("config.api.urls")),
     path("", include("parks.urls")),
     path("", include("initiatives.urls")),
-    path("", include("articles.urls")),
-    path("", include("search.urls")),
+    *(path("", include(room)) for room in rooms.modules("urls")),
 ]
 
 handler400 = "config.views.bad_request"

@@ -4,26 +4,23 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.views.generic import TemplateView
 
-from articles.models import Article, Evidence
 from initiatives.models import Indicator, Initiative, Metric
 from parks.models import Enterprise, PartyOrganization
 from parks.views import listed_parks
 
-_LATEST = 6
+from . import rooms
 
 
 class HomePage(TemplateView):
-    """Search box, parks by province, latest articles, totals."""
+    """Parks by province and totals, with what the optional rooms add: search box, latest articles."""
 
     template_name = "home.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            parks=listed_parks(),
-            articles=Article.objects.public().select_related("park").defer("text", "dropped")[:_LATEST],
-            totals=totals(),
-            **kwargs,
-        )
+        context = super().get_context_data(parks=listed_parks(), totals=totals(), **kwargs)
+        for home in rooms.modules("home"):
+            context |= home.context()
+        return context
 
 
 class AboutPage(TemplateView):
@@ -33,16 +30,14 @@ class AboutPage(TemplateView):
 
 
 def totals() -> dict[str, int]:
-    """How much is public. `proven` counts the figures with a quote; the proof page compares each with its article."""
+    """How much is public of the facts."""
     figures = Metric.objects.public()
     return {
         "organizations": PartyOrganization.objects.public().count(),
         "initiatives": Initiative.objects.public().count(),
         "enterprises": Enterprise.objects.public().count(),
         "indicators": Indicator.objects.filter(Exists(figures.filter(indicator=OuterRef("pk")))).count(),
-        "articles": Article.objects.public().count(),
         "figures": figures.count(),
-        "proven": figures.filter(Exists(Evidence.objects.filter(metric=OuterRef("pk")))).count(),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from curation.relations import fetched_evidence
 from parks.figures import Line, Point
 
 _JUMP = 3
@@ -71,4 +72,4 @@ def _number(figure: Any) -> Decimal | None:
 
 
 def _sources(figure: Any) -> set:
-    return {evidence.article.work for evidence in figure.evidence.all()}
+    return {evidence.article.work for evidence in fetched_evidence(figure)}

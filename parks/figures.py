@@ -12,7 +12,7 @@ from typing import Any
 
 from curation.merges import told_apart
 from curation.pages import standing_for
-from curation.relations import related_model
+from curation.relations import fetched_evidence, related_model
 
 from .spark import spark_points
 
@@ -144,7 +144,7 @@ class Line:
 
     @property
     def evidence(self) -> tuple[Any, ...]:
-        return tuple(evidence for figure in self.figures for evidence in figure.evidence.all())
+        return tuple(evidence for figure in self.figures for evidence in fetched_evidence(figure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +262,13 @@ def _value(figure) -> tuple:
 
 def _sources(figures: list) -> set:
     """The works that tell the figures; an editor's statement is a source of its own."""
-    proven = {evidence.article.work for figure in figures for evidence in figure.evidence.all()}
-    return proven | {figure.pk for figure in figures if not figure.evidence.all()}
+    proven = {evidence.article.work for figure in figures for evidence in fetched_evidence(figure)}
+    return proven | {figure.pk for figure in figures if not fetched_evidence(figure)}
 
 
 def _sentences(figure) -> set[tuple[int, int]]:
-    return {(evidence.article_id, evidence.start) for evidence in figure.evidence.all()}
+    return {(evidence.article_id, evidence.start) for evidence in fetched_evidence(figure)}
 
 
 def _preference(figure) -> tuple[int, int, int]:
-    return _RANKS[figure.rank], -len(figure.evidence.all()), figure.pk
+    return _RANKS[figure.rank], -len(fetched_evidence(figure)), figure.pk

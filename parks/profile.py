@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from curation.pages import sentences_of, standing_for
-from curation.relations import related_model
+from curation.relations import fetched_evidence, related_model
 
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
@@ -118,7 +118,7 @@ def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
 
 
 def _evidence_of(facts: Iterable[Any]) -> list[Any]:
-    return [evidence for fact in facts if hasattr(fact, "evidence") for evidence in fact.evidence.all()]
+    return [evidence for fact in facts for evidence in fetched_evidence(fact)]
 
 
 def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:

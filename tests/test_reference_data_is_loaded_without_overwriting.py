@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.core.serializers import serialize
 
-from articles.reference import load_reference_data
 from initiatives.models import Indicator, IndicatorAlias
+from initiatives.reference import load_reference_data
 from parks.models import Zone, ZoneAlias
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ from articles.index import Candidate
 from articles.resolution import Outcome, Resolved, resolve_name, telling_aliases
 from curation import facts
 from curation.models import Status
+from curation.relations import leads_up_to
 from initiatives.models import InitiativeKind
 from parks.models import OrganizationKind
 
@@ -119,21 +120,8 @@ def _fill_in(state: ArticleState, kind: str, entry: Any, candidate: Candidate) -
         return False
     fact = MODELS[kind]._default_manager.get(pk=candidate.id)
     empty = {column: pk for column, pk in links.items() if getattr(fact, column) is None}
-    open_ones = {column: pk for column, pk in empty.items() if not _leads_back(fact, column, pk)}
+    open_ones = {column: pk for column, pk in empty.items() if column == "host_id" or not leads_up_to(fact, pk, column)}
     return bool(open_ones and facts.update_from_import(fact, values=open_ones, origin=state.run.origin))
-
-
-def _leads_back(fact: Any, column: str, above: int | None) -> bool:
-    """Whether going up from `above` arrives at the fact itself."""
-    if column == "host_id":
-        return False
-    seen: set[int] = set()
-    while above and above not in seen:
-        if above == fact.pk:
-            return True
-        seen.add(above)
-        above = type(fact)._default_manager.filter(pk=above).values_list(column, flat=True).first()
-    return False
 
 
 def _prove(state: ArticleState, kind: str, entry: Any, candidate: Candidate) -> None:

@@ -34,9 +34,10 @@ def openapi() -> dict[str, Any]:
 def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]:
     """The post-processing hook that settings name."""
     result["components"]["schemas"]["Problem"] = problems.SCHEMA
-    result["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     for path, methods in result["paths"].items():
         _describe(path, methods["get"])
+    used = {tag for methods in result["paths"].values() for tag in methods["get"]["tags"]}
+    result["tags"] = [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
     return result
 
 

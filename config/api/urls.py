@@ -3,9 +3,9 @@
 from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
-from articles.api.views import ArticleViewSet, EvidenceViewSet
-from initiatives.api.views import IndicatorViewSet, InitiativeViewSet, MetricViewSet
-from parks.api.views import EnterpriseViewSet, OrganizationViewSet, ParkViewSet
+from config import rooms
+from initiatives.api import urls as initiatives
+from parks.api import urls as parks
 
 from .docs import DocsView
 from .views import NowhereView, RootView, SchemaView
@@ -13,17 +13,11 @@ from .views import NowhereView, RootView, SchemaView
 app_name = "api"
 
 router = SimpleRouter()
-router.register("parks", ParkViewSet, "park")
-router.register("organizations", OrganizationViewSet, "organization")
-router.register("enterprises", EnterpriseViewSet, "enterprise")
-router.register("initiatives", InitiativeViewSet, "initiative")
-router.register("indicators", IndicatorViewSet, "indicator")
-router.register("metrics", MetricViewSet, "metric")
-router.register("articles", ArticleViewSet, "article")
-router.register("evidence", EvidenceViewSet, "evidence")
+for room in (parks, initiatives, *rooms.modules("api.urls")):
+    router.registry.extend(room.router.registry)
 
 urlpatterns = [
-    path("", RootView.as_view(), name="root"),
+    path("", RootView.as_view(resources=[name for _, _, name in router.registry]), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     *router.urls,

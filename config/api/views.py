@@ -1,5 +1,6 @@
 """The root of the API, its description, and the answer where nothing is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -13,16 +14,16 @@ from curation.api.views import ReadOnlyView
 
 from .schema import openapi
 
-_RESOURCES = ("park", "organization", "enterprise", "initiative", "indicator", "metric", "article", "evidence")
-
 
 class RootView(ReadOnlyView):
-    """Where everything is."""
+    """Where everything is; `resources` are the base names of the routes."""
+
+    resources: Sequence[str] = ()
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         self.refuse_parameters()
-        lists = (reverse(f"api:{name}-list", request=request) for name in _RESOURCES)
+        lists = (reverse(f"api:{name}-list", request=request) for name in self.resources)
         links = {address.rstrip("/").rsplit("/", 1)[1]: address for address in lists}
         about = {name: reverse(f"api:{name}", request=request) for name in ("schema", "docs")}
         return Response({**links, **about})

@@ -10,6 +10,7 @@ from django.db import models
 from curation.facts import UNSTATED, is_unstated, version_of
 from curation.ledger import field_label
 from curation.models import Fact
+from curation.relations import leads_up_to
 
 from .collisions import Collision, Meeting, collisions
 
@@ -54,7 +55,8 @@ class FactForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         for name in _links_to_own_kind(type(self.instance)):
-            if name in self.cleaned_data and _leads_to(self.cleaned_data[name], self.instance.pk, name):
+            above = self.cleaned_data.get(name)
+            if above is not None and leads_up_to(self.instance, above.pk, name):
                 self.add_error(name, "所选的一条本身就在这一条之下，不能倒过来。")
         if self.instance.pk and is_unstated(self._as_entered(), changed=self.changed_data):
             self.add_error("statement", UNSTATED)
@@ -128,14 +130,3 @@ class PartnerForm(forms.Form):
 def _links_to_own_kind(model: type[Fact]) -> list[str]:
     links = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and field.editable]
     return [field.name for field in links if field.related_model is model]
-
-
-def _leads_to(row: Fact | None, pk: int | None, name: str) -> bool:
-    """Whether the way up from the row meets the fact; one query a step, and no end in an old circle."""
-    seen: set[int] = set()
-    while row is not None and pk is not None and row.pk not in seen:
-        if row.pk == pk:
-            return True
-        seen.add(row.pk)
-        row = getattr(row, name)
-    return False

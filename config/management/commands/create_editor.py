@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles.reference import load_reference_data
+from initiatives.reference import load_reference_data
 
 _GROUPS = ("编辑", "审核员")
 _PASSWORD_BYTES = 12

@@ -3,11 +3,10 @@
 import hashlib
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-
-from articles.models import Document
 
 _WHERE = """
 园区志已就绪 / The gazetteer is ready
@@ -25,10 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("address", nargs="?", default="http://127.0.0.1:8000", help="站点地址，只用于提示")
 
     def handle(self, *args, **options):
-        settings.VAR_DIR.mkdir(exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("load_reference", stdout=self.stdout)
-        if seeds := _not_imported(settings.BASE_DIR / "seeds"):
+        if apps.is_installed("articles") and (seeds := _not_imported(settings.BASE_DIR / "seeds")):
             call_command("import_seeds", *seeds, approve=True, stdout=self.stdout)
         call_command("create_editor", stdout=self.stdout)
         self.stdout.write(_WHERE.format(address=options["address"]))
@@ -37,5 +35,6 @@ class Command(BaseCommand):
 def _not_imported(folder: Path) -> list[Path]:
     """The digests whose bytes are not in the database yet."""
     digests = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.glob("*.md"))}
-    known = set(Document.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+    documents = apps.get_model("articles", "Document")._default_manager
+    known = set(documents.filter(sha256__in=digests).values_list("sha256", flat=True))
     return [path for sha256, path in digests.items() if sha256 not in known]

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.reference import load_reference_data
+from initiatives.reference import load_reference_data
 
 _NAMES = {
     "zones": "高新区名录",

@@ -8,12 +8,14 @@ import json
 from collections import defaultdict
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 
-from initiatives.models import Indicator, IndicatorAlias
 from parks.models import Zone, ZoneAlias
+
+from .models import Indicator, IndicatorAlias
 
 Fields = dict[str, Any]
 
@@ -75,7 +77,10 @@ def _add_permissions(groups: list[Fields]) -> int:
     }
     through = Group.permissions.through
     present = set(through.objects.values_list("group_id", "permission_id"))
-    wanted = [(ids[group["name"]], known[tuple(key)]) for group in groups for key in group["permissions"]]
+    rooms = {config.label for config in apps.get_app_configs()}  # articles/ may be absent
+    wanted = [
+        (ids[group["name"]], known[tuple(key)]) for group in groups for key in group["permissions"] if key[1] in rooms
+    ]
     missing = [pair for pair in wanted if pair not in present]
     through.objects.bulk_create(through(group_id=group, permission_id=permission) for group, permission in missing)
     return len(missing)

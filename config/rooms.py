@@ -1,0 +1,22 @@
+"""The rooms that the site can do without. What the others show of them is gathered here, by the names of modules."""
+
+from importlib import import_module
+from types import ModuleType
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import module_has_submodule
+
+
+def modules(name: str) -> list[ModuleType]:
+    """The modules of this name (as in `urls`) in the optional rooms that are there; a room without one gives none."""
+    return [
+        import_module(f"{room}.{name}")
+        for room in settings.OPTIONAL_ROOMS
+        if module_has_submodule(import_module(room), name)
+    ]
+
+
+def for_templates(request: HttpRequest) -> dict[str, list[str]]:
+    """The context processor by which templates leave out links to rooms that are not there."""
+    return {"rooms": settings.OPTIONAL_ROOMS}
