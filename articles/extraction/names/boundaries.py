@@ -14,6 +14,10 @@ _JOINERS = frozenset("·・•―—–-+&")
 _CLOSING = {")": "(", "）": "（"}
 # A bracket inside a firm's name holds a place or a trade, never a clause.
 _BRACKET_LENGTH = 8
+_CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
+
+# No name runs across one of these.
+_STOPS = frozenset("，。、；：！？“”‘’《》 \n")
 
 # A number with one of these is a date: 2010年.
 _TIME = frozenset("年月日号时")
@@ -73,8 +77,10 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
     At most `longest` characters, and nothing before `floor`, are taken.
     """
     start = suffix
+    if not suffix or page.text[suffix - 1] in _STOPS:
+        return suffix
     floor = max(floor, suffix - longest)
-    index = page.index_at(suffix - 1) if suffix else -1
+    index = page.index_at(suffix - 1)
     while index >= 0:
         word_start = page.starts[index]
         if word_start < floor:
@@ -82,7 +88,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         word = page.text[word_start:start]
         if word in _CLOSING:
             opened = page.text.rfind(_CLOSING[word], max(floor, start - _BRACKET_LENGTH), start)
-            if opened <= 0 or re.search(r"[，。、；：\s]", page.text[opened:start]):
+            if opened <= 0 or _CLAUSE_SIGN.search(page.text, opened, start):
                 break
             start, index = opened, page.index_at(opened - 1)
             continue

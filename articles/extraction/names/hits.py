@@ -39,10 +39,14 @@ def _reliability() -> dict[str, float]:
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that do not lie inside or across an earlier, longer one, in text order."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=_leftmost_longest):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _leftmost_longest(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:

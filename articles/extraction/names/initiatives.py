@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
 
+_CLAUSE_END = re.compile(r"[，。；：\n]")
+_LISTED = re.compile(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)[、和与及]?$")
 _COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千]+余?[个支项份张条场期家座间处]$")
 _COUNT_AFTER = re.compile(r"[近约超]?\d+余?[个名支项份张条场期家座间处]")
 
@@ -160,8 +162,8 @@ def _cued(page: Page, start: int) -> bool:
 
 def _before(page: Page, start: int) -> str:
     """The clause before a quotation, without the quotations listed between."""
-    window = re.split(r"[，。；：\n]", page.text[max(0, start - 60) : start])[-1]
-    while listed := re.search(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)[、和与及]?$", window):
+    window = _CLAUSE_END.split(page.text[max(0, start - 60) : start])[-1]
+    while listed := _LISTED.search(window):
         window = window[: listed.start()]
     return window
 

@@ -12,6 +12,7 @@ from .hits import Hit, occurrences, outermost, overlaps
 from .page import Page, is_rare, word_class
 
 _HAN = r"[一-鿿㐀-䶿]"
+_HANS = re.compile(_HAN + "+")
 _LONGEST_TITLE = 30
 # A chief officer by the initials of the office.
 _CHIEF = "C[A-Z]O"
@@ -27,7 +28,8 @@ def _surname() -> str:
 @cache
 def _after_title() -> re.Pattern[str]:
     """An office with a surname after it; the surname is only looked at, since offices overlap (书记董事长李…)."""
-    titles = alternation(words("people", "titles"))
+    # All in one alternation whose branches begin with a letter: the engine then skips every other letter at once.
+    titles = "|".join(sorted(map(re.escape, words("people", "titles")), key=len, reverse=True))
     return re.compile(f'(?P<title>{titles}|{_CHIEF})[)）”"]?[ ]?(?={_surname()}{_HAN})')
 
 
@@ -140,7 +142,7 @@ _SPEECH, _END, _OTHER = 3, 2, 1
 def _name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
     """Where the name ends (one or two characters after the surname) and how surely what follows ends it."""
     text = page.text
-    options = [end for end in (given + 1, given + 2) if end <= len(text) and re.fullmatch(_HAN + "+", text[given:end])]
+    options = [end for end in (given + 1, given + 2) if end <= len(text) and _HANS.fullmatch(text, given, end)]
     if not options:
         return None, 0
     weighed = [(_weight(page, end), page.is_word(start, end), page.is_boundary(end), end) for end in options]

@@ -124,12 +124,17 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
     )
 
 
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile("[" + "".join(words("places", "regions")) + "]")
+
+
 def _regions(page: Page) -> Iterator[Hit]:
-    ends = word_set("places", "regions")
-    named = [pair for pair in zip(page.words, page.starts, strict=False) if pair[0][-1] in ends and len(pair[0]) > 2]
-    for word, start in named:
-        if word_class(word) == "ns":
-            yield Hit(start, start + len(word), word, "place.region", word[-1])
+    for match in _level().finditer(page.text):
+        index = page.index_at(match.start())
+        start, end, word = page.starts[index], page.starts[index + 1], page.words[index]
+        if end == match.end() and len(word) > 2 and word_class(word) == "ns":
+            yield Hit(start, end, word, "place.region", match.group())
 
 
 def bare_regions(page: Page) -> list[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -21,8 +21,7 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """An organisation as printed: words for the owner up to `owner_end`, then what makes it the owner's organisation.
 
     `owner` is the fullest name of the owner.
@@ -52,8 +51,7 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(f"{kinds}(?!{followers})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     """An organisation's last words: from `start` an office (机关) or a sort (临时), then the suffix up to `end`."""
 
     start: int
@@ -79,7 +77,9 @@ def _endings(text: str) -> Iterator[_Ending]:
 
 
 def _word_before(text: str, end: int, choices: tuple[str, ...]) -> str:
-    return next((word for word in choices if text.endswith(word, 0, end)), "")
+    if not text.endswith(choices, 0, end):
+        return ""
+    return next(word for word in choices if text.endswith(word, 0, end))
 
 
 @cache

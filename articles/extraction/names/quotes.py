@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon import alternation, table, words
 from .boundaries import ends_name
@@ -18,8 +18,7 @@ _PAIRS = tuple(
 _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation: start and end with the marks, the words between them, and the noun group that it leads to.
 
     `head` is that noun group (运行模式 after “三级共管”), `head_end` where it ends; `shared` says that it stands after

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import accumulate
 
 from ..lexicon import alternation, table, word_set, words
 from ..mentions import MentionKind, NameMention
@@ -123,9 +124,7 @@ class _Taken:
 
     def __init__(self, mentions: list[NameMention]) -> None:
         self._starts = [mention.start for mention in mentions]
-        self._reach: list[int] = []
-        for mention in mentions:
-            self._reach.append(max(mention.end, self._reach[-1] if self._reach else 0))
+        self._reach = list(accumulate((mention.end for mention in mentions), max))
 
     def covers(self, offset: int) -> bool:
         position = bisect_right(self._starts, offset)
