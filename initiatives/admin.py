@@ -7,12 +7,13 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count
+from django.utils import timezone
 
-from curation.admin import AliasAdmin, AliasInline, FactAdmin, NamedFactAdmin, save_aliases
+from curation.admin import AliasAdmin, AliasInline, FactAdmin, Health, NamedFactAdmin, save_aliases
 from curation.slugs import free_slug
 
 from .conflict_pages import ConflictsAdmin
-from .doubts import DoubtFilter, doubts_of
+from .doubts import DoubtFilter, doubts_of, stale
 from .models import Indicator, IndicatorAlias, Initiative, InitiativeAlias, Metric
 
 
@@ -64,6 +65,11 @@ class MetricAdmin(ConflictsAdmin):
     @admin.display(description="主体", ordering="subject_text")
     def subject_name(self, metric: Metric):
         return metric.subject_name
+
+    def health(self, request):
+        number = stale(Metric.objects.public(), today=timezone.localdate()).count()
+        address = f"{self.address('changelist')}?status__exact=approved&doubt=stale"
+        return [*super().health(request), Health("两年没有新数的数据", number, address)]
 
     def panels(self, request, obj):
         panels = super().panels(request, obj)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from curation.admin import AliasAdmin, AliasInline, NamedFactAdmin, save_aliases
+from curation.admin import AliasAdmin, AliasInline, Health, NamedFactAdmin, save_aliases
 
 from .models import (
     Enterprise,
@@ -35,7 +35,7 @@ class ZoneAliasInline(AliasInline):
 @admin.register(Park)
 class ParkAdmin(NamedFactAdmin):
     list_display = ["name", "state", "proof", "level", "province", "city", "parent"]
-    list_filter = (*NamedFactAdmin.list_filter, "level", "province")
+    list_filter = (*NamedFactAdmin.list_filter, ("summary", admin.EmptyFieldListFilter), "level", "province")
     list_select_related = ["parent"]
     search_fields = ("name", "short_name", "aliases__name")
     search_help_text = "按名称、简称或别名查找。"
@@ -46,6 +46,11 @@ class ParkAdmin(NamedFactAdmin):
         ("归属", {"fields": ["level", "province", "city", "parent", "zone"]}),
         ("网站与位置", {"fields": ["website", ("latitude", "longitude")]}),
     )
+
+    def health(self, request):
+        number = Park.objects.public().filter(summary="").count()
+        address = f"{self.address('changelist')}?status__exact=approved&summary__isempty=1"
+        return [*super().health(request), Health("没有简介的园区", number, address)]
 
 
 @admin.register(Enterprise)

@@ -1,18 +1,25 @@
 """Articles: their text with the evidence marked, and what an editor may correct about them."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, Evidence
 from articles.reprints import other_printings
+from curation.admin import Health
+from parks.models import Park
 
 from .intake import IntakeAdmin
 from .queue import QueueAdmin
 from .review import ReviewAdmin
 from .texts import marked_text
+
+_FRESH = timedelta(days=365)
 
 
 @admin.register(Article)
@@ -38,6 +45,12 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
         heavy = ("text", "dropped", "document__content")
         articles = super().get_queryset(request).select_related("document", "park").defer(*heavy)
         return articles.annotate(pieces=Coalesce(number, Value(0)))
+
+    def health(self, request) -> list[Health]:
+        """How fresh the sources are."""
+        recent = Article.objects.filter(park=OuterRef("pk"), published_on__gte=timezone.localdate() - _FRESH)
+        number = Park.objects.public().exclude(Exists(recent)).count()
+        return [Health("一年内没有新文章的园区", number, reverse("admin:parks_park_changelist"))]
 
     @admin.display(description="依据条数", ordering="pieces")
     def evidence_count(self, article: Any):

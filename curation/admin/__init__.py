@@ -3,13 +3,14 @@
 from . import ledger, sameness
 from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
-from .overview import Waiting
+from .overview import Health, Waiting
 from .readonly import ReadOnlyAdmin
 
 __all__ = [
     "AliasAdmin",
     "AliasInline",
     "FactAdmin",
+    "Health",
     "NamedFactAdmin",
     "ReadOnlyAdmin",
     "Waiting",

@@ -20,8 +20,8 @@ from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
 from .forms import FactForm
 from .history import HistoryAdmin
-from .overview import Waiting
-from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof
+from .overview import Health, Waiting
+from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof, without_ground
 
 _EVIDENCE_SHOWN = 20
 _HISTORY_SHOWN = 8
@@ -71,6 +71,12 @@ class FactAdmin(HistoryAdmin):
         """What the start page says about this kind of fact."""
         number = self.model._default_manager.pending().count()
         return [Waiting(f"待审{self.opts.verbose_name}", number, f"{self.address('changelist')}?status__exact=pending")]
+
+    def health(self, request) -> list[Health]:
+        """What the start page says about what must never be."""
+        number = without_ground(self.model._default_manager.public()).count()
+        address = f"{self.address('changelist')}?status__exact=approved&proof=bare"
+        return [Health(f"公开而无依据的{self.opts.verbose_name}", number, address, is_promise=True)]
 
     # Forms
 

@@ -50,7 +50,7 @@ class EvidenceFilter(admin.SimpleListFilter):
     parameter_name = "proof"
 
     def lookups(self, request, model_admin):
-        return [("none", "没有依据"), ("some", "有依据"), ("many", "两篇以上文章")]
+        return [("none", "没有依据"), ("bare", "没有依据也没有说明"), ("some", "有依据"), ("many", "两篇以上文章")]
 
     def queryset(self, request, queryset):
         link = evidence_link(queryset.model)
@@ -58,8 +58,17 @@ class EvidenceFilter(admin.SimpleListFilter):
             return queryset
         if self.value() == "many":
             return queryset.filter(_in_two_articles(link))
+        if self.value() == "bare":
+            return without_ground(queryset)
         proven = Exists(_evidence_of_row(link))
         return queryset.filter(~proven if self.value() == "none" else proven)
+
+
+def without_ground(queryset: models.QuerySet) -> models.QuerySet:
+    """The facts that neither evidence nor an editor's statement carries; none of them may be public."""
+    link = evidence_link(queryset.model)
+    bare = queryset.filter(statement="")
+    return bare.exclude(Exists(_evidence_of_row(link))) if link else bare
 
 
 def _in_two_articles(link: models.ForeignKey) -> Exists:

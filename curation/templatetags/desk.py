@@ -4,7 +4,7 @@ from django import template
 from django.contrib import admin
 from django.db import models
 
-from curation.admin.overview import Waiting
+from curation.admin.overview import Health, Waiting
 from curation.models import Change
 
 register = template.Library()
@@ -15,12 +15,13 @@ _ORIGINS = {"admin": "审编台", "review": "逐条审阅", "import_seeds": "命
 @register.simple_tag(takes_context=True)
 def waiting_things(context) -> list[Waiting]:
     """What waits in those lists that the person may open; an admin class says so by `waiting(request)`."""
-    found: list[Waiting] = []
-    for app in context["app_list"]:
-        for entry in app["models"]:
-            waiting = getattr(admin.site.get_model_admin(entry["model"]), "waiting", None)
-            found += waiting(context["request"]) if waiting else []
-    return found
+    return _told(context, "waiting")
+
+
+@register.simple_tag(takes_context=True)
+def health_of_data(context) -> list[Health]:
+    """What is not as it should be, the broken promises first; an admin class says so by `health(request)`."""
+    return sorted(_told(context, "health"), key=lambda health: not health.is_promise)
 
 
 @register.simple_tag
@@ -45,3 +46,9 @@ def model_name(row: models.Model) -> str:
 def origin_name(origin: str) -> str:
     """By which way a change came, as in 审编台."""
     return _ORIGINS.get(origin, origin)
+
+
+def _told(context, method: str) -> list:
+    models = [entry["model"] for app in context["app_list"] for entry in app["models"]]
+    tellers = [getattr(admin.site.get_model_admin(model), method, None) for model in models]
+    return [thing for teller in tellers if teller for thing in teller(context["request"])]
