@@ -1,7 +1,6 @@
 """From a text and its names to its figures with label, owner, nature and period."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..mentions import NameMention
@@ -37,7 +36,10 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
         kept.append(mention)
     if seen.offsets is None:
         return kept
-    return [replace(mention, start=seen.position(mention.start), end=seen.position(mention.end)) for mention in kept]
+    return [
+        NameMention(seen.position(name.start), seen.position(name.end), name.canonical, name.kind, name.referring)
+        for name in kept
+    ]
 
 
 def _metrics(found: Figures, discourse: Discourse, published_on: date | None) -> Iterator[Metric]:

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import chain
 
-from ..lexicon import alternation, words
+from ..lexicon import words
 from ..records import Nature, Span
+from .alternatives import ahead, one_of
 from .tokens import Token
 
 Signs = list[tuple[int, Nature]]
@@ -27,11 +29,11 @@ def signs(plain: str, sentence: Span, row: list[Token], year: int | None) -> Sig
     return sorted(found)
 
 
-def nature(ahead: Signs, position: int, unit: str, rule: str) -> Nature:
+def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
     """The nature of the figure at `position`, whose label was made by `rule`. Where a step starts from is a fact."""
-    before = bisect_left(ahead, (position, ""))
-    if before and ahead[before - 1][1] != "actual" and rule != "step-from":
-        return ahead[before - 1][1]
+    before = bisect_left(signs_, (position, ""))
+    if before and signs_[before - 1][1] != "actual" and rule != "step-from":
+        return signs_[before - 1][1]
     if unit in words("natures", "rate_units"):
         return "change" if rule == "change" else "rate"
     return "change" if unit in words("natures", "change_units") and rule != "share" else "actual"
@@ -44,5 +46,6 @@ def _horizons() -> re.Pattern[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    named = (f"(?P<{name}>{alternation(words('natures', name))})" for name in ("target", "plan", "actual"))
-    return re.compile("|".join(named))
+    lists = {name: words("natures", name) for name in ("target", "plan", "actual")}
+    named = (f"(?P<{name}>{one_of(entries)})" for name, entries in lists.items())
+    return re.compile(ahead(chain(*lists.values())) + "(?:" + "|".join(named) + ")")

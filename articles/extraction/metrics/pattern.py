@@ -1,10 +1,10 @@
 """The one regular expression that finds every numeral with its unit."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from ..lexicon import alternation, table, words
+from .alternatives import ahead, one_of
 from .numerals import numeral_character, numeral_pattern, scale_pattern
 
 UNIT_CLASSES = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
@@ -22,26 +22,12 @@ def unit_pattern() -> str:
 
     A level's unit is found to be refused, a word that only begins like a unit is not found."""
     other = alternation(words("units", "no_units"))
-    return rf"(?!{other})(?:{_branches(_units())})(?:/{alternation(words('units', 'per'))})?"
+    return rf"(?!{other})(?:{one_of(_units())})(?:/{alternation(words('units', 'per'))})?"
 
 
 def _units() -> list[str]:
     vague = (middle + time for middle in table("units", "vague") for time in words("units", "vague_times"))
     return [*unit_class(), *words("rejections", "level_units"), *table("units", "multiples"), *vague]
-
-
-def _branches(units: Iterable[str]) -> str:
-    """Alternatives by first character, the longest first: the engine tries all in turn, so fewer are faster."""
-    rests: dict[str, set[str]] = {}
-    for unit in units:
-        rests.setdefault(unit[0], set()).add(unit[1:])
-    single = "".join(re.escape(first) for first, rest in rests.items() if rest == {""})
-    longer = [
-        re.escape(first) + alternation(rest - {""}) + ("?" if "" in rest else "")
-        for first, rest in rests.items()
-        if rest != {""}
-    ]
-    return "(?:" + "|".join([f"[{single}]", *longer]) + ")"
 
 
 @cache
@@ -54,7 +40,7 @@ def _followers() -> str:
         *words("numerals", "joins"),
         *words("numerals", "fraction"),
     ]
-    return "[" + "".join(sorted({re.escape(word[0]) for word in continued})) + "]"
+    return ahead(continued)
 
 
 @cache
@@ -86,4 +72,4 @@ def quantity_pattern() -> re.Pattern[str]:
     # because nothing that makes a quantity follows.
     hundred = rf"[{''.join(words('numerals', 'fraction_wholes'))}](?={of})"
     first = rf"(?<!{numeral_character()})(?P<first>{number}(?:{hundred})?|{hundred})"
-    return re.compile(rf"{first}(?:(?={_followers()})|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")
+    return re.compile(rf"{first}(?:{_followers()}|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

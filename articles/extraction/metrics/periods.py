@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from ..records import Period, Span
+from .alternatives import ahead, one_of
 
 _YEAR = re.compile("(19|20|21)[0-9]{2}")
 _MONTH = re.compile("([0-9]{1,2})月(?:([0-9]{1,2})日)?")
@@ -34,11 +35,21 @@ def _expression() -> re.Pattern[str]:
     year = rf"[0-9]{{4}}年(?:{month}|{_any('year_parts')})?(?:{_any('year_ends')})?"
     this_year = rf"(?:今年|{alternation(table('periods', 'year_shifts'))})?{month}(?:{_any('since_ends')})?"
     years = rf"(?:{_any('years_before')})?[0-9一二三两四五十]+年{_any('years_after')}"
-    return re.compile(rf"(?:{_any('leads')})?(?:{year}|{this_year}|{years}|{_any('relative')})")
+    starts = ahead(
+        [
+            *words("periods", "leads"),
+            *words("periods", "relative"),
+            *words("periods", "years_before"),
+            *table("periods", "year_shifts"),
+            "今",
+            *"0123456789一二三两四五十",
+        ]
+    )
+    return re.compile(rf"{starts}(?:{_any('leads')})?(?:{year}|{this_year}|{years}|{_any('relative')})")
 
 
 def _any(name: str) -> str:
-    return alternation(words("periods", name))
+    return one_of(words("periods", name))
 
 
 def _days(printed: str, published_on: date | None) -> tuple[date | None, date | None]:

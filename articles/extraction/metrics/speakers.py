@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import words
 from ..mentions import NameMention
+from .alternatives import ahead, one_of
 
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
@@ -18,7 +19,8 @@ _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 @cache
 def _speaks() -> re.Pattern[str]:
     """A verb of speech soon after a name, in the same clause, or the colon of an interview."""
-    return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{alternation(words('subjects', 'speech'))}")
+    verbs = words("subjects", "speech")
+    return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{ahead(verbs)}{one_of(verbs)}")
 
 
 class Speakers:
