@@ -16,6 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from curation.facts import CurationError
+from curation.models import Change
 from initiatives.reference import load_reference_data
 
 from .extraction import extract
@@ -23,6 +24,7 @@ from .extraction.records import Extraction, KnownName
 from .misreadings import propose_misread_names
 from .models import Article, Document, Evidence, ImportRun
 from .names import known_names
+from .preview import preview
 from .proof import PROVABLE
 from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
@@ -73,10 +75,13 @@ def import_documents(
     report = ImportReport()
     with taken_back() if options.dry_run else _stored_run(options, report):
         load_reference_data()
+        ledger_before = Change.objects.aggregate(last=Max("pk"))["last"] or 0
         importer = _Importer(options, report)
         before = Article.objects.aggregate(last=Max("pk"))["last"] or 0
         for prepared in _prepare_all(files, known_names(), options.jobs):
             on_document(prepared.name, importer.take(prepared))
+        if options.dry_run:
+            report.preview = preview(Change.objects.filter(pk__gt=ledger_before).order_by("pk"))
         report.count("sameness", "created", propose_misread_names(Article.objects.filter(pk__gt=before)))
     return report
 

@@ -35,11 +35,13 @@ class Failure:
 
 @dataclass
 class ImportReport:
-    """Counts by (kind, outcome), failures in order, and the number of the stored run (None for a dry run)."""
+    """Counts by (kind, outcome), failures in order, the number of the stored run (None for a dry run), and
+    of a dry run the facts that it would touch, as `preview` gives them."""
 
     counts: Counter = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     run_id: int | None = None
+    preview: list[dict] = field(default_factory=list)
 
     def count(self, kind: str, outcome: str, number: int = 1) -> None:
         """Add to one count."""

@@ -18,9 +18,10 @@ def import_run(run_id: int) -> None:
 
 @task()
 def try_import(files: list[list[str]]) -> dict:
-    """What an import of the files, given by `packed`, would do: the report as JSON; nothing is written."""
+    """What an import of the files, given by `packed`, would do: the report as JSON and "preview"; writes nothing."""
     contents = ((name, b64decode(content)) for name, content in files)
-    return import_documents(contents, options=Options(origin=ORIGIN, dry_run=True)).as_dict()
+    report = import_documents(contents, options=Options(origin=ORIGIN, dry_run=True))
+    return {**report.as_dict(), "preview": report.preview}
 
 
 def packed(files: Iterable[File]) -> list[list[str]]:

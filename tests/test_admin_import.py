@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from articles.models import Article, ImportRun
@@ -48,6 +49,22 @@ def test_a_dry_run_shows_what_would_come_and_writes_nothing(admin_client):
     page = response.content.decode()
     assert "没有写入任何内容" in page and ">数据</th>" in page
     assert not Article.objects.exists() and not ImportRun.objects.exists()
+
+
+def test_a_dry_run_lists_what_would_be_added_supported_and_contradicted(admin_client):
+    call_command("loaddata", "indicators", verbosity=0)
+    upload(admin_client, ("a.txt", BRIEF.encode()))
+    again = SAME_FACT_ELSEWHERE.encode()
+    other = "临江又报\n\n目前，临江高新区入园企业达到135家，临江新材料有限公司也来了。".encode()
+    response = upload(admin_client, ("b.txt", again), ("c.txt", other), dry_run="yes")
+    lines = {(line["outcome"], line["name"]): line for line in response.context["preview"]}
+    supported = next(line for (outcome, name), line in lines.items() if "120家" in name)
+    contradicting = next(line for (outcome, name), line in lines.items() if "135家" in name)
+    assert supported["outcome"] == "增加依据" and "引文" in supported["detail"]
+    assert contradicting["outcome"] == "新增，与已有说法不一致" and "120家" in contradicting["against"][0]
+    assert ("新增", "临江新材料有限公司") in lines
+    assert "与已有说法不一致" in response.content.decode()
+    assert Article.objects.count() == 1
 
 
 def test_a_file_that_cannot_be_read_is_reported_and_the_others_go_in(admin_client):

@@ -64,7 +64,8 @@ class IntakeAdmin(PanelsAdmin):
         if result.status != TaskResultStatus.SUCCESSFUL:
             return self._import_page(request, "import_failed.html", title="试算中断")
         report: Any = result.return_value
-        told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values(), "failures": report["failures"]}
+        told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values()}
+        told |= {"failures": report["failures"], "preview": report["preview"]}
         return self._import_page(request, "import_dry.html", title="试算结果", **told)
 
     def _import_page(self, request, template: str, **context) -> TemplateResponse:

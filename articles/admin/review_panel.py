@@ -6,9 +6,8 @@ from typing import Any
 
 from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
+from articles.review.contradictions import contradictions_of
 from articles.review.items import Item
-from curation.models import Status
-from initiatives.models import Metric
 
 _SHOWN = {
     "metric": ["subject_name", "label", "indicator", "value_in_words", "nature", "period_text", "park"],
@@ -59,21 +58,8 @@ def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str,
         "following": items[place + 1] if place + 1 < len(items) else None,
         "values": list(_values(chosen)),
         "witnesses": others.count(),
-        "conflicts": list(_conflicting(chosen.fact)[:5]) if chosen.kind == "metric" else [],
+        "conflicts": list(contradictions_of(chosen.fact)[:5]) if chosen.kind == "metric" else [],
     }
-
-
-def _conflicting(metric: Metric):
-    """Other figures of the same indicator, subject and period whose value differs."""
-    if metric.indicator_id is None:
-        return Metric.objects.none()
-    same = ("indicator", "park", "organization", "enterprise", "initiative", "nature", "period_end")
-    alike = (
-        Metric.objects.unmerged()
-        .exclude(status=Status.REJECTED)
-        .filter(**{name: getattr(metric, name) for name in same})
-    )
-    return alike.exclude(low=metric.low, high=metric.high).exclude(pk=metric.pk).with_subjects()
 
 
 def _values(item: Item) -> Iterator[tuple[str, Any]]:

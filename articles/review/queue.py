@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import (
     Case,
     Count,
-    DateField,
     Exists,
     F,
     IntegerField,
@@ -25,8 +23,9 @@ from django.db.models.functions import Coalesce, Least
 from articles.models import Deferral, Evidence
 from articles.proof import PROVABLE
 from curation.facts import fact_type
-from curation.models import Fact, Status
-from initiatives.models import Metric
+from curation.models import Fact
+
+from .contradictions import contradicted
 
 # A key indicator outweighs a contradiction, a contradiction outweighs any number of witnesses that is counted.
 _KEY, _CONFLICT, _MOST_WITNESSES = 40, 20, 9
@@ -114,18 +113,5 @@ def _worth(kind: str):
     if kind != "metric":
         return worth
     key = Case(When(indicator__is_key=True, then=Value(_KEY)), default=Value(0), output_field=IntegerField())
-    conflict = Case(When(_contradicted(), then=Value(_CONFLICT)), default=Value(0), output_field=IntegerField())
+    conflict = Case(When(contradicted(), then=Value(_CONFLICT)), default=Value(0), output_field=IntegerField())
     return worth + key + conflict
-
-
-def _until(period_end) -> Coalesce:
-    return Coalesce(period_end, Value(date.min), output_field=DateField())
-
-
-def _contradicted() -> Exists:
-    """Another standing figure of the same indicator, park, nature and period, with another value."""
-    same = {name: OuterRef(name) for name in ("indicator", "park", "nature")}
-    standing = Metric.objects.unmerged().exclude(status=Status.REJECTED).filter(**same)
-    # Two figures without a date are of one period here, which a comparison of NULLs would not say.
-    others = standing.alias(until=_until("period_end")).filter(until=_until(OuterRef("period_end")))
-    return Exists(others.exclude(low=OuterRef("low"), high=OuterRef("high")))
