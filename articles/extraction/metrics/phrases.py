@@ -90,7 +90,7 @@ def _head_after_de(row: list[Token], start: int, stop: int, *, described: bool, 
     if position >= len(row) - 1 or row[position].kind != "U":
         return -1
     quality_verb = position == stop + 1 and row[stop].word in words("grammar", "qualities")
-    quality = row[position - 1].kind == "A" and all(row[i].kind in "NAX" for i in range(start, position))
+    quality = row[position - 1].kind == "A" and all(row[i].kind in "NAVDX" for i in range(start, position))
     gathered = row[start].word == "集"
     return position if described or noun < 0 or quality_verb or quality or gathered else -1
 

@@ -45,7 +45,7 @@ def measure_before(row: list[Token], index: int, unit: str) -> Label | None:
 
 
 def measure_noun(row: list[Token], index: int, unit: str) -> Label | None:
-    """近万平方米的党群服务中心: the noun, and what its unit measures."""
+    """近万平方米的展厅: the noun, and what its unit measures."""
     phrase = noun_after(row, index) if noun_follows(row, index) else None
     if not phrase:
         return None

@@ -92,7 +92,7 @@ def _longer(row: list[Token], first: int) -> str:
 
 
 def name_number(row: list[Token], index: int, unit: str) -> Label | None:
-    """红帆驿站56处: a name is what is counted."""
+    """邻里驿站56处: a name is what is counted."""
     end = before_links(row, index)
     if end >= 0 and row[end].word in CLOSING:
         end = aside_start(row, end) - 1

@@ -13,7 +13,7 @@ CHANGE_SPAN = 6
 
 
 def share_of(row: list[Token], index: int, unit: str) -> Label | None:
-    """占新疆纸品市场40%份额, 占80%以上: what holds the share, or of what it is one."""
+    """占某地市场40%份额, 占80%以上: what holds the share, or of what it is one."""
     verb = _word_before(row, index, words("labels", "shares"), SHARE_SPAN)
     if verb < 0:
         return None
@@ -43,7 +43,7 @@ def change(row: list[Token], index: int, unit: str) -> Label | None:
 
 
 def share_noun(row: list[Token], index: int, unit: str) -> Label | None:
-    """70%的城乡就业人口, 75%以上都是年轻人: the share of a noun."""
+    """七成的就业, 75%以上都是年轻人: the share of a noun."""
     start = index
     if start + 1 < len(row) and row[start + 1].kind == "V":
         return None
