@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -24,6 +25,7 @@ from .extraction.records import Extraction, KnownName
 from .misreadings import propose_misread_names
 from .models import Article, Document, Evidence, ImportRun
 from .names import known_names
+from .precision import weak_rules
 from .preview import preview
 from .proof import PROVABLE
 from .reading import read_document
@@ -158,8 +160,21 @@ class _Importer:
         batch = self._run.batch()
         for kind, model in PROVABLE.items():
             ids = {pk for of, pk, sure in supported if of == kind and sure >= self._options.approve_above}
+            ids = _borne_out(kind, ids, self._weak_rules)
             part.count(kind, "approved", batch.approve(model, ids) if ids else 0)
         batch.write_ledger()
+
+    @cached_property
+    def _weak_rules(self) -> set[str]:
+        return weak_rules()
+
+
+def _borne_out(kind: str, ids: set[int], weak: set[str]) -> set[int]:
+    """The facts that some rule found which editors have not proved weak."""
+    if not ids or not weak:
+        return ids
+    evidence = Evidence.objects.filter(**{f"{kind}__in": ids}).exclude(rule__in=weak)
+    return set(evidence.values_list(f"{kind}_id", flat=True))
 
 
 def _supported_by(document: Document) -> Supported:

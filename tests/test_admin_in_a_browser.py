@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from articles.models import ImportRun, Mention
+from curation.facts import history
 from curation.models import Change
 from parks.models import ParkAlias
 from tests.factories import make_article, make_metric, make_park, prove, publish
@@ -46,6 +47,8 @@ def addresses(park):
         reverse("admin:index"),
         reverse("admin:initiatives_metric_changelist"),
         reverse("admin:initiatives_metric_conflicts"),
+        reverse("admin:articles_evidence_vocabulary"),
+        reverse("admin:parks_park_compare", args=[park.pk]) + f"?earlier={history(park).last().pk}",
         reverse("admin:initiatives_metric_change", args=[metric.pk]),
         reverse("admin:initiatives_metric_history", args=[metric.pk]),
         reverse("admin:parks_park_add"),

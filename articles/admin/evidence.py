@@ -3,8 +3,9 @@
 from django.contrib import admin
 
 from articles.models import Evidence
-from curation.admin import ReadOnlyAdmin
 from curation.admin.ledger import link_to_fact
+
+from .vocabulary import VocabularyAdmin
 
 _KINDS = {"park": "园区", "organization": "党组织", "enterprise": "企业", "initiative": "举措", "metric": "数据"}
 
@@ -24,7 +25,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ReadOnlyAdmin):
+class EvidenceAdmin(VocabularyAdmin):
     list_display = ["exact", "kind", "proven", "article", "rule", "confidence"]
     list_filter = [KindFilter, "created_at"]
     search_fields = ["quote", "article__title", "rule"]

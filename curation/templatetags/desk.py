@@ -43,6 +43,12 @@ def model_name(row: models.Model) -> str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share of one as 97.5%."""
+    return f"{100 * share:.1f}%"
+
+
+@register.filter
 def origin_name(origin: str) -> str:
     """By which way a change came, as in 审编台."""
     return _ORIGINS.get(origin, origin)

@@ -1,0 +1,92 @@
+"""How often each rule of extraction fired, how often editors agreed, and which rules they no longer bear out."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q
+
+from curation.facts import fact_type
+from curation.models import Action, Change, Fact, Status
+
+from .models import Evidence
+from .proof import PROVABLE
+
+# Fewer decisions say little: of twenty, two wrong ones are ten per cent.
+LEAST_DECISIONS = 20
+_DECISIONS = (Action.APPROVE, Action.REJECT, Action.RETIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """A rule's work: the pieces of evidence that it found, and those of facts that a person kept or ruled out."""
+
+    rule: str
+    fired: int
+    agreed: int
+    refused: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share of decisions that agreed; None before the first."""
+        decided = self.agreed + self.refused
+        return self.agreed / decided if decided else None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether enough decisions put the rule under the floor: what only it found is no longer approved by itself."""
+        decided = self.agreed + self.refused
+        return decided >= LEAST_DECISIONS and 100 * self.agreed < settings.RULE_FLOOR * decided
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A name that editors ruled out, and how many sentences it was met in."""
+
+    fact: Fact
+    met: int
+
+
+def rule_records() -> list[RuleRecord]:
+    """Every rule that found evidence, the weakest first; a query for each kind of fact."""
+    totals: dict[str, Counter[str]] = {}
+    for kind, model in PROVABLE.items():
+        for row in _records_of(kind, model):
+            totals.setdefault(row.pop("rule"), Counter()).update(row)
+    records = [RuleRecord(rule, n["fired"], n["agreed"], n["refused"]) for rule, n in totals.items()]
+    return sorted(records, key=lambda record: (_or_one(record.precision), -record.fired, record.rule))
+
+
+def weak_rules() -> set[str]:
+    """The rules that fell under the floor."""
+    return {record.rule for record in rule_records() if record.is_weak}
+
+
+def rejected_names(*, limit: int) -> list[NameRecord]:
+    """The names that were ruled out, those met most often first; a query for each kind."""
+    found: list[NameRecord] = []
+    for model in PROVABLE.values():
+        if hasattr(model, "name"):
+            rejected = model._default_manager.unmerged().filter(status=Status.REJECTED)
+            counted = rejected.annotate(met=Count("evidence")).order_by("-met", "pk")[:limit]
+            found += [NameRecord(fact, fact.met) for fact in counted]
+    return sorted(found, key=lambda record: -record.met)[:limit]
+
+
+def _records_of(kind: str, model: type[Fact]) -> list[dict]:
+    """For each rule, under `rule`, the numbers `fired`, `agreed` and `refused` among facts of one kind."""
+    decisions = Change.objects.filter(
+        fact_type=fact_type(model), fact_id=OuterRef(f"{kind}_id"), action__in=_DECISIONS, actor__isnull=False
+    )
+    evidence = Evidence.objects.exclude(**{kind: None}).exclude(rule="").annotate(decided=Exists(decisions))
+    agreed, refused = (Q(decided=True, **{f"{kind}__status": status}) for status in (Status.APPROVED, Status.REJECTED))
+    counted = (
+        evidence.order_by()
+        .values("rule")
+        .annotate(fired=Count("pk"), agreed=Count("pk", filter=agreed), refused=Count("pk", filter=refused))
+    )
+    return [dict(row) for row in counted]
+
+
+def _or_one(share: float | None) -> float:
+    return 1.0 if share is None else share
