@@ -11,9 +11,19 @@ def head_words() -> tuple[str, ...]:
     return tuple(sorted(table("initiatives", "heads"), key=len, reverse=True))
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    return frozenset(head[-1] for head in head_words())
+
+
+def ends_in_head(text: str) -> bool:
+    """Whether the last words make a programme of the text; most texts are told apart by their last letter."""
+    return text[-1:] in _last_letters() and text.endswith(head_words())
+
+
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """The kind of programme that the last words make it; empty if none."""
-    if not text.endswith(head_words()):
+    if not ends_in_head(text):
         return ""
     return table("initiatives", "heads")[next(head for head in head_words() if text.endswith(head))]

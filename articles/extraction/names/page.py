@@ -1,6 +1,6 @@
 """A text with its words: what every name finder looks at."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
@@ -47,7 +47,6 @@ class Page:
         self.searchable = _encodable(self.text)
         self.words = rjieba.cut(self.searchable)
         self.starts = list(accumulate(map(len, self.words), initial=0))
-        self._boundaries = frozenset(self.starts)
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""
@@ -55,7 +54,8 @@ class Page:
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts (or the text ends) at `offset`."""
-        return offset in self._boundaries
+        position = bisect_left(self.starts, offset)
+        return position < len(self.starts) and self.starts[position] == offset
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether the word splitter takes exactly this stretch for one word."""
@@ -64,9 +64,10 @@ class Page:
 
     def pieces(self, start: int, end: int) -> list[str]:
         """The words between two offsets; a word that only partly lies between them is clipped."""
+        if start >= end:
+            return []
         first, last = self.index_at(start), self.index_at(end - 1)
-        clipped = (
-            self.text[max(start, self.starts[index]) : min(end, self.starts[index + 1])]
-            for index in range(first, last + 1)
-        )
-        return list(clipped) if start < end else []
+        pieces = self.words[first : last + 1]
+        pieces[-1] = pieces[-1][: end - self.starts[last]]
+        pieces[0] = pieces[0][start - self.starts[first] :]
+        return pieces

@@ -103,14 +103,17 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     apart = owners.ending_at(suffix - 1) if page.text[suffix - 1 : suffix] == "的" else None
     if apart:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
-    quoted = _QUOTED.search(page.text, max(0, suffix - _LONGEST), suffix)
-    if quoted:
+    closed = page.text.endswith(("”", "”项目"), 0, suffix)
+    if closed and (quoted := _QUOTED.search(page.text, max(0, suffix - _LONGEST), suffix)):
         return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
     start = name_start(page, suffix, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
     committee = _last_committee(page, start, end)
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
         return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
+    if start == suffix:
+        owner_end = suffix + len(ending.office)
+        return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
     start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)

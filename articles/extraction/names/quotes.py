@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, table, words
 from .boundaries import ends_name
-from .heads import head_words
+from .heads import ends_in_head
 from .page import Page
 
 _LONGEST_HEAD = 14
@@ -81,7 +81,7 @@ def _head(page: Page, end: int) -> tuple[str, int]:
             break
         stop = page.starts[index + 1]
         index += 1
-        if page.text[start:stop].endswith(head_words()):
+        if ends_in_head(page.text[start:stop]):
             last = stop
     return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
 
