@@ -137,6 +137,35 @@ def test_a_correction_locks_its_fields_and_may_approve_at_once(admin_client, art
     assert (metric.label, metric.status, metric.locked_fields) == ("在册党员", Status.APPROVED, ["label"])
 
 
+def test_a_value_away_from_its_quote_asks_for_the_editors_own_source(admin_client, article, metric):
+    away = {"low": "130", "high": "130", "value_text": "130名"}
+    page = admin_client.post(address(article, "correct"), corrected(metric, **away)).content.decode()
+    metric.refresh_from_db()
+    assert metric.low == 120 and 'name="statement"' in page and "errorlist" in page
+    admin_client.post(address(article, "correct"), corrected(metric, **away, statement="据园区年报更正"))
+    metric.refresh_from_db()
+    assert (metric.low, metric.statement) == (130, "据园区年报更正")
+
+
+def test_two_people_at_one_fact_are_shown_both_values(admin_client, article, metric, reviewer):
+    opened = admin_client.get(address(article), {"fact": key(metric), "edit": "1"}).context["form"]["version"].value()
+    facts.edit(metric, values={"label": "党员人数"}, actor=reviewer)
+    mine = corrected(metric, label="在册党员", version=opened, seen=opened)
+    page = admin_client.post(address(article, "correct"), mine).content.decode()
+    assert "采用现有：党员人数" in page and "采用我的：在册党员" in page
+    metric.refresh_from_db()
+    assert metric.label == "党员人数"
+
+
+def test_nobody_decides_on_what_another_person_just_changed(admin_client, article, metric, reviewer):
+    version = admin_client.get(address(article), {"fact": key(metric)}).context["version"]
+    facts.edit(metric, values={"label": "党员人数"}, actor=reviewer)
+    values = {"fact": key(metric), "decision": "approve", "version": version}
+    page = admin_client.post(address(article, "decide"), values, follow=True).content.decode()
+    metric.refresh_from_db()
+    assert metric.status == Status.PENDING and "有人改过它，请看过再定" in page
+
+
 def test_a_correction_that_breaks_a_rule_is_shown_again_with_the_reason(admin_client, article, metric):
     page = admin_client.post(address(article, "correct"), corrected(metric, low="130")).content.decode()
     assert "下限不能大于上限" in page

@@ -61,6 +61,9 @@ class ReviewAdmin(PanelsAdmin):
         decision = request.POST.get("decision")
         if decision not in _DONE or not may(request, "approve", type(item.fact)):
             raise PermissionDenied
+        if request.POST.get("version", "") not in ("", str(facts.version_of(item.fact))):
+            messages.error(request, "您打开本条后有人改过它，请看过再定。")
+            return self._lead_to(article, item.key)
         try:
             if decision == "defer":
                 defer(item.fact, article=article, actor=request.user)
@@ -84,7 +87,8 @@ class ReviewAdmin(PanelsAdmin):
             raise PermissionDenied
         try:
             reason = form.cleaned_data["reason"]
-            facts.edit(item.fact, values=form.edited_values(), actor=request.user, reason=reason, origin=ORIGIN)
+            seen = {"reason": reason, "origin": ORIGIN, "seen": form.meeting.newest}
+            facts.edit(item.fact, values=form.edited_values(), actor=request.user, **seen)
             if approving:
                 decide(item.fact, "approve", actor=request.user)
         except REFUSALS as error:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 
 from articles.review.items import kind_of
 from articles.review.selection import KINDS
@@ -21,24 +21,29 @@ CORRECTED = {
     "initiative": ["name", "kind", "generic"],
     "park": ["name", "province", "city"],
 }
-_BOXES = {"value_text": AdminTextInputWidget, "label": AdminTextInputWidget, "name": AdminTextInputWidget}
+_BOXES: dict[str, Any] = {
+    "value_text": AdminTextInputWidget,
+    "label": AdminTextInputWidget,
+    "name": AdminTextInputWidget,
+}
+_BOXES["statement"] = AdminTextareaWidget(attrs={"rows": 2})
 
 
 class CorrectionForm(FactForm):
     """Some of a fact's fields; locks are lifted in its own form."""
 
     reason = forms.CharField(label="修改理由", required=False, widget=AdminTextInputWidget)
-    unlock = None  # type: ignore[assignment]
 
     def __init__(self, *args, **kwargs):
-        super(FactForm, self).__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)
+        del self.fields["unlock"]
 
 
 def correction_form(fact: Fact, data=None) -> Any:
     """The form of the fact's kind, filled with the fact; bound where there is data."""
-    fields = CORRECTED[kind_of(fact)]
+    fields = [*CORRECTED[kind_of(fact)], "statement"]
     plain: dict[str, type[forms.Field]] = {name: PlainDecimalField for name in ("low", "high") if name in fields}
-    boxes: dict[str, Any] = {name: box for name, box in _BOXES.items() if name in fields}
+    boxes = {name: box for name, box in _BOXES.items() if name in fields}
     form = forms.modelform_factory(
         type(fact), form=CorrectionForm, fields=fields, field_classes=plain or None, widgets=boxes
     )

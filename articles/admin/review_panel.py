@@ -8,6 +8,7 @@ from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
 from articles.review.contradictions import contradictions_of
 from articles.review.items import Item
+from curation.facts import version_of
 
 _SHOWN = {
     "metric": ["subject_name", "label", "indicator", "value_in_words", "nature", "period_text", "park"],
@@ -57,6 +58,7 @@ def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str,
         "previous": items[place - 1] if place else None,
         "following": items[place + 1] if place + 1 < len(items) else None,
         "values": list(_values(chosen)),
+        "version": version_of(chosen.fact),
         "witnesses": others.count(),
         "conflicts": list(contradictions_of(chosen.fact)[:5]) if chosen.kind == "metric" else [],
     }
