@@ -20,7 +20,7 @@ from .factories import (
 pytestmark = pytest.mark.django_db
 
 _MOST = 12
-_MOST_FOR_A_PROFILE = 14
+_MOST_FOR_A_PROFILE = 15
 _PARK = "linjiang-gaoxinqu"
 
 
