@@ -66,7 +66,7 @@ def _shortened(full: str) -> Iterator[str]:
     """Every shorter form of a name that may be printed alone."""
     yield from (full[start:] for start in range(1, len(full) - 1))
     last = _dropped().search(full)
-    if last:
+    if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))
         yield from (core + last.group() for core in cores if not is_region(core))
 

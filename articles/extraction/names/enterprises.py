@@ -143,7 +143,8 @@ def _by_list(page: Page) -> Iterator[Hit]:
             start = name_start(page, end, stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
             if start == end or not _like_a_name(page, start, end):
                 break
-            yield Hit(start, end, page.text[start:end], "enterprise.list")
+            if not page.text.endswith(words("enterprises", "no_firms"), start, end):
+                yield Hit(start, end, page.text[start:end], "enterprise.list")
             if page.text[start - 1 : start] != "、":
                 break
             end = start - 1
