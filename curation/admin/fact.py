@@ -19,15 +19,15 @@ from curation.models import Fact, NamedFact, Status
 from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
 from .forms import FactForm
-from .history import HistoryAdmin
 from .overview import Health, Waiting
 from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof, without_ground
+from .tables import TablesAdmin
 
 _EVIDENCE_SHOWN = 20
 _HISTORY_SHOWN = 8
 
 
-class FactAdmin(HistoryAdmin):
+class FactAdmin(TablesAdmin):
     """Facts are proposed, edited and decided through `curation.facts`, never saved by the form itself.
 
     They are not deleted: a wrong one is rejected, a public one retired. Subclasses give `fieldsets` of their own
@@ -36,11 +36,18 @@ class FactAdmin(HistoryAdmin):
 
     form = FactForm
     change_form_template = "admin/curation/fact_form.html"
+    change_list_template = "admin/curation/fact_list.html"
     ordering = ("-pk",)  # by the key, so that a list of any size comes at once
     list_per_page = 50
     show_full_result_count = False
     list_filter: ClassVar[tuple[Any, ...]] = ("status", EvidenceFilter, StandingFilter)
-    actions: tuple[str, ...] = ("approve_selected", "reject_selected", "retire_selected", "merge_selected")
+    actions: tuple[str, ...] = (
+        "approve_selected",
+        "reject_selected",
+        "retire_selected",
+        "merge_selected",
+        "export_selected",
+    )
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     # Lists
@@ -148,6 +155,7 @@ class FactAdmin(HistoryAdmin):
         """The pages of deciding and merging, before Django's own, whose last pattern takes any address."""
         views: list[tuple[str, Callable[..., HttpResponseBase], str]] = [
             ("merge/", self.merge_view, "merge"),
+            ("table/", self.table_view, "table"),
             ("<path:object_id>/split/", self.split_view, "split"),
             ("<path:object_id>/retire/", self.retire_view, "retire"),
             ("<path:object_id>/compare/", self.compare_view, "compare"),

@@ -9,7 +9,13 @@ from curation.models import Change
 
 register = template.Library()
 
-_ORIGINS = {"admin": "审编台", "review": "逐条审阅", "import_seeds": "命令导入", "reextract": "重读"}
+_ORIGINS = {
+    "admin": "审编台",
+    "review": "逐条审阅",
+    "import_seeds": "命令导入",
+    "table": "按表修改",
+    "reextract": "重读",
+}
 
 
 @register.simple_tag(takes_context=True)
