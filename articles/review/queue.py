@@ -1,6 +1,5 @@
 """What waits in all articles, the most worthwhile first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,18 +49,15 @@ class Waiting:
 
     kind: str
     fact: Any
+    worth: int
 
     @property
     def key(self) -> str:
         return f"{self.kind}-{self.fact.pk}"
 
-    @property
-    def worth(self) -> int:
-        return self.fact.worth
-
 
 def queue(wanted: Wanted, *, limit: int) -> list[Waiting]:
-    """The first `limit` facts by worth, then by number; a query a kind and two for what they name."""
+    """The first `limit` facts by worth, then by number; two queries a kind."""
     found = [entry for kind in _kinds(wanted) for entry in _worthiest(kind, wanted, limit)]
     return sorted(found, key=lambda entry: (-entry.worth, entry.key))[:limit]
 
@@ -94,18 +90,25 @@ def _evidence(kind: str, wanted: Wanted) -> QuerySet[Evidence]:
     return evidence
 
 
-def _worthiest(kind: str, wanted: Wanted, limit: int) -> Iterator[Waiting]:
+def _worthiest(kind: str, wanted: Wanted, limit: int) -> list[Waiting]:
+    """The first of the kind: ordered by numbers alone, and only those shown then read with what they name."""
     evidence = _evidence(kind, wanted).values(kind)
-    witnesses = Count(Coalesce("article__reprint_of", "article"), distinct=True)
-    facts = waiting(kind, wanted).annotate(
-        witnesses=Coalesce(Subquery(evidence.annotate(n=witnesses).values("n")), 0),
+    ordered = waiting(kind, wanted).annotate(witnesses=_witnesses(evidence)).annotate(worth=_worth(kind))
+    worths = dict(ordered.order_by("-worth", "pk").values_list("pk", "worth")[:limit])
+    related = ("park", "organization", "enterprise", "initiative", "indicator") if kind == "metric" else ("park",)
+    facts = PROVABLE[kind]._default_manager.filter(pk__in=worths)
+    facts = facts if kind == "park" else facts.select_related(*related)
+    facts = facts.annotate(
+        witnesses=_witnesses(evidence),
         confidence=Subquery(evidence.annotate(sure=Max("confidence")).values("sure")),
         article_id=Subquery(_evidence(kind, wanted).values("article")[:1]),
     )
-    facts = facts.annotate(worth=_worth(kind)).order_by("-worth", "pk")
-    related = ("park", "organization", "enterprise", "initiative", "indicator") if kind == "metric" else ("park",)
-    facts = facts if kind == "park" else facts.select_related(*related)
-    return (Waiting(kind, fact) for fact in facts[:limit])
+    return [Waiting(kind, fact, worths[fact.pk]) for fact in facts]
+
+
+def _witnesses(evidence: QuerySet) -> Coalesce:
+    number = Count(Coalesce("article__reprint_of", "article"), distinct=True)
+    return Coalesce(Subquery(evidence.annotate(n=number).values("n")), 0)
 
 
 def _worth(kind: str):
@@ -113,5 +116,10 @@ def _worth(kind: str):
     if kind != "metric":
         return worth
     key = Case(When(indicator__is_key=True, then=Value(_KEY)), default=Value(0), output_field=IntegerField())
-    conflict = Case(When(contradicted(), then=Value(_CONFLICT)), default=Value(0), output_field=IntegerField())
+    conflict = Case(
+        When(indicator=None, then=Value(0)),  # most figures: the dear question is not asked of them
+        When(contradicted(), then=Value(_CONFLICT)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
     return worth + key + conflict
