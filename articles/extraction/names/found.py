@@ -37,7 +37,8 @@ def spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
 def printed_forms(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
     """Every other way in which the text prints the name, in text order."""
     forms = dict.fromkeys(text[hit.start : hit.end] for hit in hits)
-    return tuple(form for form in forms if form != next(iter(hits)).name)
+    called = {hit.name for hit in hits}
+    return tuple(form for form in forms if form not in called)
 
 
 def best(hits: Iterable[Hit]) -> Hit:
@@ -50,7 +51,8 @@ def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -
     return Organization(
         name=lead.name,
         kind=lead.sort,
-        aliases=printed_forms(text, hits),
+        # Where a list shares its last words, the owner's name alone is printed, which is no name of the organisation.
+        aliases=printed_forms(text, [hit for hit in hits if hit.rule != "organization.shared-suffix"]),
         spans=spans(hits),
         park=park,
         confidence=lead.confidence,

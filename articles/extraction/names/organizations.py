@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, table, word_set, words
 from ..records import Rejected
+from .boundaries import name_start
 from .endings import ByEnding
 from .hits import Hit, outermost
 from .owners import Owners
@@ -16,6 +18,8 @@ from .references import Antecedents
 
 _COINED_ALLIANCE = 4
 _LONGEST_WORD = 4
+# Characters by which two owners are seen to be of one sort: 商会, 社区.
+_SORT_LENGTH = 2
 _CLAUSE_MARKS = frozenset("，。、；：！？\n")
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
@@ -50,7 +54,19 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
             found.append(hit)
         elif verdict:
             rejected.append(Rejected(printed.text, printed.start, printed.end, "organization.suffix", verdict))
-    return outermost(found), rejected
+    sharing = (hit for one, verdict in verdicts if verdict == "" for hit in _sharing_suffix(page, one))
+    return outermost([*found, *sharing]), rejected
+
+
+def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
+    """The owners listed before one of the same sort, which share its last words: 甲甲商会、乙乙商会党支部."""
+    sort, start = printed.owner[-_SORT_LENGTH:], printed.start
+    while page.text.endswith(f"{sort}、", 0, start) and len(printed.owner) > _SORT_LENGTH:
+        end = start - 1
+        start = name_start(page, end)
+        if end - start <= _SORT_LENGTH or not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
+            break
+        yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
 
 
 def _with_region(page: Page, printed: Printed, antecedents: Antecedents) -> str:

@@ -28,7 +28,7 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
 def _object() -> re.Pattern[str]:
     """A noun group with a suffix right after a verb that leads to it: 建立|小微企业人才库."""
     cue = alternation(word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues"))
-    count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场]|一[个批系列项]+)?"
+    count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场条座间]|一[个批系列项]+)?"
     suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
     return re.compile(rf"{cue}{count}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
