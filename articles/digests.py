@@ -63,11 +63,16 @@ def _figures(text: str) -> Counter[str]:
 def _absent(said: ReadArticle, other: ReadArticle, names: tuple[KnownName, ...]) -> Iterator[str]:
     """Names that extraction finds in one text and that stand in no printed form in the other."""
     found = extract(said.text, names=names, published_on=said.published_on)
-    text = plain(other.text)
+    text = _undashed(other.text)
     for kind, title in _NAMED.items():
         for entry in getattr(found, kind):
-            if not any(plain(name) in text for name in (entry.name, *getattr(entry, "aliases", ()))):
+            if not any(_undashed(name) in text for name in (entry.name, *getattr(entry, "aliases", ()))):
                 yield f"{title}“{entry.name}”"
+
+
+def _undashed(text: str) -> str:
+    """The form in which names are compared, without 一 too: scans print a dash between two names as 一."""
+    return plain(text).replace("一", "")
 
 
 __all__ = ["Difference", "ReadingError", "check_digests"]
