@@ -221,6 +221,14 @@ def test_htmx_is_answered_with_the_work_alone(admin_client, article):
     assert page.lstrip().startswith('<div id="work"') and "<html" not in page
 
 
+def test_htmx_gets_the_next_fact_in_the_answer_to_a_decision(admin_client, article, metric):
+    values = {"fact": key(PartyOrganization.objects.get()), "decision": "approve"}
+    response = admin_client.post(address(article, "decide"), values, headers={"HX-Request": "true"})
+    assert response["HX-Replace-Url"] == f"{address(article)}?fact={key(metric)}"
+    assert f'data-chosen="{key(metric)}"' in response.content.decode()
+    assert "已核准：临江高新区党工委" in response.content.decode()
+
+
 def test_an_editor_corrects_and_adds_but_does_not_decide(client, article, metric, reviewer):
     client.force_login(member_of("编辑"))
     page = client.get(address(article), {"fact": key(metric)}).content.decode()

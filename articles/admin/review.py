@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
+from django_htmx.http import replace_url
 
 from articles.models import Article
 from articles.proof import PROVABLE
@@ -48,12 +49,7 @@ class ReviewAdmin(PanelsAdmin):
     def review_view(self, request, article_id: int):
         """The text, the list of its facts, and the chosen one: that of `?fact=`, else the first open."""
         article = self._article(request, article_id)
-        items = items_of(article)
-        chosen = item_of(items, request.GET.get("fact", "")) or next_open(items) or next(iter(items), None)
-        form = None
-        if chosen and "edit" in request.GET and may(request, "change", type(chosen.fact)):
-            form = correction_form(chosen.fact)
-        return self._review_page(request, article, items, chosen, form)
+        return self._show(request, article, request.GET.get("fact", ""), edit="edit" in request.GET)
 
     def decide_view(self, request, article_id: int):
         """Approve, reject or defer one fact."""
@@ -63,7 +59,7 @@ class ReviewAdmin(PanelsAdmin):
             raise PermissionDenied
         if request.POST.get("version", "") not in ("", str(facts.version_of(item.fact))):
             messages.error(request, "您打开本条后有人改过它，请看过再定。")
-            return self._lead_to(article, item.key)
+            return self._lead_to(request, article, item.key)
         try:
             if decision == "defer":
                 defer(item.fact, article=article, actor=request.user)
@@ -72,7 +68,7 @@ class ReviewAdmin(PanelsAdmin):
         except REFUSALS as error:
             return self._refused(request, article, item, error)
         messages.success(request, f"{_DONE[decision]}：{item.fact}")
-        return self._go_on(article, items, item)
+        return self._go_on(request, article, items, item)
 
     def correct_view(self, request, article_id: int):
         """Save a correction; approve as well where the button says so."""
@@ -94,7 +90,7 @@ class ReviewAdmin(PanelsAdmin):
         except REFUSALS as error:
             return self._refused(request, article, item, error)
         messages.success(request, f"已改正{'并核准' if approving else ''}：{form.instance}")
-        return self._go_on(article, items, item) if approving else self._lead_to(article, item.key)
+        return self._go_on(request, article, items, item) if approving else self._lead_to(request, article, item.key)
 
     def approve_above_view(self, request, article_id: int):
         """Approve all open facts found with at least some confidence, of the kinds that the person may approve."""
@@ -107,7 +103,7 @@ class ReviewAdmin(PanelsAdmin):
         messages.success(request, f"已核准{approved}条。")
         for reason in refused:
             messages.error(request, reason)
-        return self._lead_to(article)
+        return self._lead_to(request, article)
 
     def undo_view(self, request, article_id: int):
         """Take back what the person decided last in this article."""
@@ -119,12 +115,12 @@ class ReviewAdmin(PanelsAdmin):
             fact = undo_last(article, items, actor=request.user)
         except REFUSALS as error:
             messages.error(request, explain(error))
-            return self._lead_to(article)
+            return self._lead_to(request, article)
         if fact is None:
             messages.info(request, "没有可以撤销的决定。")
-            return self._lead_to(article)
+            return self._lead_to(request, article)
         messages.success(request, f"已撤销：{fact}")
-        return self._lead_to(article, f"{kind_of(fact)}-{fact.pk}")
+        return self._lead_to(request, article, f"{kind_of(fact)}-{fact.pk}")
 
     def new_view(self, request, article_id: int):
         """A new fact from words of the text, recorded with what can be read out of them, then opened for correction."""
@@ -132,7 +128,7 @@ class ReviewAdmin(PanelsAdmin):
         form = SelectionForm(request.POST)
         if not form.is_valid():
             messages.error(request, "请先在正文里选中词语，并选择类别。")
-            return self._lead_to(article)
+            return self._lead_to(request, article)
         if not (request.user.has_perm("articles.add_evidence") and may(request, "add", form.model)):
             raise PermissionDenied
         chosen = form.cleaned_data
@@ -141,9 +137,9 @@ class ReviewAdmin(PanelsAdmin):
             fact = record_selection(article, span, chosen["kind"], actor=request.user)
         except (SelectionError, *REFUSALS) as error:
             messages.error(request, explain(error))
-            return self._lead_to(article)
+            return self._lead_to(request, article)
         messages.success(request, f"已据原文列为待审：{fact}。请核对各项。")
-        return self._lead_to(article, f"{kind_of(fact)}-{fact.pk}", edit=1)
+        return self._lead_to(request, article, f"{kind_of(fact)}-{fact.pk}", edit=True)
 
     def review_urls(self):
         """All addresses of the review page; those that change something take POST only."""
@@ -176,18 +172,29 @@ class ReviewAdmin(PanelsAdmin):
             raise Http404("本文里没有这一条。")
         return article, items, item
 
-    def _go_on(self, article: Article, items: list[Item], item: Item) -> HttpResponseRedirect:
+    def _go_on(self, request, article: Article, items: list[Item], item: Item) -> HttpResponse:
         following = next_open([other for other in items if other.is_open or other is item], item.key)
-        return self._lead_to(article, following.key if following and following is not item else "")
+        return self._lead_to(request, article, following.key if following and following is not item else "")
 
-    def _refused(self, request, article: Article, item: Item, error: Exception) -> HttpResponseRedirect:
+    def _refused(self, request, article: Article, item: Item, error: Exception) -> HttpResponse:
         messages.error(request, explain(error))
-        return self._lead_to(article, item.key)
+        return self._lead_to(request, article, item.key)
 
-    def _lead_to(self, article: Article, key: str = "", **query) -> HttpResponseRedirect:
+    def _lead_to(self, request, article: Article, key: str = "", *, edit: bool = False) -> HttpResponse:
+        """To a fact of the article, else to the first open one; htmx is spared the second request."""
+        query = ({"fact": key} if key else {}) | ({"edit": 1} if edit else {})
         address = reverse("admin:articles_article_review", args=[article.pk])
-        query = ({"fact": key} if key else {}) | query
-        return HttpResponseRedirect(f"{address}?{urlencode(query)}" if query else address)
+        address = f"{address}?{urlencode(query)}" if query else address
+        if not request.htmx:
+            return HttpResponseRedirect(address)
+        return replace_url(self._show(request, article, key, edit=edit), address)
+
+    def _show(self, request, article: Article, key: str, *, edit: bool) -> TemplateResponse:
+        items = items_of(article)
+        chosen = item_of(items, key) or next_open(items) or next(iter(items), None)
+        may_edit = edit and chosen is not None and may(request, "change", type(chosen.fact))
+        form = correction_form(chosen.fact) if chosen and may_edit else None
+        return self._review_page(request, article, items, chosen, form)
 
     def _review_page(self, request, article: Article, items: list[Item], chosen: Item | None, form) -> TemplateResponse:
         context = {
