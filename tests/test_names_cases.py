@@ -34,6 +34,8 @@ def assert_details(found: FoundNames, case: dict[str, object]) -> None:
         assert [record.name for record in found.initiatives if record.generic] == case["generic"]
     if "parks" in case:
         assert [one.canonical for one in found.mentions if one.kind == "park" and not one.referring] == case["parks"]
+    if "projects" in case:
+        assert [one.canonical for one in found.mentions if one.kind == "project"] == case["projects"]
     if "aliases" in case:
         assert [alias for record in found.organizations for alias in record.aliases] == case["aliases"]
     if "titles" in case:

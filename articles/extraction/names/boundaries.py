@@ -115,7 +115,7 @@ def has_joiner(text: str, start: int, end: int) -> bool:
 
 
 def coined_pair_before(page: Page, start: int) -> int:
-    """The start moved back over a coined word of two characters that the splitter takes for two particles (均|和)."""
+    """The start moved back over a coined word of two characters that the splitter takes for two particles (又|和)."""
     index = page.index_at(start)
     if index < 2 or page.starts[index] != start or page.starts[index - 2] != start - 2:
         return start

@@ -40,7 +40,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 
 def _start(page: Page, suffix: int) -> int:
-    """Where a park's name begins; a coined name that the splitter cut (创新|谷) and a joined one are kept whole."""
+    """Where a park's name begins; a coined name that the splitter cut (发展|谷) and a joined one are kept whole."""
     start = name_start(page, suffix, stop=_ends_park, longest=_LONGEST)
     index = page.index_at(start)
     if index and len(page.words[index]) == 1 and is_kept(page.words[index - 1]):

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, word_set, words
-from .boundaries import name_start
+from .boundaries import coined_pair_before, has_joiner, name_start
 from .hits import Hit, outermost
 from .page import Page
 from .proper import is_proper
@@ -25,7 +25,13 @@ def find_projects(page: Page) -> list[Hit]:
 
 def _named(page: Page, match: re.Match[str]) -> Hit | None:
     quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
-    start = quoted.start() if quoted else name_start(page, match.start(), longest=_LONGEST)
+    start = quoted.start() if quoted else _start(page, match.start())
     if not quoted and not is_proper(page, start, match.start(), word_set("projects", "unnamed")):
         return None
     return Hit(start, match.end(), page.text[start : match.end()], "project.suffix")
+
+
+def _start(page: Page, suffix: int) -> int:
+    """Where a project's name begins; one joined by a dot keeps its coined first word."""
+    start = name_start(page, suffix, longest=_LONGEST)
+    return coined_pair_before(page, start) if has_joiner(page.text, start, suffix) else start
