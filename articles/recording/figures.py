@@ -172,7 +172,8 @@ class _Known:
         label = _standing(metric for metric in told if alike(metric.label, found.label))
         subject = _standing(metric for metric in told if alike(metric.subject_text, found.subject))
         both = [metric for metric in label if metric in subject]
-        return next((fitting[0] for fitting in (both, label, subject) if len(fitting) == 1), None)
+        period = [metric for metric in label if found.period and metric.period_text == found.period.text]
+        return next((fitting[0] for fitting in (both, period, label, subject) if len(fitting) == 1), None)
 
 
 def _near(state: ArticleState) -> Q:
