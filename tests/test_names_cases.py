@@ -12,7 +12,7 @@ KINDS = ("organizations", "enterprises", "initiatives", "people")
 
 
 def cases() -> list[object]:
-    found = []
+    found: list[object] = []
     for path in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(path.read_text("utf-8"))["case"]:
             marks = [pytest.mark.xfail(strict=True, reason=case["comment"])] if case.get("known_failure") else []
