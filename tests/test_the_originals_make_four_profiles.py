@@ -68,7 +68,9 @@ class TestOriginals:
     def test_the_profile_shows_both_counts_of_members_with_their_sentence(self, client):
         page = client.get("/parks/jining-gaoxinqu/").content.decode()
         for value in ("18", "29", "56", "76"):
-            metric = figures(park__name="济宁高新区", low=int(value), label__regex="联盟|成员|党支部|党组织|红帆驿站").first()
+            metric = figures(
+                park__name="济宁高新区", low=int(value), label__regex="联盟|成员|党支部|党组织|红帆驿站"
+            ).first()
             assert metric.evidence.first().get_absolute_url() in page
 
     def test_every_public_page_answers(self, client):
