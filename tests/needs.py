@@ -20,19 +20,3 @@ def chromium() -> str:
     if path is None:
         absent("Chromium", "apt-get install chromium fonts-noto-cjk")
     return str(path)
-
-
-def redis_url() -> str:
-    """The address of a Redis server for tests."""
-    url = os.environ.get("REDIS_URL", "")
-    if not url:
-        absent("Redis", "apt-get install redis-server, and run through tests/with-servers")
-    return url
-
-
-def postgresql() -> None:
-    """For what only PostgreSQL does; the suite runs there through tests/with-servers."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        pytest.skip("runs in the PostgreSQL part of `make test`")
