@@ -27,6 +27,10 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
+    for item in items:
+        # One browser at a time: of two, only one has the keyboard's focus.
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
     if connection.vendor != "postgresql":
         return
     pure = [item for item in items if not _uses_database(item)]

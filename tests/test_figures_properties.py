@@ -1,8 +1,5 @@
 """What holds for the figures of any text: no exception, true spans, sorted results, values that spaces keep."""
 
-import time
-
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -109,17 +106,3 @@ def test_the_same_text_gives_the_same_figures(drawn: tuple[str, list[NameMention
     text, mentions = drawn
     once, again = (find_metrics(text, mentions=mentions, park=None, published_on=None) for _ in range(2))
     assert once == again
-
-
-@pytest.mark.parametrize(
-    "unit", ["1", "一", "万", "1,111", "1-", "由3家到5家、", "（3个", "3个的", "“3", "百分之", "三分之一"]
-)
-def test_a_line_of_one_repeated_piece_costs_no_more_than_its_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        find_metrics(text, mentions=(), park=None, published_on=None)
-        return time.process_time() - start
-
-    seconds(2_000)
-    assert seconds(40_000) < 0.2 + 12 * seconds(8_000)

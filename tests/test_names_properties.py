@@ -1,7 +1,5 @@
 """What holds for the names of any text: no exception, true spans, sorted results, the same every time."""
 
-import time
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -114,17 +112,3 @@ def test_every_span_is_printed_as_the_name_or_one_of_its_aliases(text: str) -> N
     for record in (*found.organizations, *found.enterprises, *found.initiatives):
         for span in record.spans:
             assert text[span.start : span.end] in {record.name, *record.aliases}
-
-
-def test_a_line_of_a_million_characters_costs_no_more_a_character() -> None:
-    piece = "江州云帆集团党委书记王小明说，集团党委实施“红芯赋能”行动，南坡街道党工委成立甲乙机械有限公司党支部。"
-    find_names(piece)
-    short, long = cost(piece * 500), cost(piece * 10_000)
-    assert long < 4 * short
-
-
-def cost(text: str) -> float:
-    """Processor seconds for one character."""
-    started = time.process_time()
-    find_names(text)
-    return (time.process_time() - started) / len(text)

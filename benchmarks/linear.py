@@ -1,0 +1,44 @@
+"""Whether the cost of extraction grows no faster than the text, on lines made to be hard.
+
+    python benchmarks/linear.py
+
+Prints, for each piece, microseconds a character on a short line and on one five times as long; a ratio near 1 is
+linear, near 5 quadratic.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from articles.extraction import extract  # noqa: E402
+
+SHORT, LONG = 8_000, 40_000  # characters
+PIECES = (
+    "江州云帆集团党委书记王小明说，集团党委实施“红芯赋能”行动，南坡街道党工委成立甲乙机械有限公司党支部。",
+    "江州高新区建成党群服务中心8处，",
+    *("1", "一", "万", "1,111", "1-", "由3家到5家、", "（3个", "3个的", "“3", "百分之", "三分之一"),
+)
+
+
+def main() -> None:
+    for piece in PIECES:
+        short, long = (cost(piece, length, extract) for length in (SHORT, LONG))
+        print(f"{short * 1e6:7.2f} → {long * 1e6:7.2f} µs/character  × {long / short:5.2f}  {piece[:20]}")
+
+
+def cost(piece: str, length: int, work: Callable[[str], object]) -> float:
+    """Processor seconds for one character of a line of the piece, the best of three."""
+    text = piece * (length // len(piece))
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        work(text)
+        times.append(time.process_time() - started)
+    return min(times) / len(text)
+
+
+if __name__ == "__main__":
+    main()
