@@ -2,7 +2,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
-PYTEST_ARGS ?= --numprocesses=auto --dist=worksteal
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadgroup
 
 VENV := .venv
 BIN := $(VENV)/bin
