@@ -4,9 +4,11 @@ gold = read_annotations(folder)
 scores = score(gold, extracted)            # extracted: dicts as `extract --format jsonl` prints them
 scores.figures()["metrics.f1"]             # every figure under a name
 reliability(judge(gold, extracted))        # is confidence deserved?
+outcomes(gold, extracted)                  # what became of every fact, a line each
 """
 
 from articles.evaluation.annotations import KINDS, AnnotationError, is_ignorable, names, read_annotations
+from articles.evaluation.outcomes import Difference, difference, outcomes
 from articles.evaluation.reliability import Bin, Judged, calibration_error, judge, reliability
 from articles.evaluation.scores import FIELDS, TALLIES, Mistake, Scores, Share, Tally, score
 
@@ -16,15 +18,18 @@ __all__ = [
     "TALLIES",
     "AnnotationError",
     "Bin",
+    "Difference",
     "Judged",
     "Mistake",
     "Scores",
     "Share",
     "Tally",
     "calibration_error",
+    "difference",
     "is_ignorable",
     "judge",
     "names",
+    "outcomes",
     "read_annotations",
     "reliability",
     "score",

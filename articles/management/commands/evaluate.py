@@ -1,4 +1,4 @@
-"""Measure extraction against annotated articles, and hold floors."""
+"""Measure extraction against annotated articles, hold floors, and show what a change of a rule wins and loses."""
 
 import json
 import tomllib
@@ -7,7 +7,18 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.evaluation import KINDS, AnnotationError, Mistake, Scores, judge, read_annotations, reliability, score
+from articles.evaluation import (
+    KINDS,
+    AnnotationError,
+    Mistake,
+    Scores,
+    difference,
+    judge,
+    outcomes,
+    read_annotations,
+    reliability,
+    score,
+)
 from articles.importing import prepare
 from articles.lines import article_lines, plain_json
 from articles.names import gazetteer
@@ -17,6 +28,7 @@ ANNOTATED = settings.BASE_DIR / "tests" / "annotated"
 # An annotated set: a folder of annotations, and the folder of the texts that they are about.
 SETS = {"digests": (ANNOTATED / "seeds", settings.BASE_DIR / "seeds"), "articles": (ANNOTATED / "articles",) * 2}
 FLOORS = ANNOTATED / "floors.toml"
+OUTCOMES = ANNOTATED / "outcomes.txt"
 
 
 class Command(BaseCommand):
@@ -27,19 +39,35 @@ class Command(BaseCommand):
         parser.add_argument("--annotations", type=Path, metavar="DIR", help="另一组标注（JSON）所在文件夹")
         parser.add_argument("--texts", type=Path, metavar="DIR", help="该组标注所指文章所在文件夹")
         parser.add_argument("--show", choices=[*KINDS, "articles"], help="列出这一类的错漏")
+        parser.add_argument("--record", action="store_true", help="把本项目标注文章的逐条结果写入记录，随规则一同提交")
 
     def handle(self, *args, **options):
-        short = []
+        short, lines = [], []
         for name, (annotations, texts) in _sets(options).items():
             gold, found = _read(annotations, texts)
+            lines += [f"{name} | {line}" for line in outcomes(gold, found)]
             scores = score(gold, found)
             self._print(name, scores, judge(gold, found))
             for mistake in scores.mistakes if options["show"] else ():
                 if mistake.kind == options["show"]:
                     self.stdout.write(_line(mistake))
             short += _below_floors(name, scores)
+        if options["annotations"] is None:
+            self._compare_with_record(lines, record=options["record"])
         if short:
             raise CommandError("低于底线：" + "；".join(short))
+
+    def _compare_with_record(self, lines: list[str], *, record: bool) -> None:
+        """Print what is won and lost since the outcomes were recorded, and record them or refuse the difference."""
+        before = OUTCOMES.read_text("utf-8").splitlines() if OUTCOMES.exists() else []
+        changed = difference(before, lines)
+        for line in sorted([(line, "+") for line in changed.added] + [(line, "-") for line in changed.gone]):
+            self.stdout.write(f"{line[1]} {line[0]}")
+        self.stdout.write(f"与记录相比：新对 {changed.gained} 条，不再对 {changed.lost} 条")
+        if record:
+            OUTCOMES.write_text("\n".join(lines) + "\n", "utf-8")
+        elif changed.added or changed.gone:
+            raise CommandError("逐条结果与记录不同；看过得失后用 --record 写入，随规则一同提交。")
 
     def _print(self, name: str, scores: Scores, judged) -> None:
         self.stdout.write(f"── {name}")
