@@ -1,13 +1,11 @@
 """What the name finders tell the figure finders: every place where a name stands, whoever found it."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["park", "organization", "enterprise", "initiative", "person", "place", "project"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """One stretch of text that names something; `canonical` is the fullest name the article gives it.
 
     Places (a street office, community, village, city) and projects are no facts of their own, yet they own figures.

@@ -41,7 +41,7 @@ def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
         for match in _introduced().finditer(page.text)
         if match.start() in ends
     }
-    return outermost([*_printed_as(page, short), *hits])
+    return outermost([*_printed_as(page, short), *hits]) if short else hits
 
 
 def _printed_as(page: Page, forms: dict[str, Hit]) -> Iterator[Hit]:

@@ -1,5 +1,8 @@
 """All name finders in their order: each one may build on the names that the ones before it found."""
 
+from functools import partial
+from operator import itemgetter
+
 from ..mentions import NameMention
 from ..records import KnownName, NameKind, Rejected
 from .aliases import everywhere, merged, with_introduced, with_short_forms
@@ -18,6 +21,9 @@ from .people import find_people
 from .places import bare_regions, find_places
 from .projects import find_projects
 from .references import Antecedents, find_references, mentions_of
+
+# Start and end of a mention.
+_PLACE = itemgetter(0, 1)
 
 
 def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
@@ -52,12 +58,7 @@ class _Reading:
         return merged(everywhere(self.page, found))
 
     def _organizations(self) -> list[Hit]:
-        named = [
-            *mentions_of(self.parks, "park"),
-            *mentions_of(self.places, "place"),
-            *mentions_of(self.enterprises, "enterprise"),
-        ]
-        antecedents = Antecedents(named, bare_regions(self.page), self._institutions)
+        antecedents = Antecedents(self._bodies(), partial(bare_regions, self.page), self._institutions)
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
         found, ruled_out = find_organizations(self.page, antecedents, owners)
         self.rejected += ruled_out
@@ -72,18 +73,24 @@ class _Reading:
         self.rejected += ruled_out
         return found
 
-    def _mentions(self) -> tuple[NameMention, ...]:
-        named = [
+    def _bodies(self) -> list[NameMention]:
+        """The mentions of everything that may own an organisation."""
+        return [
             *mentions_of(self.parks, "park"),
             *mentions_of(self.places, "place"),
             *mentions_of(self.enterprises, "enterprise"),
+        ]
+
+    def _mentions(self) -> tuple[NameMention, ...]:
+        named = [
+            *self._bodies(),
             *mentions_of(self.organizations, "organization"),
             *mentions_of(self.initiatives, "initiative"),
             *mentions_of(self.people, "person"),
             *mentions_of(find_projects(self.page), "project"),
         ]
-        named.sort(key=_place)
-        return tuple(sorted([*named, *find_references(self.page, named, self.park)], key=_place))
+        named.sort(key=_PLACE)
+        return tuple(sorted([*named, *find_references(self.page, named, self.park)], key=_PLACE))
 
     def result(self) -> FoundNames:
         bodies = Bodies(self.organizations, self.enterprises)
@@ -98,7 +105,3 @@ class _Reading:
             people=tuple(person(self.text, hits, bodies) for hits in gather(self.people)),
             rejected=tuple(sorted(self.rejected, key=lambda one: (one.start, one.end))),
         )
-
-
-def _place(mention: NameMention) -> tuple[int, int]:
-    return mention.start, mention.end

@@ -1,6 +1,8 @@
 """Names that the caller knows: found wherever they are printed, whatever the rules think of them."""
 
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -25,7 +27,8 @@ class KnownNames:
         for name in known:
             if not name.rejected and name.name.strip():
                 self._by_print[fold(name.name)].append(name)
-        self._rejected = frozenset((name.kind, fold(name.name)) for name in known if name.rejected)
+        ruled_out = groupby(sorted((name.kind, fold(name.name)) for name in known if name.rejected), key=itemgetter(0))
+        self._rejected = {kind: frozenset(form for _, form in forms) for kind, forms in ruled_out}
         self._matcher = AhoCorasick(list(self._by_print), matchkind=MatchKind.LeftmostLongest)
 
     def hits(self, page: Page) -> dict[NameKind, list[Hit]]:
@@ -38,8 +41,9 @@ class KnownNames:
                 found[name.kind].append(Hit(start, end, name.canonical, "known.name"))
         return found
 
-    def is_rejected(self, kind: NameKind, *forms: str) -> bool:
-        return any((kind, form) in self._rejected for form in forms)
+    def rejected(self, kind: NameKind) -> frozenset[str]:
+        """The forms that an editor ruled out as names of this kind."""
+        return self._rejected.get(kind, frozenset())
 
 
 def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
@@ -73,11 +77,14 @@ def without_rejected(
     page: Page, hits: list[Hit], kind: NameKind, known: KnownNames
 ) -> tuple[list[Hit], list[Rejected]]:
     """The hits that no editor ruled out, and those that one did."""
+    forms = known.rejected(kind)
+    if not forms:
+        return hits, []
     kept: list[Hit] = []
     ruled_out: list[Rejected] = []
     for hit in hits:
         printed = page.text[hit.start : hit.end]
-        if known.is_rejected(kind, hit.name, printed):
+        if hit.name in forms or printed in forms:
             ruled_out.append(Rejected(printed, hit.start, hit.end, "known.rejected", "an editor ruled this name out"))
         else:
             kept.append(hit)

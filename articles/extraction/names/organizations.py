@@ -8,7 +8,7 @@ from functools import cache
 from ..lexicon import alternation, table, word_set, words
 from ..records import Rejected
 from .boundaries import name_start
-from .endings import ByEnding
+from .endings import ByWord, endings, endings_among
 from .hits import Hit, outermost
 from .owners import Owners
 from .page import Page, word_class
@@ -46,7 +46,7 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
         for one, verdict in verdicts
         if verdict == ""
     ]
-    named = _Named(full)
+    named = _Named(full, {printed.text for printed, verdict in verdicts if verdict == _UNNAMED})
     found, rejected = list(full), []
     for printed, verdict in verdicts:
         hit = _resolved(printed, named, antecedents) if verdict == _UNNAMED else None
@@ -149,16 +149,16 @@ def _is_noun(word: str) -> bool:
 
 
 class _Named:
-    """The organisations named in full, asked for by a short form."""
+    """The organisations named in full, asked for by one of the short forms."""
 
-    def __init__(self, full: list[Hit]) -> None:
+    def __init__(self, full: list[Hit], short_forms: set[str]) -> None:
         committees = [(hit.start, match) for hit in full if (match := REGION_COMMITTEE.search(hit.name))]
-        whole = [(hit.start, hit.name, hit.name) for hit in full]
+        whole = [(hit.start, hit.name) for hit in full]
         # 市委 is also known from 某某市委组织部.
-        own = [(start, name, name) for start, match in committees if (name := match.string[: match.end()])]
-        self._names = ByEnding([*whole, *own])
+        own = [(start, match.string[: match.end()]) for start, match in committees]
+        self._names = ByWord((start, endings_among(name, short_forms), name) for start, name in [*whole, *own])
         regions = [(start, match.string[: match.end(1)]) for start, match in committees]
-        self._regions = ByEnding((start, region, region) for start, region in regions)
+        self._regions = ByWord((start, endings(region), region) for start, region in regions)
 
     def like(self, printed: Printed) -> str | None:
         """The organisation named in full nearest before (else first after) whose name ends in the short form."""

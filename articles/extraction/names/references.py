@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from ..lexicon import alternation, table, word_set, words
 from ..mentions import MentionKind, NameMention
-from .endings import ByEnding
+from .endings import ByWord, endings, endings_among
 from .hits import Hit
 from .page import Page
 
@@ -19,9 +19,15 @@ def _provinces() -> frozenset[str]:
 
 
 @cache
-def _endings_asked_for() -> frozenset[str]:
+def _pointed_at() -> frozenset[str]:
     """What the names end with that general words stand for."""
     return frozenset(table("references", "pointing").values()) | frozenset(table("owners", "referring").values())
+
+
+@lru_cache(maxsize=4096)
+def _last_words(name: str) -> tuple[str, ...]:
+    """The endings of a name by which a general word may point at it."""
+    return tuple(endings_among(name, _pointed_at()))
 
 
 class Antecedents:
@@ -30,17 +36,14 @@ class Antecedents:
     def __init__(
         self,
         mentions: Iterable[NameMention],
-        bare_regions: Iterable[str] = (),
+        bare_regions: Callable[[], Iterable[str]] = tuple,
         institutions: Callable[[], Iterable[NameMention]] = tuple,
     ) -> None:
-        """`institutions` are looked for only when a word asks for one: few articles need them."""
-        named = [(mention.start, mention) for mention in mentions]
-        self._by_name = ByEnding(
-            ((start, mention.canonical, mention) for start, mention in named),
-            asked_for=_endings_asked_for(),
-        )
-        self._by_sort = ByEnding((start, f"+{sort}", mention) for start, mention in named for sort in _sorts(mention))
-        self._bare = tuple(bare_regions)
+        """Bare regions and institutions are looked for only when a word asks for one: few articles need them."""
+        named = list(mentions)
+        self._by_name = ByWord((mention.start, _last_words(mention.canonical), mention) for mention in named)
+        self._by_sort = ByWord((mention.start, sorts, mention) for mention in named if (sorts := _sorts(mention)))
+        self._find_bare = bare_regions
         self._find_institutions = institutions
 
     def before(self, ending: str, offset: int) -> NameMention | None:
@@ -60,14 +63,19 @@ class Antecedents:
         return self._institutions.before(ending, offset)
 
     @cached_property
-    def _institutions(self) -> ByEnding[NameMention]:
-        return ByEnding((mention.start, mention.canonical, mention) for mention in self._find_institutions())
+    def _institutions(self) -> ByWord[NameMention]:
+        found = self._find_institutions()
+        return ByWord((mention.start, endings(mention.canonical), mention) for mention in found)
+
+    @cached_property
+    def _bare(self) -> tuple[str, ...]:
+        return tuple(self._find_bare())
 
     def bare_region(self, ending: str) -> str | None:
         """The region that 市 or 省 stands for where the text only ever prints its name without the last character."""
         return next((name + ending for name in self._bare if (name in _provinces()) == (ending == "省")), None)
 
-    def _fitting(self, ending: str) -> ByEnding[NameMention]:
+    def _fitting(self, ending: str) -> ByWord[NameMention]:
         return self._by_sort if ending in _SORTS else self._by_name
 
 
