@@ -1,7 +1,7 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..mentions import NameMention
 from ..records import Span
@@ -10,7 +10,7 @@ from .owners import Known, Topic
 from .referents import Referents
 from .sentence import Sentence
 from .speakers import OWNERS, Speakers
-from .tokens import Piece, Token, tokens
+from .tokens import Piece, Row, tokens
 from .topics import clause_spans, clause_topic
 
 OPENING = 40
@@ -21,8 +21,7 @@ INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The owner of a figure and the rule that chose it."""
 
     name: str | None
@@ -52,7 +51,7 @@ class Discourse:
         self._before: list[Span] = []
         self._earlier: list[Span] = []
         self._read: dict[int, Sentence] = {}
-        self._current = Sentence([], self._topic)
+        self._current = Sentence(Row([], 0), self._topic)
 
     def open_title(self, title: Span) -> None:
         """The title says what the article is about: a name, a body or at least a region."""
@@ -73,7 +72,7 @@ class Discourse:
         """A sentence without figures: it may tell later ones what they are about."""
         self._before.append(sentence)
 
-    def open_sentence(self, sentence: Span, last_figure: int) -> list[Token]:
+    def open_sentence(self, sentence: Span, last_figure: int) -> Row:
         """The words of a sentence up to a little after the end of its last figure."""
         for earlier in self._before[-1:]:
             if earlier.start in self._read:
@@ -100,7 +99,7 @@ class Discourse:
     def _speaker(self, figure: int) -> str | None:
         """The body of who spoke before the figure in its sentence, or of who says 我们 in its paragraph."""
         row = self._current.row
-        spoken = self._speakers.first(row[0].start, row[figure].start)
+        spoken = self._speakers.first(row.start(0), row.start(figure))
         if spoken or self._current.pronoun > figure:
             return spoken
         return self._speakers.first(self._paragraph.start, self._paragraph.end)
@@ -136,12 +135,12 @@ class Discourse:
         for position, body in unnamed_bodies(sentence.row):
             self._referents.add(position, body)
         if sentence.topic and sentence.topic.kind == "body":
-            self._referents.add(sentence.row[0].start, sentence.topic.name)
+            self._referents.add(sentence.row.start(0), sentence.topic.name)
 
-    def _topic(self, row: list[Token], start: int, end: int) -> Topic | None:
+    def _topic(self, row: Row, start: int, end: int) -> Topic | None:
         return clause_topic(row, start, end, self._known)
 
-    def _leading_regions(self, row: list[Token]) -> list[str]:
+    def _leading_regions(self, row: Row) -> list[str]:
         """山东某地 at the head of a title, as one name."""
         regions: list[str] = []
         for token in row:

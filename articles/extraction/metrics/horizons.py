@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .pattern import unit_class
 from .quantities import Candidate
 
@@ -15,14 +15,14 @@ _FOUR_DIGITS = re.compile(r"[0-9〇零○一二三四五六七八九]{4}")
 
 def is_date(plain: str, candidate: Candidate) -> bool:
     """2024年, 3月, 15日."""
-    if candidate.unit in words("rejections", "year_unit"):
+    if candidate.unit in word_set("rejections", "year_unit"):
         return bool(_FOUR_DIGITS.search(candidate.numeral))
-    return candidate.unit in words("rejections", "date_units")
+    return candidate.unit in word_set("rejections", "date_units")
 
 
 def is_clock(plain: str, candidate: Candidate) -> bool:
     """30分 of 8时30分; a score is told by its words."""
-    if candidate.unit not in words("rejections", "score_unit"):
+    if candidate.unit not in word_set("rejections", "score_unit"):
         return False
     return not _score().search(plain, max(0, candidate.start - CONTEXT), candidate.start)
 
@@ -34,7 +34,7 @@ def _score() -> re.Pattern[str]:
 
 def is_horizon(plain: str, candidate: Candidate) -> bool:
     """A point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
-    if unit_class().get(candidate.unit) != "time" or candidate.unit in words("labels", "age_units"):
+    if unit_class().get(candidate.unit) != "time" or candidate.unit in word_set("labels", "age_units"):
         return False
     before = plain[max(0, candidate.start - CONTEXT) : candidate.start]
     after = plain[candidate.end : candidate.end + CONTEXT]
@@ -44,7 +44,7 @@ def is_horizon(plain: str, candidate: Candidate) -> bool:
         return False
     if before.endswith(words("rejections", "horizon_before")):
         return True
-    return candidate.unit in words("rejections", "yearly_units") and not _achieved(before, after)
+    return candidate.unit in word_set("rejections", "yearly_units") and not _achieved(before, after)
 
 
 def _achieved(before: str, after: str) -> bool:
@@ -54,4 +54,4 @@ def _achieved(before: str, after: str) -> bool:
 
 
 def _is_one(candidate: Candidate) -> bool:
-    return candidate.numeral in words("rejections", "article") and candidate.low == 1
+    return candidate.numeral in word_set("rejections", "article") and candidate.low == 1

@@ -3,29 +3,30 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from ..records import Nature, Span
 from .alternatives import ahead, one_of
-from .tokens import Token
+from .tokens import Row
 
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
 
-def signs(plain: str, sentence: Span, row: list[Token], year: int | None) -> Signs:
+def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
+    future = word_set("natures", "future")
     for match in _words().finditer(plain, sentence.start, sentence.end):
         found.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
     for match in _horizons().finditer(plain, sentence.start, sentence.end):
         if not match[1] or year is None or int(match[1]) >= year:
             found.append((match.start(), "target"))
-    for token, following in zip(row, row[1:], strict=False):
+    for index, (token, following) in enumerate(pairwise(row)):
         # 将 before a verb looks ahead; before a noun it means 把.
-        if token.word in words("natures", "future") and (following.kind in "VD" or following.tag in ("v", "vn")):
-            found.append((token.start, "plan"))
+        if token.word in future and (following.kind in "VD" or following.tag in ("v", "vn")):
+            found.append((row.start(index), "plan"))
     return sorted(found)
 
 
@@ -34,9 +35,9 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
     before = bisect_left(signs_, (position, ""))
     if before and signs_[before - 1][1] != "actual" and rule != "step-from":
         return signs_[before - 1][1]
-    if unit in words("natures", "rate_units"):
+    if unit in word_set("natures", "rate_units"):
         return "change" if rule == "change" else "rate"
-    return "change" if unit in words("natures", "change_units") and rule != "share" else "actual"
+    return "change" if unit in word_set("natures", "change_units") and rule != "share" else "actual"
 
 
 @cache

@@ -6,22 +6,22 @@ from ..lexicon import words
 from .owners import Known, Topic, referred, vocabulary
 from .phrases import noun_after, noun_follows, phrase_before
 from .speakers import OWNERS
-from .tokens import Token
+from .tokens import Row, Token
 
 LONGEST_DESCRIPTION = 12
 """How many words after a figure its description may go on before 的."""
 SHORTEST_BODY = 5
 """With fewer characters a noun such as 内资项目 names no single project."""
 
-_END = Token("\n", "X", 0, 0)
+_END = Token("\n", "X")
 
 
-def beside(row: list[Token], figure: int, known: Known) -> Topic | None:
+def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
     return described(row, figure, known) or _before(row, figure, known)
 
 
-def described(row: list[Token], figure: int, known: Known) -> Topic | None:
+def described(row: Row, figure: int, known: Known) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)
@@ -38,7 +38,7 @@ def described(row: list[Token], figure: int, known: Known) -> Topic | None:
     return Topic(text, "project") if own else None
 
 
-def _before(row: list[Token], figure: int, known: Known) -> Topic | None:
+def _before(row: Row, figure: int, known: Known) -> Topic | None:
     """全乡|7个行政村, 某某公司|销售收入|4亿元: an owner right before its figure or before the noun of its figure."""
     position = figure - 1 if noun_follows(row, figure) else _owner_position(row, figure)
     if position < 0:
@@ -46,10 +46,10 @@ def _before(row: list[Token], figure: int, known: Known) -> Topic | None:
     token = row[position]
     if token.kind == "M" and known.name(token).kind in OWNERS - {"initiative"}:
         return Topic(known.name(token).canonical, known.name(token).kind)
-    return referred(token, known) if token.word in vocabulary("referring") else None
+    return referred(row, position, known) if token.word in vocabulary("referring") else None
 
 
-def _owner_position(row: list[Token], figure: int) -> int:
+def _owner_position(row: Row, figure: int) -> int:
     """The word before the noun of a figure, or its first word when that owns the rest: 园区|年盈利."""
     phrase = phrase_before(row, figure)
     if not phrase:
@@ -58,7 +58,7 @@ def _owner_position(row: list[Token], figure: int) -> int:
     return phrase.first if inside else phrase.first - 1
 
 
-def unnamed_bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
+def unnamed_bodies(row: Row) -> Iterator[tuple[int, str]]:
     """Where and how a sentence names projects and sites that no name finder knows: 某某产业园项目."""
     start = -1
     for index, token in enumerate([*row, _END]):
@@ -68,5 +68,5 @@ def unnamed_bodies(row: list[Token]) -> Iterator[tuple[int, str]]:
         if start >= 0 and index - start > 1 and row[index - 1].word.endswith(words("subjects", "project_endings")):
             text = "".join(part.word for part in row[start:index])
             if text not in vocabulary("general_bodies"):
-                yield row[start].start, text
+                yield row.start(start), text
         start = -1

@@ -2,9 +2,10 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
+from .alternatives import ahead
 
 LONGEST = 24
 """More characters make no numeral of any newspaper, and would overflow the precision of decimals."""
@@ -23,8 +24,14 @@ def _scales() -> dict[str, int]:
 @cache
 def numeral_character() -> str:
     """A pattern for one character that a numeral is mostly written with; 伍 ends 队伍 more often than a numeral."""
-    plain = (digit for digit in _digits() if digit not in words("rejections", "formal_digits"))
+    plain = (digit for digit in _digits() if digit not in word_set("rejections", "formal_digits"))
     return f"[0-9{''.join(plain)}{''.join(_scales())}]"
+
+
+@cache
+def numeral_start() -> str:
+    """A look ahead for any character that a numeral begins with, which turns most places down at once."""
+    return ahead([*"0123456789", *_digits(), *_scales()])
 
 
 @cache
@@ -50,6 +57,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|{alternation([*_digits(), *_scales()])}|点")
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Decimal | None:
     """The value of one numeral as `numeral_pattern` matches it; None for one that is no number or too long for one."""
     if len(text) > LONGEST:

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..lexicon import alternation, table, words
 from .alternatives import ahead, one_of
-from .numerals import numeral_character, numeral_pattern, scale_pattern
+from .numerals import numeral_character, numeral_pattern, numeral_start, scale_pattern
 
 UNIT_CLASSES = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
 
@@ -71,5 +71,5 @@ def quantity_pattern() -> re.Pattern[str]:
     # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
     # because nothing that makes a quantity follows.
     hundred = rf"[{''.join(words('numerals', 'fraction_wholes'))}](?={of})"
-    first = rf"(?<!{numeral_character()})(?P<first>{number}(?:{hundred})?|{hundred})"
+    first = rf"{numeral_start()}(?<!{numeral_character()})(?P<first>{number}(?:{hundred})?|{hundred})"
     return re.compile(rf"{first}(?:{_followers()}|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

@@ -1,10 +1,10 @@
 """Noun phrases beside a figure."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from ..lexicon import table, words
-from .tokens import Token
+from ..lexicon import table, word_set, words
+from .tokens import Row
 
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
 OPENING, CLOSING = frozenset("(（"), frozenset(")）")
@@ -15,15 +15,14 @@ LONGEST_ASIDE = 10
 """How many tokens a parenthesis inside a noun phrase may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The tokens from first up to, not with, last; `relative` when 的 stood between the figure and the noun."""
 
     first: int
     last: int
     relative: bool = False
 
-    def text(self, row: list[Token]) -> str:
+    def text(self, row: Row) -> str:
         """The words of the phrase."""
         return "".join(token.word for token in row[self.first : self.last])
 
@@ -40,7 +39,7 @@ def links() -> frozenset[str]:
     return frozenset(words("grammar", "links"))
 
 
-def after_figures(row: list[Token], figure: int) -> int:
+def after_figures(row: Row, figure: int) -> int:
     """The token after a figure and those that share its noun: 5类|8个|单位."""
     index = figure + 1
     while index < len(row) and index <= figure + SHARING and row[index].kind == "Q":
@@ -48,7 +47,7 @@ def after_figures(row: list[Token], figure: int) -> int:
     return index
 
 
-def noun_after(row: list[Token], figure: int) -> Phrase | None:
+def noun_after(row: Row, figure: int) -> Phrase | None:
     """The noun phrase that a figure counts: 125名|党建指导员, 3名业务精的|党员."""
     start = after_figures(row, figure)
     relative = start < len(row) and row[start].kind == "U"
@@ -60,7 +59,7 @@ def noun_after(row: list[Token], figure: int) -> Phrase | None:
     return Phrase(start, last_noun + 1, relative) if last_noun >= 0 else None
 
 
-def _noun_run(row: list[Token], start: int) -> tuple[int, int, bool]:
+def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
     """The last noun (-1: none) of the run of nouns and attributes from `start`, where the run stops, and whether a
     verb led it."""
     index, last_noun, led = start, -1, False
@@ -74,13 +73,13 @@ def _noun_run(row: list[Token], start: int) -> tuple[int, int, bool]:
             led = True
         elif token.word in OPENING and last_noun >= 0 and _aside_end(row, index) >= 0:
             index = last_noun = _aside_end(row, index)
-        elif token.kind != "A" or (last_noun >= 0 and token.word in words("grammar", "positions")):
+        elif token.kind != "A" or (last_noun >= 0 and token.word in word_set("grammar", "positions")):
             break
         index += 1
     return last_noun, index, led
 
 
-def _head_after_de(row: list[Token], start: int, stop: int, *, described: bool, noun: int) -> int:
+def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: int) -> int:
     """Where 的 ends a description that began right after the figure, or -1 when the run itself is what is counted."""
     position = stop
     while position < len(row) and position < start + 16 and row[position].kind not in "UQ":
@@ -89,13 +88,13 @@ def _head_after_de(row: list[Token], start: int, stop: int, *, described: bool, 
         position += 1
     if position >= len(row) - 1 or row[position].kind != "U":
         return -1
-    quality_verb = position == stop + 1 and row[stop].word in words("grammar", "qualities")
+    quality_verb = position == stop + 1 and row[stop].word in word_set("grammar", "qualities")
     quality = row[position - 1].kind == "A" and all(row[i].kind in "NAVDX" for i in range(start, position))
     gathered = row[start].word == "集"
     return position if described or noun < 0 or quality_verb or quality or gathered else -1
 
 
-def _aside_end(row: list[Token], index: int) -> int:
+def _aside_end(row: Row, index: int) -> int:
     """Where a parenthesis that only holds nouns ends: 县（市、区）; -1 for any other."""
     for position in range(index + 1, min(len(row), index + LONGEST_ASIDE)):
         if row[position].word in CLOSING:
@@ -105,7 +104,7 @@ def _aside_end(row: list[Token], index: int) -> int:
     return -1
 
 
-def aside_start(row: list[Token], index: int) -> int:
+def aside_start(row: Row, index: int) -> int:
     """Where the parenthesis that ends at `index` begins, or -1."""
     for position in range(index - 1, max(-1, index - LONGEST_ASIDE), -1):
         if row[position].word in OPENING:
@@ -113,13 +112,14 @@ def aside_start(row: list[Token], index: int) -> int:
     return -1
 
 
-def before_links(row: list[Token], figure: int) -> int:
+def before_links(row: Row, figure: int) -> int:
     """The last token before the figure that is no link word, or -1 when none is in the clause.
 
     A preposition right before the figure opens a new phrase (将48人, 对37名), so nothing is linked to it.
     """
     index = figure - 1
-    if index >= 0 and row[index].word in words("grammar", "openers") and not row[figure].word.startswith(_prefixes()):
+    opens = index >= 0 and row[index].word in word_set("grammar", "openers")
+    if opens and not row[figure].word.startswith(_prefixes()):
         return -1
     while index >= 0 and (row[index].word in links() or row[index].kind in "DT"):
         index -= 1
@@ -128,7 +128,7 @@ def before_links(row: list[Token], figure: int) -> int:
     return index
 
 
-def noun_before(row: list[Token], end: int) -> Phrase | None:
+def noun_before(row: Row, end: int) -> Phrase | None:
     """The noun phrase that ends with token `end`: 厂房|23栋, 入园企业|达40余家."""
     index, first = end, -1
     while index >= 0:
@@ -148,7 +148,7 @@ def noun_before(row: list[Token], end: int) -> Phrase | None:
     return Phrase(first, end + 1) if first >= 0 else None
 
 
-def _closes(row: list[Token], first: int) -> bool:
+def _closes(row: Row, first: int) -> bool:
     """Whether a quoted name is the phrase so far, or has only one character after it: “两个覆盖”率."""
     return first < 0 or len(row[first].word) == 1
 
@@ -159,7 +159,7 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(table("bounds", "prefixes"))
 
 
-def phrase_before(row: list[Token], figure: int) -> Phrase | None:
+def phrase_before(row: Row, figure: int) -> Phrase | None:
     """The noun phrase before a figure, with link words between them at most; one that another figure counts is not."""
     end = before_links(row, figure)
     phrase = noun_before(row, end) if end >= 0 else None
@@ -168,7 +168,7 @@ def phrase_before(row: list[Token], figure: int) -> Phrase | None:
     return phrase
 
 
-def noun_follows(row: list[Token], figure: int) -> bool:
+def noun_follows(row: Row, figure: int) -> bool:
     """Whether the figure counts a noun after it; a verb after it may belong to that noun or be the predicate."""
     following = after_figures(row, figure)
     if following >= len(row):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..lexicon import table
 from ..records import Bound
@@ -33,8 +34,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A numeral in plain text that may be a quantity.
 
     It starts with its prefix and ends with its suffix; `core` is where the numeral itself starts, `tail` where the
@@ -53,8 +53,7 @@ class Candidate:
     vague: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A numeral with its unit as the pattern found it, before the words around it are read."""
 
     start: int
@@ -77,7 +76,7 @@ def candidates(plain: str) -> Iterator[Candidate]:
             continue
         candidate = _bounded(plain, printed)
         # A prefix never reaches into the figure before it.
-        yield candidate if candidate.start >= position else replace(candidate, start=position)
+        yield candidate if candidate.start >= position else candidate._replace(start=position)
         position = candidate.end
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from ..lexicon import table, words
+from ..lexicon import table, word_set, words
 from .numerals import read_numeral
 
 
@@ -22,7 +22,7 @@ def is_range(plain: str, match: re.Match[str]) -> bool:
     first, second = read_numeral(match["first"]), read_numeral(match["second"])
     if first is None or second is None:
         return False
-    if match["join"] in words("numerals", "list_marks"):
+    if match["join"] in word_set("numerals", "list_marks"):
         return not match["unit1"] and first < 10 and second == first + 1 and not match["times2"]
     if not match["unit1"]:
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from ..records import Span
 from .horizons import is_clock, is_date, is_horizon
 from .pattern import unit_class
@@ -25,16 +25,16 @@ def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str |
 
 def _level(plain: str, candidate: Candidate) -> bool:
     """五级, 一期, 三届; an Arabic 24期 counts issues."""
-    if candidate.unit in words("rejections", "level_units"):
+    if candidate.unit in word_set("rejections", "level_units"):
         return True
-    if candidate.unit not in words("rejections", "stage_unit"):
+    if candidate.unit not in word_set("rejections", "stage_unit"):
         return False
     return not candidate.numeral[0].isdigit() or plain.startswith(words("rejections", "stages"), candidate.tail)
 
 
 def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元, 一到两名 and 翻一番 are figures."""
-    if candidate.numeral not in words("rejections", "article") or candidate.bound != "exact" or candidate.low != 1:
+    if candidate.numeral not in word_set("rejections", "article") or candidate.bound != "exact" or candidate.low != 1:
         return False
     return unit_class().get(candidate.unit) != "share"
 
@@ -44,7 +44,7 @@ def _no_unit(plain: str, candidate: Candidate) -> bool:
     if not candidate.unit:
         ends_word = plain.startswith(words("rejections", "scale_words"), candidate.tail)
         return ends_word or not _large().search(candidate.numeral)
-    if candidate.unit in words("rejections", "distance_unit"):
+    if candidate.unit in word_set("rejections", "distance_unit"):
         return not candidate.numeral[0].isdigit()
     return candidate.numeral.startswith(words("rejections", "zeros"))
 
@@ -66,7 +66,7 @@ def _ordinal(plain: str, candidate: Candidate) -> bool:
 
 def _formal(plain: str, candidate: Candidate) -> bool:
     """队伍起步: a formal digit alone is a part of a word."""
-    return candidate.numeral in words("rejections", "formal_digits")
+    return candidate.numeral in word_set("rejections", "formal_digits")
 
 
 def _idiom(plain: str, candidate: Candidate) -> bool:
@@ -78,7 +78,7 @@ def _summed_up(plain: str, candidate: Candidate) -> bool:
     """三个方面, 两国: a small Chinese numeral that only sums up what the text lists."""
     if candidate.vague or len(candidate.numeral) > 1 or candidate.numeral.isdigit():
         return False
-    if candidate.unit in words("rejections", "arabic_only"):
+    if candidate.unit in word_set("rejections", "arabic_only"):
         return True
     return plain.startswith(words("rejections", "abstract_nouns"), candidate.tail)
 
@@ -101,7 +101,7 @@ def _tens() -> set[str]:
 
 def _threshold(plain: str, candidate: Candidate) -> bool:
     """职工50人以上的企业: a condition, no count."""
-    if candidate.unit not in words("rejections", "threshold_units"):
+    if candidate.unit not in word_set("rejections", "threshold_units"):
         return False
     return plain.startswith(words("rejections", "threshold_ends"), candidate.tail)
 

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from ..lexicon import words
+from ..lexicon import word_set
 from .owners import Topic
-from .tokens import Token
+from .tokens import Row
 from .topics import clause_spans
 
 LOOK_BACK = 30
@@ -14,14 +14,14 @@ LOOK_BACK = 30
 LONGEST_HEAD = 60
 """How many words of a clause are read for its topic."""
 
-TopicOf = Callable[[list[Token], int, int], Topic | None]
+TopicOf = Callable[[Row, int, int], Topic | None]
 """From the words of a sentence and the first and last (exclusive) of them to what they are about."""
 
 
 class Sentence:
     """Every clause's topic is looked for once, and only when it is asked for."""
 
-    def __init__(self, row: list[Token], topic_of: TopicOf) -> None:
+    def __init__(self, row: Row, topic_of: TopicOf) -> None:
         self.row = row
         self._topic_of = topic_of
         self._clauses = list(clause_spans(row))
@@ -41,7 +41,7 @@ class Sentence:
     @cached_property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
-        pronouns = words("subjects", "pronouns")
+        pronouns = word_set("subjects", "pronouns")
         return next((index for index, token in enumerate(self.row) if token.word in pronouns), len(self.row))
 
     def topics_before(self, figure: int) -> Iterator[Topic]:

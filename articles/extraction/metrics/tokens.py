@@ -6,13 +6,14 @@ T a time.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 import rjieba
 
-from ..lexicon import table, words
+from ..lexicon import table, word_set, words
 from ..records import Span
 
 # A private character: no text of ours means anything by it, and the segmenter leaves it alone.
@@ -49,13 +50,11 @@ _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz"
 
 
 class Token(NamedTuple):
-    """One word of the plain text; `tag` is the segmenter's; `ref` counts the article's figures for class Q and its
-    names for class M."""
+    """One word, the same object wherever it stands; `tag` is the segmenter's; `ref` counts the article's figures for
+    class Q and its names for class M."""
 
     word: str
     kind: str
-    start: int
-    end: int
     tag: str = ""
     ref: int = -1
 
@@ -69,25 +68,48 @@ class Piece(NamedTuple):
     ref: int = -1
 
 
-def tokens(plain: str, within: Span, pieces: list[Piece]) -> list[Token]:
+class Row(list[Token]):
+    """The words of one sentence. They leave nothing out, so that their lengths tell where each of them stands."""
+
+    def __init__(self, found: Iterable[Token], start: int) -> None:
+        super().__init__(found)
+        self._start = start
+        self._starts: list[int] = []
+
+    def start(self, index: int) -> int:
+        """Where in the plain text a word starts; after the last word, where the row ends."""
+        if not self._starts:
+            self._starts = list(accumulate((len(token.word) for token in self), initial=self._start))
+        return self._starts[index]
+
+
+def tokens(plain: str, within: Span, pieces: list[Piece]) -> Row:
     """The tokens of one sentence; `pieces` are sorted and do not overlap."""
     masked, inside = _masked(plain, within, pieces)
     found: list[Token] = []
-    position, splits, compounds, waiting = within.start, _splits(), _compounds(), iter(inside)
+    waiting = iter(inside)
     for word, tag in rjieba.tag(masked):
         if word[0] == _MASK:
-            for piece in islice(waiting, len(word)):
-                found.append(Token(plain[piece.start : piece.end], piece.kind, piece.start, piece.end, "", piece.ref))
-                position = piece.end
+            found += (
+                Token(plain[piece.start : piece.end], piece.kind, "", piece.ref) for piece in islice(waiting, len(word))
+            )
             continue
-        for part in splits.get(word) or (word,):
-            last = position + len(part)
-            if found and (found[-1].word, part) in compounds:
-                found[-1] = Token(found[-1].word + part, "N", found[-1].start, last, "n")
-            else:
-                found.append(Token(part, _kind(part, tag), position, last, tag))
-            position = last
-    return found
+        for token in _parts(word, tag):
+            if token.word in _second_halves() and found and (found[-1].word, token.word) in _compounds():
+                token = Token(found.pop().word + token.word, "N", "n")
+            found.append(token)
+    return Row(found, within.start)
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str, tag: str) -> tuple[Token, ...]:
+    """The token that a word is, or the several ones that the segmenter took for one."""
+    return tuple(Token(part, _kind(part, tag), tag) for part in _splits().get(word, (word,)))
+
+
+@cache
+def _second_halves() -> frozenset[str]:
+    return frozenset(second for _, second in _compounds())
 
 
 @cache
@@ -116,13 +138,12 @@ def _splits() -> dict[str, tuple[str, ...]]:
     return {word: tuple(parts.split("|")) for word, parts in table("grammar", "splits").items()}
 
 
-@lru_cache(maxsize=65536)
 def _kind(word: str, tag: str) -> str:
     known = _known().get(word)
     if known:
         return known
     if _PUNCTUATION.fullmatch(word):
-        return "N" if word in words("grammar", "name_marks") else "X"
+        return "N" if word in word_set("grammar", "name_marks") else "X"
     if tag in ("i", "l") and (len(word) > 3 or word.startswith(words("grammar", "negations"))):
         return "N" if word.endswith(words("grammar", "noun_endings")) else "A"
     if tag in _NOUN_TAGS:

@@ -7,10 +7,10 @@ from .neighbours import described
 from .owners import Known, Topic, counts_people, owner, referred, vocabulary
 from .phrases import CLAUSE_MARKS, links, noun_follows
 from .speakers import OWNERS
-from .tokens import Token
+from .tokens import Row
 
 
-def clause_spans(row: list[Token]) -> Iterator[tuple[int, int]]:
+def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
     start = 0
     for index, token in enumerate(row):
@@ -22,7 +22,7 @@ def clause_spans(row: list[Token]) -> Iterator[tuple[int, int]]:
         yield start, len(row)
 
 
-def clause_topic(row: list[Token], start: int, end: int, known: Known) -> Topic | None:
+def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """The topic of the clause from token `start` up to `end`."""
     index = _skip_frame(row, start, end)
     if index >= end or row[index].word in vocabulary("prepositions"):
@@ -40,7 +40,7 @@ def clause_topic(row: list[Token], start: int, end: int, known: Known) -> Topic 
     return None if _speaks(row, last, end) else owner(row, first, last, known)
 
 
-def _skip_frame(row: list[Token], index: int, end: int) -> int:
+def _skip_frame(row: Row, index: int, end: int) -> int:
     """Past quotation marks, words of time and adverbs."""
     while index < end and row[index].word not in _openers():
         token = row[index]
@@ -56,7 +56,7 @@ def _openers() -> frozenset[str]:
     return vocabulary("prepositions") | vocabulary("locatives") | vocabulary("referring")
 
 
-def _head(row: list[Token], index: int, end: int) -> tuple[int, int]:
+def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的 and conjunctions."""
     first = index
     joints = vocabulary("conjunctions")
@@ -69,12 +69,12 @@ def _head(row: list[Token], index: int, end: int) -> tuple[int, int]:
     return first, index
 
 
-def _is_object(row: list[Token], first: int, last: int) -> bool:
+def _is_object(row: Row, first: int, last: int) -> bool:
     """深化|某某工作: a verb that the dictionary holds for a noun opens the clause."""
     return row[first].tag in ("vn", "v") and last - first > 1
 
 
-def _figure_after(row: list[Token], last: int) -> int:
+def _figure_after(row: Row, last: int) -> int:
     """The figure that the phrase up to token `last` leads to (党支部共10个), or -1."""
     index = last
     while index < len(row) and (row[index].word in links() or row[index].kind == "D"):
@@ -82,7 +82,7 @@ def _figure_after(row: list[Token], last: int) -> int:
     return index if index < len(row) and row[index].kind == "Q" else -1
 
 
-def _owner_of_counted(row: list[Token], first: int, last: int, figure: int, known: Known) -> Topic | None:
+def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known) -> Topic | None:
     """某某公司年销售收入|4亿元, 园区年盈利|80万元, 攻关组|17人: the owner that stands before its figure."""
     token = row[first]
     if token.kind == "M":
@@ -90,11 +90,11 @@ def _owner_of_counted(row: list[Token], first: int, last: int, figure: int, know
         owns = name.kind in OWNERS and (last - first > 1 or name.kind in ("place", "park"))
         return Topic(name.canonical, name.kind) if owns else None
     if token.word in vocabulary("referring"):
-        return referred(token, known)
+        return referred(row, first, known)
     return owner(row, first, last, known) if counts_people(row, first, last, figure) else None
 
 
-def _place_topic(row: list[Token], index: int, end: int, known: Known) -> Topic | None:
+def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     """The place itself; what stands after its phrase is found as the next clause's topic."""
     first, last = _head(row, index, end)
     if first == last or _speaks(row, last, end):
@@ -103,7 +103,7 @@ def _place_topic(row: list[Token], index: int, end: int, known: Known) -> Topic 
     return Topic(found.name, found.kind, weak=True) if found and found.kind != "person" else None
 
 
-def _speaks(row: list[Token], last: int, end: int) -> bool:
+def _speaks(row: Row, last: int, end: int) -> bool:
     """某某介绍, 某某：: who speaks owns nothing."""
     if last < len(row) and row[last].word in ("：", ":"):
         return True

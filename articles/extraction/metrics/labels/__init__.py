@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from ...lexicon import table, words
+from ...lexicon import table, word_set
 from ..pattern import unit_class
-from ..tokens import Token
+from ..tokens import Row
 from .amounts import measure_before, measure_noun, money_noun, money_verb
 from .counts import clause_before, from_to, late_noun, name_number, noun_number, number_noun, verb_after, verb_before
 from .durations import age, duration
@@ -13,7 +13,7 @@ from .wording import Label
 
 __all__ = ["Label", "label"]
 
-Rule = Callable[[list[Token], int, str], Label | None]
+Rule = Callable[[Row, int, str], Label | None]
 
 _COUNT: tuple[Rule, ...] = (
     from_to,
@@ -39,7 +39,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
-def label(row: list[Token], index: int, unit: str, earlier: Label | None) -> Label:
+def label(row: Row, index: int, unit: str, earlier: Label | None) -> Label:
     """The label of the figure at `index` of a sentence; `earlier` is that of the figure before it in the sentence.
 
     The rules for what the unit measures are asked in turn; the first that finds words decides.
@@ -58,14 +58,14 @@ def _completed(found: Label, unit: str, earlier: Label | None) -> Label:
         return Label(found.text, found.rule, unit)
     if found.rule == "verb-number" and unit == earlier.unit:
         return Label(earlier.text, "carried-label", unit)
-    if found.rule == "change" and found.text in words("labels", "changes") and earlier.rule != "change":
+    if found.rule == "change" and found.text in word_set("labels", "changes") and earlier.rule != "change":
         return Label(earlier.text + found.text, found.rule, unit)
     return Label(found.text, found.rule, unit)
 
 
 def _carried(unit: str, earlier: Label | None) -> Label:
     """What the figure before counted, unless the unit itself tells what this one counts."""
-    own = unit in words("labels", "own_nouns")
+    own = unit in word_set("labels", "own_nouns")
     if earlier and (not own or unit == earlier.unit):
         share = table("labels", "label_words")["share"]
         added = share if unit == "%" and earlier.unit != "%" else ""

@@ -2,21 +2,21 @@
 
 from functools import cache
 
-from ...lexicon import table, words
+from ...lexicon import table, word_set, words
 from ..phrases import before_links, noun_after, noun_before, noun_follows
-from ..tokens import Token
+from ..tokens import Row
 from .counts import number_noun
 from .wording import Label, trimmed, worded
 
 
-def money_noun(row: list[Token], index: int, unit: str) -> Label | None:
+def money_noun(row: Row, index: int, unit: str) -> Label | None:
     """60余万元|信息奖励资金; a verb after money tells what it was spent on, not what it is."""
     if index + 1 < len(row) and row[index + 1].kind == "V":
         return None
     return number_noun(row, index, unit)
 
 
-def money_verb(row: list[Token], index: int, unit: str) -> Label | None:
+def money_verb(row: Row, index: int, unit: str) -> Label | None:
     """投资10亿元, 捐款49万元: the verb says what the money is."""
     end = before_links(row, index)
     if end < 0 or row[end].word not in _money_verbs():
@@ -32,19 +32,19 @@ def _money_verbs() -> frozenset[str]:
     return frozenset(words("labels", "money_verbs"))
 
 
-def measure_before(row: list[Token], index: int, unit: str) -> Label | None:
+def measure_before(row: Row, index: int, unit: str) -> Label | None:
     """长5公里, 占地700亩, 总面积2万亩."""
     end = before_links(row, index)
     if end < 0:
         return None
-    if row[end].word in words("labels", "measure_names"):
+    if row[end].word in word_set("labels", "measure_names"):
         phrase = noun_before(row, end)
         return Label(trimmed(phrase.text(row)), "measure-name") if phrase else None
     adjectives = table("labels", "adjective_measures")
     return Label(adjectives[row[end].word], "measure-adjective") if row[end].word in adjectives else None
 
 
-def measure_noun(row: list[Token], index: int, unit: str) -> Label | None:
+def measure_noun(row: Row, index: int, unit: str) -> Label | None:
     """近万平方米的展厅: the noun, and what its unit measures."""
     phrase = noun_after(row, index) if noun_follows(row, index) else None
     if not phrase:

@@ -1,6 +1,6 @@
 """What a count counts: the noun after it, before it, or what its clause tells."""
 
-from ...lexicon import table, words
+from ...lexicon import table, word_set
 from ..owners import counts_people
 from ..pattern import unit_class
 from ..phrases import (
@@ -14,7 +14,7 @@ from ..phrases import (
     noun_follows,
     phrase_before,
 )
-from ..tokens import Token
+from ..tokens import Row
 from .wording import Label, trimmed, worded
 
 STEP_SPAN = 14
@@ -25,40 +25,40 @@ LONGEST_CLAUSE = 8
 """How many characters before a figure make a label where no phrase is found."""
 
 
-def from_to(row: list[Token], index: int, unit: str) -> Label | None:
+def from_to(row: Row, index: int, unit: str) -> Label | None:
     """由18家发展到29家: both figures count what stands before 由."""
     opening = _opening_of_step(row, index)
     if opening < 0:
         return None
-    steps = any(token.word in words("labels", "steps") for token in row[opening + 1 : index + 6])
+    steps = any(token.word in word_set("labels", "steps") for token in row[opening + 1 : index + 6])
     figures = [position for position in range(opening, min(len(row), index + 10)) if row[position].kind == "Q"]
     if not steps or len(figures) < 2:
         return None
-    while opening and row[opening - 1].word in words("labels", "future"):
+    while opening and row[opening - 1].word in word_set("labels", "future"):
         opening -= 1
     phrase = phrase_before(row, opening)
     rule = "step-from" if figures[0] == index else "step-to"
     return Label(trimmed(of_what(row, phrase)), rule) if phrase else None
 
 
-def _opening_of_step(row: list[Token], index: int) -> int:
+def _opening_of_step(row: Row, index: int) -> int:
     for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
-        if row[position].word in words("labels", "step_openers"):
+        if row[position].word in word_set("labels", "step_openers"):
             return position
         if row[position].word[0] in CLAUSE_MARKS:
             break
     return -1
 
 
-def number_noun(row: list[Token], index: int, unit: str) -> Label | None:
+def number_noun(row: Row, index: int, unit: str) -> Label | None:
     """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
-    if not noun_follows(row, index) or (unit in words("labels", "noun_units") and row[index + 1].kind == "V"):
+    if not noun_follows(row, index) or (unit in word_set("labels", "noun_units") and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(phrase.text(row), "number-noun") if phrase else None
 
 
-def noun_number(row: list[Token], index: int, unit: str) -> Label | None:
+def noun_number(row: Row, index: int, unit: str) -> Label | None:
     """厂房23栋, 入园企业达40余家."""
     phrase = phrase_before(row, index)
     if not phrase:
@@ -67,12 +67,12 @@ def noun_number(row: list[Token], index: int, unit: str) -> Label | None:
     return worded(of_what(row, phrase) + people, "noun-number")
 
 
-def of_what(row: list[Token], phrase: Phrase) -> str:
+def of_what(row: Row, phrase: Phrase) -> str:
     """The phrase, and what stands before it where it is too general alone: 党员的|总数, 开办|时间."""
     text = phrase.text(row)
     if len(text) == 1:
         return _longer(row, phrase.first) + text
-    if text not in words("labels", "general") or phrase.first < 2:
+    if text not in word_set("labels", "general") or phrase.first < 2:
         return text
     before = row[phrase.first - 1]
     owner = noun_before(row, phrase.first - 2) if before.kind == "U" else None
@@ -81,7 +81,7 @@ def of_what(row: list[Token], phrase: Phrase) -> str:
     return before.word + text if before.kind == "V" else text
 
 
-def _longer(row: list[Token], first: int) -> str:
+def _longer(row: Row, first: int) -> str:
     """The words before a single character, as far as they belong to it: 年出栏|量."""
     text = ""
     for token in reversed(row[max(0, first - 4) : first]):
@@ -91,7 +91,7 @@ def _longer(row: list[Token], first: int) -> str:
     return text
 
 
-def name_number(row: list[Token], index: int, unit: str) -> Label | None:
+def name_number(row: Row, index: int, unit: str) -> Label | None:
     """邻里驿站56处: a name is what is counted."""
     end = before_links(row, index)
     if end >= 0 and row[end].word in CLOSING:
@@ -99,13 +99,13 @@ def name_number(row: list[Token], index: int, unit: str) -> Label | None:
     return Label(trimmed(row[end].word), "name-number") if end >= 0 and row[end].kind == "M" else None
 
 
-def late_noun(row: list[Token], index: int, unit: str) -> Label | None:
+def late_noun(row: Row, index: int, unit: str) -> Label | None:
     """8名|优秀的党员: a noun after it that does not follow at once."""
     phrase = noun_after(row, index)
     return worded(phrase.text(row), "number-noun-apart") if phrase else None
 
 
-def verb_before(row: list[Token], index: int, unit: str) -> Label | None:
+def verb_before(row: Row, index: int, unit: str) -> Label | None:
     """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it."""
     end = before_links(row, index)
     if end < 0 or row[end].kind != "V":
@@ -115,17 +115,17 @@ def verb_before(row: list[Token], index: int, unit: str) -> Label | None:
     return Label(row[end].word + table("labels", "unit_nouns").get(unit, ""), "verb-number")
 
 
-def verb_after(row: list[Token], index: int, unit: str) -> Label | None:
+def verb_after(row: Row, index: int, unit: str) -> Label | None:
     """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
     if index + 1 >= len(row):
         return None
-    if row[index + 1].kind != "V" and row[index + 1].word not in words("labels", "predicate_openers"):
+    if row[index + 1].kind != "V" and row[index + 1].word not in word_set("labels", "predicate_openers"):
         return None
     text = words_until(row, index + 1, "XQ")
     return Label(text[:LONGEST_PREDICATE], "number-verb") if len(text) >= 2 else None
 
 
-def words_until(row: list[Token], index: int, kinds: str) -> str:
+def words_until(row: Row, index: int, kinds: str) -> str:
     """The words from `index` up to the first token of one of the kinds, at most eight."""
     text = ""
     for token in row[index : index + 8]:
@@ -135,13 +135,13 @@ def words_until(row: list[Token], index: int, kinds: str) -> str:
     return text
 
 
-def clause_before(row: list[Token], index: int, unit: str) -> Label | None:
+def clause_before(row: Row, index: int, unit: str) -> Label | None:
     """告诫养禽户10家: where no phrase is found, the words of the clause before its figure."""
     end = before_links(row, index)
     if end < 0 or row[end].kind not in "NAV" or (index + 1 < len(row) and row[index + 1].kind != "X"):
         return None
     first = end
-    while first > 0 and row[first - 1].kind in "NAV" and row[end].end - row[first - 1].start <= LONGEST_CLAUSE:
+    while first > 0 and row[first - 1].kind in "NAV" and row.start(end + 1) - row.start(first - 1) <= LONGEST_CLAUSE:
         first -= 1
     found = row[first : end + 1]
     text = "".join(token.word for token in found)

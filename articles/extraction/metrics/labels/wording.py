@@ -1,10 +1,10 @@
 """A label's words, as a profile page would print them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from ...lexicon import alternation, words
+from ...lexicon import alternation, word_set, words
 
 # A label that is one quotation needs no marks.
 _QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
@@ -12,8 +12,7 @@ _MARK = re.compile('[“”‘’《》"]')
 _PAIRS = ("“”", "‘’", "《》")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The words of a label, the rule that found them and the unit of the figure that it labels."""
 
     text: str
@@ -24,7 +23,7 @@ class Label:
 def worded(text: str, rule: str) -> Label | None:
     """The label, unless its words say nothing of what is counted."""
     text = trimmed(text)
-    empty = text in words("labels", "empty_nouns") or text in words("subjects", "regions")
+    empty = text in word_set("labels", "empty_nouns") or text in word_set("subjects", "regions")
     return Label(text, rule) if text and not empty else None
 
 
