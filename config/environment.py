@@ -75,7 +75,8 @@ def _sqlite(path: Path) -> dict[str, object]:
     # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing half-way.
     pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;"
     options = {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 10}
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
+    # Kept open, each thread its own: opening the file costs more than most questions put to it.
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options, "CONN_MAX_AGE": None}
 
 
 def _postgres(name, url) -> dict[str, object]:

@@ -9,7 +9,9 @@ class CurationConfig(AppConfig):
     def ready(self):
         from .policy import write_policy
         from .triggers import drop_triggers, install_triggers
+        from .version import begin_versions
 
         pre_migrate.connect(drop_triggers, dispatch_uid="curation.drop_triggers")
         post_migrate.connect(install_triggers, dispatch_uid="curation.install_triggers")
         post_migrate.connect(write_policy, sender=self, dispatch_uid="curation.write_policy")
+        post_migrate.connect(begin_versions, sender=self, dispatch_uid="curation.begin_versions")

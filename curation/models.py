@@ -291,3 +291,21 @@ class Policy(models.Model):
 
     def __str__(self):
         return "审编规则"
+
+
+class DataVersion(models.Model):
+    """Which state the published data are in: one row, written by triggers whenever a table of them changes.
+
+    The stamp is random, not counted, so that a database that was put back from a backup never repeats one.
+    """
+
+    stamp = models.CharField("版本", max_length=32)
+    changed_at = models.DateTimeField("改动时间")
+
+    class Meta:
+        verbose_name = "数据版本"
+        verbose_name_plural = "数据版本"
+        constraints = [models.CheckConstraint(name="data_version_is_one_row", condition=Q(id=1))]
+
+    def __str__(self):
+        return self.stamp

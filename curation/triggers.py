@@ -7,9 +7,23 @@ them: SQLite rebuilds a table on many schema changes, which loses its triggers a
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Protocol
 
 from django.apps import apps
 from django.db import connections
+
+
+class Installable(Protocol):
+    """What can be made and dropped as a trigger of a table."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def table(self) -> str: ...
+
+    def create(self, vendor: str) -> str:
+        """The SQL that makes it, for "sqlite" or "postgresql"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,63 @@ class Trigger:
     event: str
     refuse: str
     message: str
+
+    def create(self, vendor: str) -> str:
+        if vendor == "sqlite":
+            return (
+                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
+                f"WHEN {self.refuse} BEGIN SELECT RAISE(ABORT, '{self.name}: {self.message}'); END"
+            )
+        row = "OLD" if self.event == "DELETE" else "NEW"
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN "
+            f"IF {self.refuse} THEN RAISE EXCEPTION '{self.name}: {self.message}' USING ERRCODE = '23514'; "
+            f"END IF; RETURN {row}; END $body$; "
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """After `event` on `table`, the published data have another version (`curation.version`).
+
+    On PostgreSQL it waits for the end of the transaction and then writes once: the one row of versions is locked for
+    a moment only, and nothing that comes after it can run into a deadlock. SQLite has one writer anyway.
+    """
+
+    table: str
+    event: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}_renewal_{self.event.lower()}"
+
+    def create(self, vendor: str) -> str:
+        if vendor == "sqlite":
+            return (
+                f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} BEGIN "
+                "UPDATE curation_dataversion SET stamp = lower(hex(randomblob(16))), "
+                "changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now'); END"
+            )
+        return (
+            f"{_RENEW} CREATE CONSTRAINT TRIGGER {self.name} AFTER {self.event} ON {self.table} "
+            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION curation_renew()"
+        )
+
+
+_RENEW = """
+CREATE OR REPLACE FUNCTION curation_renew() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
+IF current_setting('gazetteer.renewed_in', true) IS DISTINCT FROM txid_current()::text THEN
+UPDATE curation_dataversion SET stamp = replace(gen_random_uuid()::text, '-', ''), changed_at = clock_timestamp();
+PERFORM set_config('gazetteer.renewed_in', txid_current()::text, true);
+END IF; RETURN NULL; END $body$;
+"""
+
+
+def renewals(*tables: str) -> tuple[Renewal, ...]:
+    """Every change of these tables gives the published data another version."""
+    return tuple(Renewal(table, event) for table in tables for event in ("INSERT", "UPDATE", "DELETE"))
 
 
 def no_cycle(table: str, column: str, message: str) -> Trigger:
@@ -51,7 +122,7 @@ _APPROVED_BY_ITS_AUTHOR = (
 )
 _SECOND_PERSON_MESSAGE = "another person than the author approves"
 LEDGER_MESSAGE = "the ledger is append-only"
-TRIGGERS = (
+TRIGGERS: tuple[Installable, ...] = (
     Trigger("curation_change_no_update", "curation_change", "UPDATE", "1 = 1", LEDGER_MESSAGE),
     Trigger("curation_change_no_delete", "curation_change", "DELETE", "1 = 1", LEDGER_MESSAGE),
     Trigger(
@@ -61,12 +132,13 @@ TRIGGERS = (
         _APPROVED_BY_ITS_AUTHOR,
         _SECOND_PERSON_MESSAGE,
     ),
+    *renewals("curation_change", "curation_oldslug"),
 )
 
 
-def all_triggers() -> list[Trigger]:
+def all_triggers() -> list[Installable]:
     """The triggers that the installed apps declare."""
-    found: list[Trigger] = []
+    found: list[Installable] = []
     for config in apps.get_app_configs():
         name = f"{config.name}.triggers"
         if find_spec(name):
@@ -92,26 +164,10 @@ def install_triggers(using: str, **kwargs) -> None:
         for trigger in all_triggers():
             if trigger.table in tables:
                 cursor.execute(_drop(trigger, connection.vendor))
-                cursor.execute(_create(trigger, connection.vendor))
+                cursor.execute(trigger.create(connection.vendor))
 
 
-def _drop(trigger: Trigger, vendor: str) -> str:
+def _drop(trigger: Installable, vendor: str) -> str:
     if vendor == "sqlite":
         return f"DROP TRIGGER IF EXISTS {trigger.name}"
     return f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}"
-
-
-def _create(trigger: Trigger, vendor: str) -> str:
-    if vendor == "sqlite":
-        return (
-            f"CREATE TRIGGER {trigger.name} BEFORE {trigger.event} ON {trigger.table} FOR EACH ROW "
-            f"WHEN {trigger.refuse} BEGIN SELECT RAISE(ABORT, '{trigger.name}: {trigger.message}'); END"
-        )
-    row = "OLD" if trigger.event == "DELETE" else "NEW"
-    return (
-        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN "
-        f"IF {trigger.refuse} THEN RAISE EXCEPTION '{trigger.name}: {trigger.message}' USING ERRCODE = '23514'; "
-        f"END IF; RETURN {row}; END $body$; "
-        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.event} ON {trigger.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {trigger.name}()"
-    )

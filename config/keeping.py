@@ -1,0 +1,134 @@
+"""Public answers kept for as long as the published data stay as they are; and 304 for who has the answer already."""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.core.cache import cache as store
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import has_vary_header, patch_vary_headers
+from django.utils.http import http_date, parse_etags
+
+from curation.models import DataVersion
+from curation.version import data_version
+
+_NOT_KEPT = ("/admin/", "/health/", f"/{settings.STATIC_URL.strip('/')}/")
+_CODE = ("*.py", "*.html", "*.toml", "*.css", "*.js", "*.json")
+_LONGEST_ADDRESS = 500  # characters; longer ones are made up by programs and are not asked for again
+_SECONDS_KEPT = 24 * 60 * 60
+_TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+_WORTH_PACKING = 500  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer with status 200: its headers and body, and the body packed where that is worth it."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    packed: bytes | None
+
+
+class KeepAnswers:
+    """Middleware: answers a public address from what was kept, under the version of the data that it was made from.
+
+    An answer depends on the address, the version of data and code, the day, and what the client accepts; on a cookie
+    never, or it is not kept. While a transaction is open nothing is kept: what it reads may never be committed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        version = data_version() if _may_be_kept(request) else None
+        if version is None:
+            return self.get_response(request)
+        key = _key(request, version)
+        if _has(request, key):
+            return _dated(HttpResponseNotModified(headers={"ETag": _etag(key, packed=False)}), version)
+        kept = store.get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not _is_for_everyone(response):
+                return response
+            kept = _keep(key, response)
+        return _dated(_answer(request, key, kept), version)
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return (
+        not settings.DEBUG
+        and request.method in ("GET", "HEAD")
+        and not request.path.startswith(_NOT_KEPT)
+        and len(request.get_full_path()) <= _LONGEST_ADDRESS
+    )
+
+
+def _is_for_everyone(response: HttpResponse) -> bool:
+    closed = ("private", "no-store")
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not has_vary_header(response, "Cookie")
+        and not any(word in response.headers.get("Cache-Control", "") for word in closed)
+    )
+
+
+def _key(request: HttpRequest, version: DataVersion) -> str:
+    asked = (request.scheme, request.get_host(), request.get_full_path())
+    accepts = (request.headers.get("Accept", ""), request.headers.get("Accept-Language", ""))
+    parts = (*asked, *(accepts if request.path.startswith("/api/") else ()), str(timezone.localdate()))
+    return hashlib.sha256("\n".join((version.stamp, code_version(), *parts)).encode()).hexdigest()[:40]
+
+
+def _etag(key: str, *, packed: bool) -> str:
+    return f'"{key}-gz"' if packed else f'"{key}"'
+
+
+def _has(request: HttpRequest, key: str) -> bool:
+    """Whether the client says that it has this answer, packed or not."""
+    held = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
+    return bool(held & {_etag(key, packed=False), _etag(key, packed=True)})
+
+
+def _keep(key: str, response: HttpResponse) -> Kept:
+    body = response.content
+    packed = gzip.compress(body, mtime=0) if len(body) >= _WORTH_PACKING else None
+    response.headers.setdefault("Cache-Control", "no-cache")
+    patch_vary_headers(response, ["Accept-Encoding"])
+    headers = tuple((name, value) for name, value in response.items() if name not in ("ETag", "Content-Length"))
+    kept = Kept(headers, body, packed)
+    store.set(key, kept, _SECONDS_KEPT)
+    return kept
+
+
+def _answer(request: HttpRequest, key: str, kept: Kept) -> HttpResponse:
+    packed = kept.packed if _TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")) else None
+    body = kept.body if packed is None else packed
+    response = HttpResponse(body, headers=dict(kept.headers) | {"Content-Length": str(len(body))})
+    response.headers["ETag"] = _etag(key, packed=packed is not None)
+    if packed is not None:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _dated(response: HttpResponse, version: DataVersion) -> HttpResponse:
+    response.headers["Last-Modified"] = http_date(version.changed_at.timestamp())
+    return response
+
+
+@cache
+def code_version() -> str:
+    """Digits that change whenever code, templates, rules or styles change; read once in a process."""
+    digest = hashlib.sha256()
+    rooms = {app.split(".")[0] for app in settings.INSTALLED_APPS}
+    folders = [folder for name in (*rooms, "templates", "static") if (folder := settings.BASE_DIR / name).is_dir()]
+    for path in sorted(path for folder in folders for suffix in _CODE for path in folder.rglob(suffix)):
+        digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
