@@ -47,7 +47,7 @@ def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
 def _printed_as(page: Page, forms: dict[str, Hit]) -> Iterator[Hit]:
     """Every place where one of the forms is printed, as a hit of the name that the form stands for."""
     for start, end, form in occurrences(page.searchable, forms):
-        yield forms[form]._replace(start=start, end=end)
+        yield forms[form].at(start, end)
 
 
 def merged(hits: list[Hit]) -> list[Hit]:
@@ -59,7 +59,7 @@ def merged(hits: list[Hit]) -> list[Hit]:
     fuller: dict[str, str] = {}
     for full in sorted(counts, key=lambda name: (counts[name], len(name))):
         fuller.update(dict.fromkeys(_shortened(full), full))
-    return [hit._replace(name=fuller.get(hit.name, hit.name)) for hit in hits]
+    return [hit.called(fuller.get(hit.name, hit.name)) for hit in hits]
 
 
 def _shortened(full: str) -> Iterator[str]:
@@ -100,7 +100,7 @@ def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:
     """The firms and every other place where one of their printed forms stands; a character misread is no other firm."""
     printed = {page.text[hit.start : hit.end]: hit for hit in firms}
     rightly = _rightly(printed)
-    firms = [hit._replace(name=rightly.get(hit.name, hit.name)) for hit in firms]
+    firms = [hit.called(rightly.get(hit.name, hit.name)) for hit in firms]
     forms = {page.text[hit.start : hit.end]: hit for hit in firms if hit.end - hit.start > _SHORTEST}
     return outermost([*firms, *_printed_as(page, forms)])
 

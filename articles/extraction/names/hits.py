@@ -30,6 +30,14 @@ class Hit(NamedTuple):
         """How often the rule is right, from 0 to 1."""
         return _reliability()[self.rule]
 
+    def called(self, name: str) -> "Hit":
+        """The same place read as another name."""
+        return self if name == self.name else self._replace(name=name)
+
+    def at(self, start: int, end: int) -> "Hit":
+        """The same name at another place."""
+        return Hit(start, end, *self[2:])
+
 
 @cache
 def _reliability() -> dict[str, float]:

@@ -48,7 +48,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
             else "the parts of the programme named after it"
         )
         if isinstance(verdict, Hit):
-            found.append(verdict._replace(parts=parts.get(quote.start, ())))
+            found.append(verdict._replace(parts=parts[quote.start]) if quote.start in parts else verdict)
         else:
             rejected.append(Rejected(quote.inner, quote.start + 1, quote.end - 1, "initiative.quoted", verdict))
     found = _one_name_each(found)
@@ -191,11 +191,11 @@ def _one_name_each(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         if names.get(hit.short, f"“{hit.short}”") == f"“{hit.short}”":
             names[hit.short] = hit.name
-    return [hit._replace(name=names[hit.short]) for hit in hits]
+    return [hit.called(names[hit.short]) for hit in hits]
 
 
 def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
-    cores = {hit.short: hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED}
+    cores = {hit.short: hit._replace(parts=()) for hit in hits if len(hit.short) >= _SHORTEST_REPEATED}
     for start, end, core in occurrences(page.searchable, cores):
-        yield cores[core]._replace(start=start, end=end, parts=())
+        yield cores[core].at(start, end)

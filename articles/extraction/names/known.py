@@ -61,7 +61,7 @@ def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
 
 
 def _called(found: Hit, known: Hit | None) -> Hit:
-    return found._replace(name=known.name) if known and known.end <= found.end else found
+    return found.called(known.name) if known and known.end <= found.end else found
 
 
 def _sort(kind: NameKind, name: str) -> str:

@@ -226,4 +226,4 @@ def _ends_with_title() -> re.Pattern[str]:
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
     by_name = {person.name: person for person in people}
     for start, end, name in occurrences(page.searchable, by_name):
-        yield by_name[name]._replace(start=start, end=end)
+        yield by_name[name].at(start, end)

@@ -98,7 +98,7 @@ def _facilities(page: Page, owners: Owners) -> list[Hit]:
     """Facilities whose suffix tells a coined name wherever it stands, by the fullest name: 某某街道某某夜校."""
     found = list(_by_facility(page, owners))
     fuller = {hit.short: hit.name for hit in found if hit.short}
-    return [hit._replace(name=fuller.get(hit.name, hit.name)) for hit in found]
+    return [hit.called(fuller.get(hit.name, hit.name)) for hit in found]
 
 
 def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:

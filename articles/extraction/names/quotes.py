@@ -67,17 +67,12 @@ def _link() -> re.Pattern[str]:
 def _head(page: Page, end: int) -> tuple[str, int]:
     """The noun group right after a quotation (服务网络 after “1+3+N”的) and where it ends; ("", end) if none."""
     start = _link().match(page.text, end).end()  # type: ignore[union-attr]
-    if not start < len(page.text):
+    if not _NAME_SIGN.match(page.text, start) or page.text[start].isdigit():
         return "", end
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if (
-            not word
-            or not _NAME_SIGN.match(word)
-            or (stop == start and word[0].isdigit())
-            or (_ends_head(word) and word not in table("initiatives", "heads"))
-        ):
+        if not _NAME_SIGN.match(word) or (_ends_head(word) and word not in table("initiatives", "heads")):
             break
         stop = page.starts[index + 1]
         index += 1

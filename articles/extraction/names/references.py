@@ -41,8 +41,8 @@ class Antecedents:
     ) -> None:
         """Bare regions and institutions are looked for only when a word asks for one: few articles need them."""
         named = list(mentions)
-        self._by_name = ByWord((mention.start, _last_words(mention.canonical), mention) for mention in named)
-        self._by_sort = ByWord((mention.start, sorts, mention) for mention in named if (sorts := _sorts(mention)))
+        self._by_name = ByWord((one.start, ends, one) for one in named if (ends := _last_words(one.canonical)))
+        self._by_sort = ByWord((one.start, sorts, one) for one in named if (sorts := _sorts(one.kind, one.canonical)))
         self._find_bare = bare_regions
         self._find_institutions = institutions
 
@@ -84,14 +84,14 @@ _FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE = "企业", "集团", "公司", 
 _SORTS = frozenset({_FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE})
 
 
-def _sorts(mention: NameMention) -> tuple[str, ...]:
-    """The general words that a mention fits by its kind."""
-    if mention.kind == "enterprise":
-        named_so = mention.canonical.endswith(words("references", "firms"))
-        return (_FIRM, _GROUP, _COMPANY) if named_so else (_FIRM,)
-    if mention.kind == "park":
-        return (_PARK, _GARDEN) if mention.canonical.endswith(words("parks", "gardens")) else (_PARK,)
-    return (_PLACE,) if mention.kind == "place" else ()
+@lru_cache(maxsize=4096)
+def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
+    """The general words that a name fits by its kind."""
+    if kind == "enterprise":
+        return (_FIRM, _GROUP, _COMPANY) if name.endswith(words("references", "firms")) else (_FIRM,)
+    if kind == "park":
+        return (_PARK, _GARDEN) if name.endswith(words("parks", "gardens")) else (_PARK,)
+    return (_PLACE,) if kind == "place" else ()
 
 
 @cache
@@ -106,12 +106,12 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
     全区 fall back to the article's park.
     """
     antecedents = Antecedents(mentions)
-    taken = _Taken(mentions)
+    taken, endings_of = _Taken(mentions), table("references", "pointing")
     for match in _pointing().finditer(page.text):
         start, end = match.span()
         if taken.covers(start) or not (page.is_boundary(start) and page.is_boundary(end)) or _counted(page.text, start):
             continue
-        ending = table("references", "pointing")[match.group()]
+        ending = endings_of[match.group()]
         if ending == "区" and park:
             yield NameMention(start, end, park, "park", referring=True)
         elif named := antecedents.before(ending, start):
