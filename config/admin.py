@@ -1,5 +1,7 @@
 """Accounts and groups in the admin, with permissions in plain Chinese."""
 
+from axes.admin import AccessAttemptAdmin
+from axes.models import AccessAttempt
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -33,7 +35,7 @@ class ChinesePermissionsAdmin(admin.ModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-for _model in (User, Group, DBTaskResult):
+for _model in (User, Group, AccessAttempt, DBTaskResult):
     admin.site.unregister(_model)  # the import runs tell editors what the tasks of this site did
 
 
@@ -50,3 +52,11 @@ class AccountAdmin(ChinesePermissionsAdmin, UserAdmin):
 @admin.register(Group)
 class EditorGroupAdmin(ChinesePermissionsAdmin, GroupAdmin):
     """Editors, reviewers, administrators."""
+
+
+@admin.register(AccessAttempt)
+class RefusedSignInAdmin(AccessAttemptAdmin):
+    """Failed sign-ins: deleting one lets its account try again."""
+
+    # The package's own action, which clears those out of date, fails on any request that is no sign-in.
+    actions: list[str] = []

@@ -8,6 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from curation import facts
 from curation.ledger import describe
@@ -74,6 +76,7 @@ class HistoryAdmin(MergingAdmin):
         }
         return self._history_page(request, fact, "compare.html", f"比较：{fact}", context)
 
+    @method_decorator(require_safe)
     def preview_view(self, request, object_id):
         """The fact's public page as it would be."""
         fact = self.fact_or_404(request, object_id, allowed=self.has_view_or_change_permission)
