@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Manager
 
+from curation.models import Status
 from initiatives.models import Indicator, IndicatorAlias
 from initiatives.units import units_like
 from parks.models import Park, Zone, ZoneAlias
@@ -79,13 +80,21 @@ class NameIndex:
         columns = facts.values_list("pk", "pk" if kind == "park" else "park_id", "status", "name")
         found = {row[0]: Candidate(*row) for row in columns}
         merged = dict(facts.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-        names = [(pk, candidate.name, True) for pk, candidate in found.items()]
-        for pk, name, active in [*names, *aliases.values_list("owner_id", "name", "active")]:
+        # A name that no longer keeps its fact out leads to it no more, and imports may propose it again.
+        freed = set(facts.filter(taught=False, status=Status.REJECTED).values_list("pk", flat=True))
+        names = [(pk, candidate.name, True) for pk, candidate in found.items() if pk not in freed]
+        # First those in use: of a merged fact's own name, the winner's alias says whether it is.
+        for pk, name, active in [*names, *aliases.order_by("-active").values_list("owner_id", "name", "active")]:
             bearer = found[_winner(merged, pk)]
             if active:
                 self.add(kind, name, bearer)
             else:
-                self.switched_off.add((kind, plain(name), bearer.id))
+                self._switch_off(kind, name, bearer)
+
+    def _switch_off(self, kind: str, name: str, bearer: Candidate) -> None:
+        self.switched_off.add((kind, plain(name), bearer.id))
+        if plain(name) != plain(bearer.name):
+            self.candidates[kind, plain(name)].discard(bearer)
 
     def _load_indicators(self) -> None:
         named = Indicator.objects.values_list("name", "unit", "pk")

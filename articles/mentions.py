@@ -24,8 +24,9 @@ def attach(mention: Mention, *, fact: NamedFact, actor: Any) -> Evidence:
     if fact.status == Status.REJECTED or fact.merged_into_id:
         raise CurationError(f"“{fact}”已否决或已并入别处，请另选。")
     evidence = _prove(mention, fact)
+    source = mention.article.title[:200]
+    facts.add_alias(fact, name=mention.name, kind=AliasKind.SHORT, source=source, origin=ORIGIN, actor=actor)
     facts.record_support([(fact, evidence.quote)], origin=ORIGIN, actor=actor)
-    facts.add_alias(fact, name=mention.name, kind=AliasKind.SHORT, source=mention.article.title[:200])
     mention.delete()
     return evidence
 

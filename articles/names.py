@@ -72,15 +72,18 @@ def _known_zones() -> Iterable[KnownName]:
 
 
 def _known_facts(kind: NameKind, facts: Manager, aliases: Manager) -> Iterable[KnownName]:
-    """What editors confirmed, and what they ruled out; a name that waits is neither.
+    """What editors confirmed, and what they ruled out; a name that waits is neither, nor is one switched off.
 
     A name is ruled out only where no other fact bears it, as a branch of another park may.
     """
-    rows = [(name, name, status) for name, status in facts.filter(merged_into=None).values_list("name", "status")]
+    own = facts.filter(merged_into=None).values_list("name", "status", "taught")
+    rows = [(name, name, status, taught) for name, status, taught in own]
     standing = aliases.filter(active=True, owner__merged_into=None)
-    rows += standing.values_list("name", "owner__name", "owner__status")
-    borne = {name for name, _, status in rows if status != Status.REJECTED}
-    for name, canonical, status in rows:
+    rows += standing.values_list("name", "owner__name", "owner__status", "active")
+    borne = {name for name, _, status, _ in rows if status != Status.REJECTED}
+    for name, canonical, status, taught in rows:
+        if not taught:
+            continue
         if status == Status.APPROVED:
             yield KnownName(name, canonical, kind)
         elif name not in borne:

@@ -4,12 +4,12 @@ The caller holds the transaction and ends it with `write_ledger`. The database's
 the values: an import's come from the records of extraction, not from a form.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import policy
 from .facts import fact_type, snapshot
-from .models import Action, Change, Fact, NamedFact, OldSlug, Status
+from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
 from .slugs import numbered, pinyin_slug
 
 
@@ -50,6 +50,15 @@ class Batch:
     def support(self, model: type[Fact], pk: int, name: str, quote: str) -> None:
         """Note that a fact that was there before gained evidence; the evidence itself is the caller's."""
         self._note(Action.SUPPORT, model, pk, name, after={"quote": quote})
+
+    def add_aliases(self, model: type[Fact], aliases: Sequence[Alias], names: Mapping[int, str]) -> None:
+        """Other names of facts, which have none such yet; `names` are the owners' own, by number. One query."""
+        if aliases:
+            # Another process may have noted the same at this moment.
+            type(aliases[0])._default_manager.bulk_create(aliases, ignore_conflicts=True)
+        for pk in dict.fromkeys(alias.owner_id for alias in aliases):
+            noted = [alias.recorded for alias in aliases if alias.owner_id == pk]
+            self._note(Action.VOCABULARY, model, pk, names[pk], after={"aliases": noted})
 
     def approve(self, model: type[Fact], ids: Collection[int]) -> int:
         """Make public those of the facts that are pending; the caller knows that they have evidence.

@@ -13,12 +13,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from . import policy
-from .models import Action, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
+from .models import Action, Alias, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
 from .slugs import free_slug, pinyin_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
+# Lines that leave the fields alone which an editor's form shows.
+_BESIDE_THE_FORM = (Action.SUPPORT, Action.VOCABULARY)
 
 UNSTATED = "改后的数值不见于所引原句，成为编者的说法；请在“编者说明”里写明来源或理由。"
 
@@ -129,7 +131,7 @@ def merge(loser: Fact, *, into: Fact, actor, reason: str = "", origin: str = "ad
     loser.save(update_fields=["merged_into", "updated_at"])
     after = {"merged_into": winner.pk}
     if isinstance(loser, NamedFact):
-        after["aliases"] = _hand_over_names(loser, winner)
+        after["aliases"] = _hand_over_names(loser, winner, origin=origin, actor=actor, reason=reason)
     settle(loser, winner, Sameness.MERGED)
     _record(Action.MERGE, loser, before={"merged_into": None}, after=after, origin=origin, actor=actor, reason=reason)
 
@@ -146,7 +148,7 @@ def split(loser: Fact, *, actor, reason: str = "", origin: str = "admin") -> Non
     handed_over = merged.after.get("aliases", []) if merged else []
     winner: Any = loser.merged_into
     if handed_over:
-        _take_back_names(winner, handed_over)
+        _take_back_names(winner, handed_over, origin=origin, actor=actor, reason=reason)
     loser.merged_into = None
     loser.save(update_fields=["merged_into", "updated_at"])
     settle(loser, winner, Sameness.OPEN)
@@ -163,13 +165,47 @@ def declare_different(left: Fact, right: Fact, *, reason: str = "") -> None:
 
 
 @transaction.atomic
-def add_alias(fact: NamedFact, *, name: str, kind: str, source: str) -> bool:
-    """Note another name. False when it is the name itself or already noted."""
+def add_alias(
+    owner: Any, *, name: str, kind: str, source: str, active: bool = True, origin: str = "admin", actor=None, reason=""
+) -> bool:
+    """Note another name of a fact or of a row of reference data. False when it is the name itself or already noted."""
     name = name.strip()
-    if not name or name == fact.name:
+    if not name or name == getattr(owner, "name", None):
         return False
-    _, created = fact.aliases.get_or_create(name=name, defaults={"kind": kind, "source": source})
+    values = {"kind": kind, "source": source, "active": active}
+    alias, created = owner.aliases.get_or_create(name=name, defaults=values)
+    if created:
+        _record_aliases(owner, before=[], after=[alias.recorded], origin=origin, actor=actor, reason=reason)
     return created
+
+
+@transaction.atomic
+def edit_alias(alias: Alias, *, values: Mapping[str, Any], actor, origin: str = "admin", reason: str = "") -> bool:
+    """Change another name, or switch it off or on by `active`. False when it was so. Raises ValidationError."""
+    alias = type(alias)._default_manager.select_for_update().get(pk=alias.pk)
+    before = alias.recorded
+    for name, value in values.items():
+        setattr(alias, name, value)
+    if alias.recorded == before:
+        return False
+    alias.full_clean()
+    alias.save()
+    _record_aliases(alias.owner, before=[before], after=[alias.recorded], origin=origin, actor=actor, reason=reason)
+    return True
+
+
+@transaction.atomic
+def remove_alias(alias: Alias, *, actor, origin: str = "admin", reason: str = "") -> None:
+    """Take another name away; the next import may learn it again, unlike one that is switched off."""
+    _remove_aliases(alias.owner, [alias], origin=origin, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def teach(fact: NamedFact, taught: bool, *, actor, origin: str = "admin", reason: str = "") -> bool:
+    """Let imports go by the fact's own name, or not. False when it was so."""
+    values = {"taught": taught}
+    action = Action.VOCABULARY
+    return bool(_change(_locked_row(fact), values, action=action, origin=origin, actor=actor, reason=reason))
 
 
 @transaction.atomic
@@ -205,7 +241,7 @@ def is_unstated(fact: Fact, *, changed: Collection[str]) -> bool:
 
 def version_of(fact: Fact) -> int:
     """The number of the ledger's newest line that changed the fact itself; 0 before the first."""
-    return history(fact).exclude(action=Action.SUPPORT).order_by("-pk").values_list("pk", flat=True).first() or 0
+    return history(fact).exclude(action__in=_BESIDE_THE_FORM).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def column(fact: Fact, name: str) -> models.Field | None:
@@ -218,8 +254,8 @@ def history(fact: Fact) -> models.QuerySet[Change]:
     return Change.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).select_related("actor")
 
 
-def fact_type(fact: Fact | type[Fact]) -> str:
-    """How the ledger names a kind of fact, as in parks.park."""
+def fact_type(fact: models.Model | type[models.Model]) -> str:
+    """How the ledger names a kind of fact or reference data, as in parks.park."""
     return fact._meta.label_lower
 
 
@@ -300,12 +336,12 @@ def _save(fact: Fact) -> None:
     fact.save()
 
 
-def _record(action: str, fact: Fact, *, before: dict, after: dict, origin: str, actor, reason: str) -> None:
+def _record(action: str, fact: models.Model, *, before: dict, after: dict, origin: str, actor, reason: str) -> None:
     _record_many(action, [(fact, before, after)], origin=origin, actor=actor, reason=reason)
 
 
 def _record_many(
-    action: str, lines: Sequence[tuple[Fact, dict, dict]], *, origin: str, actor, reason: str = ""
+    action: str, lines: Sequence[tuple[models.Model, dict, dict]], *, origin: str, actor, reason: str = ""
 ) -> None:
     common = {"action": action, "reason": reason, "origin": origin, "actor": actor}
     Change.objects.bulk_create(
@@ -316,16 +352,26 @@ def _record_many(
     )
 
 
-def _hand_over_names(loser: NamedFact, winner: Any) -> list[str]:
+def _hand_over_names(loser: NamedFact, winner: Any, **how: Any) -> list[str]:
     """Make the loser's names aliases of the winner; returns those that the winner did not have."""
     names = [loser.name, *loser.aliases.filter(active=True).values_list("name", flat=True)]
-    return [
-        name for name in names if add_alias(winner, name=name, kind=AliasKind.MERGED, source=f"合并自“{loser.name}”")
-    ]
+    source = f"合并自“{loser.name}”"[:200]
+    return [name for name in names if add_alias(winner, name=name, kind=AliasKind.MERGED, source=source, **how)]
 
 
-def _take_back_names(winner: Any, names: Sequence[str]) -> None:
+def _take_back_names(winner: Any, names: Sequence[str], **how: Any) -> None:
     """Remove names that a merge handed over, also from those that the winner itself was merged into since."""
     while winner is not None:
-        winner.aliases.filter(name__in=names, kind=AliasKind.MERGED).delete()
+        _remove_aliases(winner, list(winner.aliases.filter(name__in=names, kind=AliasKind.MERGED)), **how)
         winner = winner.merged_into
+
+
+def _remove_aliases(owner: Any, aliases: Sequence[Alias], **how: Any) -> None:
+    if aliases:
+        owner.aliases.filter(pk__in=[alias.pk for alias in aliases]).delete()
+        _record_aliases(owner, before=[alias.recorded for alias in aliases], after=[], **how)
+
+
+def _record_aliases(owner: models.Model, *, before: list[dict], after: list[dict], **how: Any) -> None:
+    states = [{"aliases": aliases} if aliases else {} for aliases in (before, after)]
+    _record(Action.VOCABULARY, owner, before=states[0], after=states[1], **how)

@@ -9,13 +9,13 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .models import Action, Change, Fact
+from .models import Action, Alias, AliasKind, Change, Fact
 
 EMPTY = "（空）"
 # What a line may carry besides the fact's own columns.
 _EXTRA_LABELS = {"aliases": "别名", "quote": "引文"}
 # A proposal's line holds the whole row; these tell a reader nothing there.
-_SILENT_IN_PROPOSALS = {"slug", "status", "locked_fields"}
+_SILENT_IN_PROPOSALS = {"slug", "status", "locked_fields", "taught"}
 
 Names = dict[type[models.Model], dict[int, str]]
 
@@ -40,6 +40,12 @@ class LedgerLine:
 def fact_models() -> list[type[Fact]]:
     """Every kind of fact of the installed apps."""
     return [model for model in apps.get_models() if issubclass(model, Fact)]
+
+
+def recorded_models() -> list[type[models.Model]]:
+    """Every kind of thing that the ledger has lines of: facts, and reference data whose other names are edited."""
+    owners = {model._meta.get_field("owner").related_model for model in apps.get_models() if issubclass(model, Alias)}
+    return [model for model in apps.get_models() if model in owners or issubclass(model, Fact)]
 
 
 def model_of(change: Change) -> type[models.Model] | None:
@@ -110,10 +116,18 @@ def _plain_words(field: models.Field | None, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
-        labels = [field_label(field.model, str(item)) for item in value] if field else map(str, value)
+        labels = [field_label(field.model, str(item)) for item in value] if field else map(_alias_in_words, value)
         return "、".join(labels)
     choices: Mapping[Any, Any] = dict(field.flatchoices) if field is not None else {}
     return str(choices.get(value, value))
+
+
+def _alias_in_words(alias: dict[str, Any] | str) -> str:
+    if isinstance(alias, str):  # a merge names what it handed over
+        return alias
+    notes = [str(AliasKind(alias["kind"]).label), f"来源：{alias['source']}" if alias["source"] else ""]
+    notes.append("" if alias["active"] else "已停用")
+    return f"{alias['name']}（{'，'.join(filter(None, notes))}）"
 
 
 def _linked_names(changes: Iterable[Change]) -> Names:

@@ -89,11 +89,16 @@ class Fact(models.Model):
 
 
 class NamedFact(Fact):
-    """A fact with a name, a page of its own, and other names as alias rows under `aliases`."""
+    """A fact with a name, a page of its own, and other names as alias rows under `aliases`.
+
+    One that is not `taught` has a name that imports do not go by: neither to find it where it is confirmed, nor to
+    keep it out where it was ruled out.
+    """
 
     name = models.CharField("名称", max_length=200)
     slug = models.SlugField("网址名", max_length=120, unique=True, editable=False)
     summary = models.TextField("简介", blank=True)
+    taught = models.BooleanField("导入时识别", default=True, editable=False)
 
     if TYPE_CHECKING:  # the alias rows, which every kind has in a table of its own
         aliases: Any
@@ -126,6 +131,10 @@ class Alias(models.Model):
     source = models.CharField("来源", max_length=200, blank=True)
     active = models.BooleanField("启用", default=True, help_text="停用后，导入时不再以此认出它；页面和查找不受影响。")
 
+    if TYPE_CHECKING:  # each kind's own
+        owner: Any
+        owner_id: int
+
     class Meta:
         abstract = True
         verbose_name = "别名"
@@ -139,6 +148,11 @@ class Alias(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def recorded(self) -> dict[str, Any]:
+        """What the ledger keeps of it."""
+        return {"name": self.name, "kind": self.kind, "source": self.source, "active": self.active}
+
 
 class ReferenceAliasManager(models.Manager):
     """Finds an alias by its name and its owner's natural key, so that fixtures need no row numbers."""
@@ -150,9 +164,6 @@ class ReferenceAliasManager(models.Manager):
 
 class ReferenceAlias(Alias):
     """Another name of a row of reference data, which has a natural key of its own."""
-
-    if TYPE_CHECKING:
-        owner: Any
 
     objects = ReferenceAliasManager()
 
@@ -247,6 +258,7 @@ class Action(models.TextChoices):
     SPLIT = "split", "拆回"
     RETIRE = "retire", "撤下"
     RESTORE = "restore", "恢复"
+    VOCABULARY = "vocabulary", "词汇"
 
 
 class Change(models.Model):

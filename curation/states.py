@@ -9,7 +9,7 @@ from .models import Action, Change, Fact
 from .words import Piece, word_diff
 
 # Decisions, addresses and merges have ways of their own to be taken back.
-_NOT_RESTORED = {"status", "slug", "locked_fields", "merged_into"}
+_NOT_RESTORED = {"status", "slug", "locked_fields", "merged_into", "taught"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def state_at(fact: Fact, line: Change | None) -> dict[str, Any]:
 def compare(fact: Fact, earlier: Change | None, later: Change | None) -> list[Difference]:
     """The fields that differ between two states, linked rows by name, word by word."""
     old, new = state_at(fact, earlier), state_at(fact, later)
-    changed = [name for name in new if old.get(name) != new[name]]
+    # A proposal's line holds every column of its day; one that came later was not otherwise before.
+    changed = [name for name in new if name in old and old[name] != new[name]]
     line = Change(
         action=Action.EDIT,
         fact_type=facts.fact_type(fact),

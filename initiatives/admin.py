@@ -101,7 +101,7 @@ class IndicatorAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request, form, formset, change):
-        save_aliases(formset)
+        save_aliases(formset, actor=request.user)
 
 
 admin.site.register([InitiativeAlias, IndicatorAlias], AliasAdmin)

@@ -86,7 +86,7 @@ class ZoneAdmin(admin.ModelAdmin):
     inlines = [ZoneAliasInline]
 
     def save_formset(self, request, form, formset, change):
-        save_aliases(formset)
+        save_aliases(formset, actor=request.user)
 
 
 admin.site.register([ParkAlias, EnterpriseAlias, OrganizationAlias, ZoneAlias], AliasAdmin)

@@ -103,8 +103,7 @@ class ArticleState:
             table(owner_id=owner.id, name=name, kind=_alias_kind(owner.name, name), source=source[:200])
             for owner, name in dict.fromkeys(fresh)
         ]
-        if rows:
-            table.objects.bulk_create(rows, ignore_conflicts=True)
+        self.batch.add_aliases(MODELS[kind], rows, {owner.id: owner.name for owner, _ in fresh})
         for owner, name in fresh:
             self.run.index.add(kind, name, owner)
         return len(rows)

@@ -1,9 +1,10 @@
 """Other names: edited as lines below what they name, looked through and switched off in lists."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 
 from curation import facts
-from curation.models import NamedFact
 
 BY_EDITORS = "编辑"
 
@@ -18,6 +19,8 @@ class AliasInline(admin.TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.widget.attrs["aria-label"] = field.label  # a table's heading names a column, not its boxes
+            # By what the form was opened with, so that it takes back nothing that another person switched since.
+            field.show_hidden_initial = True
         return field
 
 
@@ -39,6 +42,17 @@ class AliasAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False  # names are added where the thing itself is edited
 
+    def save_model(self, request, obj, form, change):
+        values = {name: form.cleaned_data[name] for name in form.changed_data}
+        facts.edit_alias(obj, values=values, actor=request.user)
+
+    def delete_model(self, request, obj):
+        facts.remove_alias(obj, actor=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for alias in queryset:
+            facts.remove_alias(alias, actor=request.user)
+
     @admin.action(description="启用所选别名", permissions=["change"])
     def switch_on(self, request, queryset):
         self._switch(request, queryset, active=True)
@@ -48,19 +62,20 @@ class AliasAdmin(admin.ModelAdmin):
         self._switch(request, queryset, active=False)
 
     def _switch(self, request, queryset, *, active: bool) -> None:
-        number = queryset.exclude(active=active).update(active=active)
+        values = {"active": active}
+        number = sum(facts.edit_alias(alias, values=values, actor=request.user) for alias in queryset)
         self.message_user(
             request, f"已{'启用' if active else '停用'}{number}个别名，下次导入起生效。", messages.SUCCESS
         )
 
 
-def save_aliases(formset) -> None:
-    """Write the lines of the form; a name that is the thing's own, or already noted, is left out."""
-    for alias in formset.save(commit=False):
-        alias.source = alias.source or BY_EDITORS
-        if alias.pk or not isinstance(formset.instance, NamedFact):
-            alias.save()
-        else:
-            facts.add_alias(formset.instance, name=alias.name, kind=alias.kind, source=alias.source)
+def save_aliases(formset, *, actor: Any) -> None:
+    """Write what was changed in the lines; a name that is the thing's own, or already noted, is left out."""
+    formset.save(commit=False)
+    for alias in formset.new_objects:
+        values = {name: value for name, value in alias.recorded.items() if name != "source"}
+        facts.add_alias(formset.instance, **values, source=alias.source or BY_EDITORS, actor=actor)
+    for alias, changed in formset.changed_objects:
+        facts.edit_alias(alias, values={name: getattr(alias, name) for name in changed}, actor=actor)
     for alias in formset.deleted_objects:
-        alias.delete()
+        facts.remove_alias(alias, actor=actor)

@@ -7,7 +7,7 @@ from django import forms
 
 from curation import facts
 from curation.ledger import EMPTY
-from curation.models import Action, Fact
+from curation.models import Fact
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -86,7 +86,7 @@ def collisions(form: forms.ModelForm, names: list[str]) -> list[Collision]:
 
 def _values_before(fact: Fact, *, after: int) -> dict[str, Any]:
     """What the fields changed after that line of the ledger held before it, by field name."""
-    lines = facts.history(fact).filter(pk__gt=after).exclude(action=Action.SUPPORT).order_by("pk")
+    lines = facts.history(fact).filter(pk__gt=after).order_by("pk")
     base: dict[str, Any] = {}
     for before in lines.values_list("before", flat=True):
         for column, value in before.items():

@@ -135,7 +135,7 @@ class FactAdmin(TablesAdmin):
         obj.refresh_from_db()
 
     def save_formset(self, request, form, formset, change):
-        save_aliases(formset)
+        save_aliases(formset, actor=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.decide_after_saving(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
-from curation.ledger import changed_labels, describe, fact_models
+from curation.ledger import changed_labels, describe, recorded_models
 from curation.models import Change, NotTheSame, OldSlug, Policy
 
 from .readonly import ReadOnlyAdmin
@@ -12,7 +12,7 @@ from .readonly import ReadOnlyAdmin
 
 def kind_name(fact_type: str) -> str:
     """The Chinese name of a kind of fact, as in 园区; the ledger's own word when its app is gone."""
-    names = {model._meta.label_lower: str(model._meta.verbose_name) for model in fact_models()}
+    names = {model._meta.label_lower: str(model._meta.verbose_name) for model in recorded_models()}
     return names.get(fact_type, fact_type)
 
 
@@ -32,7 +32,7 @@ class FactTypeFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        return [(model._meta.label_lower, model._meta.verbose_name) for model in fact_models()]
+        return [(model._meta.label_lower, model._meta.verbose_name) for model in recorded_models()]
 
     def queryset(self, request, queryset):
         return queryset.filter(fact_type=self.value()) if self.value() else queryset

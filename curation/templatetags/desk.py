@@ -15,6 +15,7 @@ _ORIGINS = {
     "import_seeds": "命令导入",
     "table": "按表修改",
     "reextract": "重读",
+    "vocabulary": "词汇表",
 }
 
 
