@@ -4,10 +4,12 @@ Texts are compared by their shingles, runs of eight characters without punctuati
 of these is stored, so that an import finds the few articles worth comparing without reading all.
 """
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
 
 from django.db.models import Count, Q
+
+from curation.rows import insert
 
 from .models import Article, Rights, Shingle
 from .wording import plain
@@ -18,17 +20,18 @@ _LEAST_KEPT = 8  # so that a short text has some to be found by
 _LEAST_SHINGLES = 60  # below it, a text is a notice that many papers word alike
 _SAME = 0.8  # of the shorter text's shingles, in the longer one too
 _COMPARED = 5
+_UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
 
-def note_reprint(article: Article) -> Article | None:
+def note_reprint(article: Article, kept: Sequence[int] | None = None) -> Article | None:
     """Store the article's shingles, and tie it to the first printing that was imported; returns that, if any.
 
-    A digest stands with its original.
+    `kept` is the sample of its shingles where the caller has it already. A digest stands with its original.
     """
     if article.rights == Rights.DIGEST:
         first = _first_printing_of_original(article)
     else:
-        first = _same_text(article)
+        first = _same_text(article, sample(shingles(article.text)) if kept is None else kept)
         digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
         digests.update(reprint_of=first)
     if first:
@@ -44,44 +47,42 @@ def other_printings(article: Article) -> list[Article]:
     return list(same.defer("text", "dropped"))
 
 
-def shingles(text: str) -> frozenset[int]:
-    """The hashes of all shingles of the text, as signed 64-bit numbers."""
+def shingles(text: str) -> frozenset[str]:
+    """All shingles of the text."""
     letters = plain(text)
-    return frozenset(_hash(letters[n : n + _WIDTH]) for n in range(len(letters) - _WIDTH + 1))
+    return frozenset(letters[n : n + _WIDTH] for n in range(len(letters) - _WIDTH + 1))
 
 
-def is_reprint(left: frozenset[int], right: frozenset[int]) -> bool:
+def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether nearly all of the shorter text stands in the longer one."""
     shorter = min(len(left), len(right))
     return shorter >= _LEAST_SHINGLES and len(left & right) >= _SAME * shorter
 
 
-def sample(found: Iterable[int]) -> list[int]:
-    """The hashes that are kept of a text."""
-    ordered = sorted(found)
+def sample(found: Iterable[str]) -> list[int]:
+    """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else."""
+    ordered = sorted({crc32(shingle.encode()) for shingle in found})
     return sorted({*ordered[:_LEAST_KEPT], *(number for number in ordered if number % _ONE_IN == 0)})
 
 
-def _same_text(article: Article) -> Article | None:
-    found = shingles(article.text)
-    kept = sample(found)
-    first = next((other.first_printing for other in _alike(kept) if is_reprint(found, shingles(other.text))), None)
-    Shingle.objects.bulk_create(Shingle(article=article, hash=number) for number in kept)
-    return first
+def _same_text(article: Article, kept: Sequence[int]) -> Article | None:
+    alike = list(_alike(article, kept))
+    insert(Shingle, ["hash"], ([number] for number in kept), shared={"article_id": article.pk})
+    found = shingles(article.text) if alike else frozenset()
+    return next((other.first_printing for other in alike if is_reprint(found, shingles(other.text))), None)
 
 
-def _alike(kept: list[int]) -> Iterator[Article]:
-    """The articles that share most of these hashes, one query each."""
-    shared = Shingle.objects.filter(hash__in=kept).values("article").annotate(number=Count("pk"))
-    for row in shared.order_by("-number", "article")[:_COMPARED]:
-        yield Article.objects.select_related("reprint_of").only("text", "reprint_of").get(pk=row["article"])
+def _alike(article: Article, kept: Sequence[int]) -> Iterator[Article]:
+    """The articles worth comparing, those that share most of these hashes first; two queries."""
+    shared = Shingle.objects.filter(hash__in=kept).values_list("article").annotate(number=Count("pk"))
+    numbers = dict(shared.order_by("-number", "article")[:_COMPARED])
+    others = Article.objects.select_related("reprint_of").only("text", "reprint_of").in_bulk(numbers)
+    for pk, number in numbers.items():
+        if number * _ONE_IN >= _UNLIKELY * min(len(article.text), len(others[pk].text)):
+            yield others[pk]
 
 
 def _first_printing_of_original(digest: Article) -> Article | None:
     place = {"document__sha256": digest.source_sha256, "position": digest.source_position}
     row = Article.objects.filter(**place).exclude(reprint_of=None).select_related("reprint_of").first()
     return row.reprint_of if row else None
-
-
-def _hash(shingle: str) -> int:
-    return int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest(), signed=True)

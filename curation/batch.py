@@ -7,10 +7,15 @@ the values: an import's come from the records of extraction, not from a form.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from . import policy
-from .facts import fact_type, snapshot
+from .facts import fact_type, snapshot, stored_columns
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
+from .rows import insert, insert_numbered
 from .slugs import numbered, pinyin_slug
+
+_LINE = ("action", "fact_type", "fact_id", "fact_name", "before", "after")
 
 
 class Slugs:
@@ -33,7 +38,7 @@ class Batch:
     def __init__(self, *, origin: str, actor: Any = None, slugs: Slugs | None = None) -> None:
         self._origin, self._actor = origin, actor
         self._slugs = slugs or Slugs()
-        self._lines: list[Change] = []
+        self._lines: list[tuple] = []
 
     def propose(self, model: type[Fact], rows: Iterable[Mapping[str, Any]]) -> list[Fact]:
         """New pending facts, in the order of the rows; one query."""
@@ -41,8 +46,7 @@ class Batch:
         for fact in facts:
             if isinstance(fact, NamedFact):
                 fact.slug = self._slugs.free(type(fact), getattr(fact, "short_name", "") or fact.name)
-        if facts:
-            model._default_manager.bulk_create(facts)
+        _insert(model, facts)
         for fact in facts:
             self._note(Action.PROPOSE, model, fact.pk, str(fact), after=snapshot(fact))
         return facts
@@ -79,22 +83,23 @@ class Batch:
         return len(pending)
 
     def write_ledger(self) -> None:
-        """Write all lines noted since the last time; one query."""
-        Change.objects.bulk_create(self._lines)
+        """Write all lines noted since the last time, in their order."""
+        actor_id = self._actor.pk if self._actor else None
+        common = {"at": timezone.now(), "reason": "", "origin": self._origin, "actor_id": actor_id}
+        insert(Change, _LINE, self._lines, shared=common)
         self._lines = []
 
     def _note(
         self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None
     ) -> None:
-        self._lines.append(
-            Change(
-                action=action,
-                fact_type=fact_type(model),
-                fact_id=pk,
-                fact_name=name[:300],
-                before=before or {},
-                after=after,
-                origin=self._origin,
-                actor=self._actor,
-            )
-        )
+        self._lines.append((action, fact_type(model), pk, name[:300], before or {}, after))
+
+
+def _insert(model: type[Fact], facts: list[Fact]) -> None:
+    """Store new facts and give them their numbers."""
+    now = timezone.now()
+    columns = stored_columns(model)
+    rows = ([getattr(fact, column) for column in columns] for fact in facts)
+    numbers = insert_numbered(model, columns, rows, shared={"created_at": now, "updated_at": now})
+    for fact, number in zip(facts, numbers, strict=True):
+        fact.pk, fact._state.adding = number, False

@@ -6,6 +6,7 @@ Pages, admin actions, commands and the API call these and nothing else. `origin`
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -261,10 +262,16 @@ def fact_type(fact: models.Model | type[models.Model]) -> str:
 
 def snapshot(fact: Fact) -> dict[str, Any]:
     """The fact's own columns as JSON values, foreign keys as numbers."""
-    return {field.attname: _plain(getattr(fact, field.attname)) for field in _columns(fact)}
+    return {column: _plain(getattr(fact, column)) for column in stored_columns(type(fact))}
 
 
-def _columns(fact: Fact):
+@cache
+def stored_columns(model: type[Fact]) -> tuple[str, ...]:
+    """The columns that say what a fact of the kind is, without those that only keep the books."""
+    return tuple(field.attname for field in _columns(model))
+
+
+def _columns(fact: Fact | type[Fact]):
     return [field for field in fact._meta.concrete_fields if field.name not in _BOOKKEEPING]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from articles.extraction.records import Extraction, Span
 from articles.index import Candidate, NameIndex
 from articles.models import Article, Evidence, Mention
@@ -13,6 +15,7 @@ from articles.reports import ImportReport
 from articles.wording import plain
 from curation.batch import Batch, Slugs
 from curation.models import AliasKind, Fact, NamedFact
+from curation.rows import insert
 from initiatives.models import Metric
 from parks.models import Park
 
@@ -21,6 +24,12 @@ from .earlier import Earlier
 MODELS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
 # One article that repeats itself is still one witness; more quotes of it would only bury the others.
 _MOST_QUOTES = 8
+_EVIDENCE = (
+    *("start", "end", "quote", "exact_start", "exact_end"),
+    *(f"{kind}_id" for kind in MODELS),
+    *("rule", "confidence"),
+)
+_MENTION = ("kind", "name", "office", "start", "end", "candidates", "rule", "confidence")
 LONGEST_NAME = 200  # what the columns of names hold; a longer one is a sentence misread as a name
 
 
@@ -63,9 +72,9 @@ class ArticleState:
     def __post_init__(self) -> None:
         self.batch = self.run.batch()
         self._sentences = Sentences(self.article.text)
-        self._evidence: list[Evidence] = []
+        self._evidence: list[tuple] = []
         self._places = self.earlier.places()
-        self._mentions: list[Mention] = []
+        self._mentions: list[tuple] = []
         self._new: dict[str, set[int]] = {}
 
     @property
@@ -115,34 +124,28 @@ class ArticleState:
         if (span.start, span.end) in places or len(places) >= _MOST_QUOTES:
             return
         places.add((span.start, span.end))
-        evidence = self._evidence_of(kind, candidate.id, span, rule, confidence)
-        self._evidence.append(evidence)
+        sentence = self._sentences.around(span.start, span.end)
+        quote = self.article.text[sentence.start : sentence.end]
+        targets = (candidate.id if kind == target else None for target in MODELS)
+        place = (sentence.start, sentence.end, quote, span.start, span.end)
+        self._evidence.append((*place, *targets, rule, confidence))
         if candidate.id not in self._new.get(kind, ()):  # a proposal's own line tells of its first evidence
-            self.batch.support(MODELS[kind], candidate.id, candidate.name, evidence.quote)
+            self.batch.support(MODELS[kind], candidate.id, candidate.name, quote)
         confidences = self.touched.setdefault(kind, {})
         confidences[candidate.id] = max(confidence, confidences.get(candidate.id, 0.0))
 
     def mention(self, kind: str, entry: Any, *, office: str = "", candidates: Sequence[int] = ()) -> None:
         """A name that is tied to no fact, at its first place."""
         for span in entry.spans[:1]:
-            self._mentions.append(
-                Mention(
-                    article=self.article,
-                    kind=kind,
-                    name=entry.name[:LONGEST_NAME],
-                    office=office[:200],
-                    start=span.start,
-                    end=span.end,
-                    candidates=list(candidates),
-                    rule=entry.rule,
-                    confidence=entry.confidence,
-                )
-            )
+            named = (kind, entry.name[:LONGEST_NAME], office[:200], span.start, span.end)
+            self._mentions.append((*named, list(candidates), entry.rule, entry.confidence))
 
     def write(self) -> None:
-        """Write evidence, mentions and ledger lines; one query each."""
-        Evidence.objects.bulk_create(self._evidence)
-        Mention.objects.bulk_create(self._mentions, ignore_conflicts=True)
+        """Write evidence, mentions and ledger lines."""
+        of_article = {"article_id": self.article.pk}
+        found = {**of_article, "rules_version": self.found.rules_version, "created_at": timezone.now()}
+        insert(Evidence, _EVIDENCE, self._evidence, shared=found)
+        insert(Mention, _MENTION, self._mentions, shared=of_article, or_ignore=True)
         self.batch.write_ledger()
 
     def _candidate(self, kind: str, fact: Fact) -> Candidate:
@@ -151,21 +154,6 @@ class ArticleState:
         if isinstance(fact, NamedFact):
             self.run.index.add(kind, fact.name, candidate)
         return candidate
-
-    def _evidence_of(self, kind: str, pk: int, span: Span, rule: str, confidence: float) -> Evidence:
-        sentence = self._sentences.around(span.start, span.end)
-        return Evidence(
-            article=self.article,
-            start=sentence.start,
-            end=sentence.end,
-            quote=self.article.text[sentence.start : sentence.end],
-            exact_start=span.start,
-            exact_end=span.end,
-            rule=rule,
-            rules_version=self.found.rules_version,
-            confidence=confidence,
-            **{f"{kind}_id": pk},
-        )
 
 
 def _alias_kind(name: str, alias: str) -> str:
