@@ -21,7 +21,12 @@ class ApiReadableEverywhere:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith("/api/"):
-            for name, value in _HEADERS.items():
-                response.headers.setdefault(name, value)
+        open_to_every_origin(request, response)
         return response
+
+
+def open_to_every_origin(request: HttpRequest, response: HttpResponse) -> None:
+    """Set the headers where the request is one to the API."""
+    if request.path.startswith("/api/"):
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)

@@ -4,6 +4,7 @@ Triggers write it, so that no writer can forget it. What was made from the data 
 """
 
 import secrets
+from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
@@ -11,12 +12,22 @@ from django.utils import timezone
 from .models import DataVersion
 
 
-def data_version() -> DataVersion | None:
-    """The version of all that is committed; one query.
+def data_version() -> str | None:
+    """The stamp of all that is committed; one query, without the cost of building it, for every request asks.
 
     None inside a transaction: what is read there may never be committed.
     """
-    return None if connection.in_atomic_block else DataVersion.objects.first()
+    if connection.in_atomic_block:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stamp FROM curation_dataversion")
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def changed_at() -> datetime:
+    """When the published data last changed."""
+    return DataVersion.objects.values_list("changed_at", flat=True).get()
 
 
 def begin_versions(using: str, **kwargs) -> None:
