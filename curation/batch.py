@@ -13,6 +13,7 @@ from . import policy
 from .facts import fact_type, snapshot, stored_columns
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
 from .rows import insert, insert_numbered
+from .signals import Line, ledger_written
 from .slugs import numbered, pinyin_slug
 
 _LINE = ("action", "fact_type", "fact_id", "fact_name", "before", "after")
@@ -87,7 +88,9 @@ class Batch:
         actor_id = self._actor.pk if self._actor else None
         common = {"at": timezone.now(), "reason": "", "origin": self._origin, "actor_id": actor_id}
         insert(Change, _LINE, self._lines, shared=common)
+        told = [Line(action, kind, pk, before, after) for action, kind, pk, _, before, after in self._lines]
         self._lines = []
+        ledger_written.send(sender=Change, lines=told)
 
     def _note(
         self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None

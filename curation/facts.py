@@ -16,6 +16,7 @@ from django.db import models, transaction
 from . import policy
 from .models import Action, Alias, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
+from .signals import Line, ledger_written
 from .slugs import free_slug, pinyin_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
@@ -357,6 +358,8 @@ def _record_many(
         )
         for fact, before, after in lines
     )
+    told = [Line(action, fact_type(fact), fact.pk, before, after) for fact, before, after in lines]
+    ledger_written.send(sender=Change, lines=told)
 
 
 def _hand_over_names(loser: NamedFact, winner: Any, **how: Any) -> list[str]:
