@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from curation.pages import sentences_of, standing_for
-from curation.relations import fetched_evidence, related_model
+from django.db.models import Q
+
+from curation.pages import standing_for
+from curation.relations import fetch_evidence, related_model
 
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
@@ -83,8 +85,9 @@ def build_profile(park: Park) -> ParkProfile:
     organizations = _facts(park, "organizations")
     initiatives = _facts(park, "initiatives")
     enterprises = _facts(park, "enterprises")
+    facts = (park, *figures, *organizations, *initiatives, *enterprises)
+    sources = _sources(fetch_evidence(facts, also=Q(park__merged_into=park)))
     lines = lines_of(figures)
-    sources = _sources([*sentences_of(park), *_evidence_of(figures + organizations + initiatives + enterprises)])
     return ParkProfile(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
@@ -111,14 +114,10 @@ def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
     model = related_model(Park, reverse_name)
     if model is None:
         return ()
-    facts = model.objects.public().filter(standing_for(park, "park")).with_evidence()
+    facts = model.objects.public().filter(standing_for(park, "park"))
     for refinement in refinements:
         facts = getattr(facts, refinement)()
     return tuple(facts)
-
-
-def _evidence_of(facts: Iterable[Any]) -> list[Any]:
-    return [evidence for fact in facts for evidence in fetched_evidence(fact)]
 
 
 def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:

@@ -20,7 +20,6 @@ from .factories import (
 pytestmark = pytest.mark.django_db
 
 _MOST = 12
-_MOST_FOR_A_PROFILE = 15
 _PARK = "linjiang-gaoxinqu"
 
 
@@ -71,7 +70,7 @@ def test_a_profile_costs_the_same_for_a_small_and_a_large_park(client, grown):
     address = f"/api/v1/parks/{_PARK}/profile/"
     small = queries(client, address)
     grown()
-    assert queries(client, address) == small <= _MOST_FOR_A_PROFILE
+    assert queries(client, address) == small <= _MOST
 
 
 @pytest.mark.parametrize("resource", ["organizations", "enterprises", "initiatives"])

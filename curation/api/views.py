@@ -67,9 +67,13 @@ class FactViewSet(PublicViewSet):
 
     # Relations that may end at a fact merged into another.
     relations: Sequence[str] = ()
+    # Actions that fetch the evidence themselves.
+    evidence_apart: Sequence[str] = ()
 
     def get_queryset(self) -> QuerySet:
-        facts = super().get_queryset().with_evidence()
+        facts = super().get_queryset()
+        if self.action not in self.evidence_apart:
+            facts = facts.with_evidence()
         # A single fact is looked up among all, to tell a merged or withdrawn one from none.
         return facts.public() if self.action == "list" else facts
 

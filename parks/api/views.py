@@ -19,6 +19,7 @@ class ParkViewSet(NamedFactViewSet):
     serializer_class = ParkSerializer
     filterset_class = ParkFilterSet
     relations = ("parent",)
+    evidence_apart = ("profile",)
 
     @extend_schema(responses=ProfileSerializer, filters=False)
     @action(detail=True, pagination_class=None)
