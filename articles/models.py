@@ -111,12 +111,8 @@ class Article(models.Model):
 
     @property
     def work(self):
-        """What counts as one source: an original, its reprints and its digest are the same (SHA-256 and place)."""
-        if self.reprint_of:
-            return self.reprint_of.work
-        if self.source_sha256:
-            return self.source_sha256, self.source_position
-        return self.document.sha256, self.position
+        """What counts as one source, by number: an original, its reprints and its digests are the same."""
+        return self.reprint_of_id or self.pk
 
     @property
     def citation(self):
@@ -158,10 +154,13 @@ class EvidenceQuerySet(models.QuerySet):
             condition |= Q(**{f"{target}__status": "approved"}) & standing
         return self.filter(condition)
 
+    def with_works(self):
+        """With `work`, the number of the work that testifies, as `Article.work`."""
+        return self.annotate(work=Coalesce("article__reprint_of", "article"))
+
     def witnesses(self):
-        """The numbers of the articles that testify, an article and its reprints as one."""
-        printings = self.order_by().annotate(witness=Coalesce("article__reprint_of", "article"))
-        return printings.values("witness").distinct()
+        """The works that testify: an article, its reprints and its digests are one."""
+        return self.order_by().with_works().values("work").distinct()
 
     def pending(self):
         """Evidence of what waits for an editor."""

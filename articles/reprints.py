@@ -7,7 +7,8 @@ of these is stored, so that an import finds the few articles worth comparing wit
 from collections.abc import Iterable, Iterator, Sequence
 from zlib import crc32
 
-from django.db.models import Count, Q
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q
 
 from curation.rows import insert
 
@@ -26,18 +27,34 @@ _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths
 def note_reprint(article: Article, kept: Sequence[int] | None = None) -> Article | None:
     """Store the article's shingles, and tie it to the first printing that was imported; returns that, if any.
 
-    `kept` is the sample of its shingles where the caller has it already. A digest stands with its original.
+    A digest stands with its original, whichever of the two was imported first. `kept` is the sample of the article's
+    shingles where the caller has it already.
     """
     if article.rights == Rights.DIGEST:
         first = _first_printing_of_original(article)
     else:
         first = _same_text(article, sample(shingles(article.text)) if kept is None else kept)
         digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
-        digests.update(reprint_of=first)
+        digests.update(reprint_of=first or article)
     if first:
         article.reprint_of = first
         article.save(update_fields=["reprint_of"])
     return first
+
+
+def note_missing() -> int:
+    """Note the articles that were imported before reprints were; returns how many were tied to another. Oldest first.
+
+    An original without shingles was not compared yet; a digest is tied where its original is there.
+    """
+    compared = Exists(Shingle.objects.filter(article=OuterRef("pk")))
+    missing = Article.objects.filter(Q(rights=Rights.ORIGINAL) & ~compared | Q(rights=Rights.DIGEST, reprint_of=None))
+    tied = 0
+    for pk in missing.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            article = Article.objects.select_related("document").defer("document__content").get(pk=pk)
+            tied += note_reprint(article) is not None
+    return tied
 
 
 def other_printings(article: Article) -> list[Article]:
@@ -84,5 +101,5 @@ def _alike(article: Article, kept: Sequence[int]) -> Iterator[Article]:
 
 def _first_printing_of_original(digest: Article) -> Article | None:
     place = {"document__sha256": digest.source_sha256, "position": digest.source_position}
-    row = Article.objects.filter(**place).exclude(reprint_of=None).select_related("reprint_of").first()
-    return row.reprint_of if row else None
+    original = Article.objects.filter(**place).select_related("reprint_of").first()
+    return original.first_printing if original else None

@@ -6,9 +6,9 @@ from typing import Any
 
 from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
-from articles.review.contradictions import contradictions_of
 from articles.review.items import Item
 from curation.facts import version_of
+from initiatives.conflicts import contradictions_of
 
 _SHOWN = {
     "metric": ["subject_name", "label", "indicator", "value_in_words", "nature", "period_text", "park"],
@@ -53,7 +53,7 @@ def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str,
     """The chosen fact's neighbours, values, other witnesses and contradictions."""
     place = items.index(chosen)
     evidence = Evidence.objects.filter(**{chosen.kind: chosen.fact})
-    others = evidence.witnesses().exclude(witness=article.first_printing.pk)
+    others = evidence.witnesses().exclude(work=article.work)
     return {
         "previous": items[place - 1] if place else None,
         "following": items[place + 1] if place + 1 < len(items) else None,

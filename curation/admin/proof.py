@@ -50,7 +50,7 @@ class EvidenceFilter(admin.SimpleListFilter):
     parameter_name = "proof"
 
     def lookups(self, request, model_admin):
-        return [("none", "没有依据"), ("bare", "没有依据也没有说明"), ("some", "有依据"), ("many", "两篇以上文章")]
+        return [("none", "没有依据"), ("bare", "没有依据也没有说明"), ("some", "有依据"), ("many", "两个以上来源")]
 
     def queryset(self, request, queryset):
         link = evidence_link(queryset.model)
@@ -72,9 +72,9 @@ def without_ground(queryset: models.QuerySet) -> models.QuerySet:
 
 
 def _in_two_articles(link: models.ForeignKey) -> Exists:
-    grouped = _evidence_of_row(link).order_by().values(link.name)
-    witness = Coalesce("article__reprint_of", "article")  # copies of one article are one witness
-    spread = grouped.annotate(first=models.Min(witness), last=models.Max(witness))
+    evidence: Any = link.model._default_manager
+    grouped = evidence.with_works().filter(**{link.name: OuterRef("pk")}).order_by().values(link.name)
+    spread = grouped.annotate(first=models.Min("work"), last=models.Max("work"))
     return Exists(spread.filter(~Q(first=F("last"))))
 
 

@@ -26,8 +26,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         call_command("migrate", verbosity=0)
         call_command("load_reference", stdout=self.stdout)
-        if apps.is_installed("articles") and (seeds := _not_imported(settings.BASE_DIR / "seeds")):
-            call_command("import_seeds", *seeds, approve=True, stdout=self.stdout)
+        if apps.is_installed("articles"):
+            if seeds := _not_imported(settings.BASE_DIR / "seeds"):
+                call_command("import_seeds", *seeds, approve=True, stdout=self.stdout)
+            call_command("note_reprints", stdout=self.stdout)
         call_command("create_editor", stdout=self.stdout)
         self.stdout.write(_WHERE.format(address=options["address"]))
 
