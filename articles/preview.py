@@ -5,9 +5,8 @@ from typing import Any
 
 from curation.ledger import FieldChange, describe, model_of
 from curation.models import Action, Change
+from initiatives.conflicts import contradictions_of
 from initiatives.models import Metric
-
-from .review.contradictions import contradictions_of
 
 _MOST = 500  # lines; whoever tries out more reads the counts
 _OUTCOMES = {Action.PROPOSE: "新增", Action.EDIT: "更新", Action.SUPPORT: "增加依据"}

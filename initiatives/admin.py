@@ -67,9 +67,9 @@ class MetricAdmin(ConflictsAdmin):
         return metric.subject_name
 
     def health(self, request):
-        number = stale(Metric.objects.public(), today=timezone.localdate()).count()
+        rows = stale(Metric.objects.public(), today=timezone.localdate())
         address = f"{self.address('changelist')}?status__exact=approved&doubt=stale"
-        return [*super().health(request), Health("两年没有新数的数据", number, address)]
+        return [*super().health(request), Health("两年没有新数的数据", [rows], address)]
 
     def panels(self, request, obj):
         panels = super().panels(request, obj)

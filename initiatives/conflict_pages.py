@@ -1,4 +1,6 @@
-"""The desk's page of conflicts between figures."""
+"""The desk's pages of figures that disagree, and of figures that may be wrong."""
+
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -10,11 +12,15 @@ from django.urls import path
 
 from curation.admin import FactAdmin, Waiting
 from curation.admin.decisions import REFUSALS, explain
+from curation.numbers import any_of
 
-from .conflicts import call_different, find_conflicts, open_conflicts, prefer
+from .conflicts import call_different, find_conflicts, newest_line, open_conflicts, prefer
+from .findings import findings
 from .models import Metric
+from .plausibility import DoubtKind
 
 _CONFLICTS_A_PAGE = 20
+_DOUBTS_A_PAGE = 50
 
 
 class ConflictForm(forms.Form):
@@ -24,6 +30,7 @@ class ConflictForm(forms.Form):
     winner = forms.ModelChoiceField(Metric.objects.unmerged(), required=False)
     rule_out_others = forms.BooleanField(required=False)
     reason = forms.CharField(error_messages={"required": "请写明理由。"})
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self):
         cleaned = super().clean() or {}
@@ -51,16 +58,42 @@ class ConflictsAdmin(FactAdmin):
             "page": Paginator(found, _CONFLICTS_A_PAGE).get_page(request.GET.get("p")),
             "show_all": show_all,
             "may_decide": self.has_approve_permission(request),
+            "seen": newest_line(),
         }
         return TemplateResponse(request, "admin/initiatives/conflicts.html", context)
 
+    def doubts_view(self, request):
+        """Figures that may be wrong with the reasons and sentences, or with `kind` in the address those of one kind."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        kind = request.GET.get("kind", "")
+        kind = kind if kind in DoubtKind.values else ""
+        found = findings()
+        page = Paginator(found.doubted(kind), _DOUBTS_A_PAGE).get_page(request.GET.get("p"))
+        figures = Metric.objects.filter(pk__in=any_of(page)).with_subjects().with_evidence().order_by("-pk")
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "存疑的数据",
+            "page": page,
+            "doubted": [(figure, found.doubts[figure.pk]) for figure in figures],
+            "kinds": [(name, label, len(found.doubted(name))) for name, label in DoubtKind.choices],
+            "kind": kind,
+        }
+        return TemplateResponse(request, "admin/initiatives/doubts.html", context)
+
     def waiting(self, request) -> list[Waiting]:
         conflicts = Waiting("说法不一", len(open_conflicts()), self.address("conflicts"))
-        return [*super().waiting(request), conflicts]
+        doubts = Waiting("存疑的数据", len(findings().doubts), self.address("doubts"))
+        return [*super().waiting(request), conflicts, doubts]
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.conflicts_view)
-        return [path("conflicts/", view, name="initiatives_metric_conflicts"), *super().get_urls()]
+        views = {"conflicts": self.conflicts_view, "doubts": self.doubts_view}
+        own = [
+            path(f"{name}/", self.admin_site.admin_view(view), name=f"initiatives_metric_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def _decide(self, request, form: ConflictForm) -> HttpResponseRedirect:
         if not self.has_approve_permission(request):
@@ -72,13 +105,14 @@ class ConflictsAdmin(FactAdmin):
             self.message_user(request, "；".join(map(str, found)), messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
 
-    def _carry_out(self, request, *, figures, winner, rule_out_others: bool, reason: str) -> None:
+    def _carry_out(self, request, *, figures, winner, rule_out_others: bool, reason: str, seen: int) -> None:
         try:
             if "_different" in request.POST:
-                call_different(figures, reason=reason)
+                call_different(figures, reason=reason, seen=seen)
                 told = "已记下：所列数据说的不是同一件事，今后不再算作说法不一。"
             else:
-                prefer(winner, among=figures, rule_out_others=rule_out_others, actor=request.user, reason=reason)
+                ranking: Any = {"rule_out_others": rule_out_others, "actor": request.user}
+                prefer(winner, among=figures, reason=reason, seen=seen, **ranking)
                 told = f"已首选“{winner}”。"
             self.message_user(request, told, messages.SUCCESS)
         except REFUSALS as error:

@@ -1,8 +1,13 @@
 """Parks, enterprises, party organisations and the reference list of zones in the admin."""
 
+from datetime import timedelta
+
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from curation.admin import AliasAdmin, AliasInline, Health, NamedFactAdmin, save_aliases
+from curation.relations import related_model
 
 from .models import (
     Enterprise,
@@ -14,6 +19,30 @@ from .models import (
     Zone,
     ZoneAlias,
 )
+
+_NEWS = timedelta(days=365)
+
+
+def without_news(parks: QuerySet[Park]) -> QuerySet[Park]:
+    """Those that no article of the last year tells of; all of them on a site without articles."""
+    articles = related_model(Park, "articles")
+    if articles is None:
+        return parks
+    since = timezone.localdate() - _NEWS
+    return parks.exclude(Exists(articles.objects.filter(park=OuterRef("pk"), published_on__gte=since)))
+
+
+class NewsFilter(admin.SimpleListFilter):
+    """Parks of which nothing new was written."""
+
+    title = "新文章"
+    parameter_name = "news"
+
+    def lookups(self, request, model_admin):
+        return [("none", "一年内没有")]
+
+    def queryset(self, request, queryset):
+        return without_news(queryset) if self.value() else queryset
 
 
 class ParkAliasInline(AliasInline):
@@ -35,7 +64,13 @@ class ZoneAliasInline(AliasInline):
 @admin.register(Park)
 class ParkAdmin(NamedFactAdmin):
     list_display = ["name", "state", "proof", "level", "province", "city", "parent"]
-    list_filter = (*NamedFactAdmin.list_filter, ("summary", admin.EmptyFieldListFilter), "level", "province")
+    list_filter = (
+        *NamedFactAdmin.list_filter,
+        ("summary", admin.EmptyFieldListFilter),
+        NewsFilter,
+        "level",
+        "province",
+    )
     list_select_related = ["parent"]
     search_fields = ("name", "short_name", "aliases__name")
     search_help_text = "按名称、简称或别名查找。"
@@ -48,9 +83,14 @@ class ParkAdmin(NamedFactAdmin):
     )
 
     def health(self, request):
-        number = Park.objects.public().filter(summary="").count()
-        address = f"{self.address('changelist')}?status__exact=approved&summary__isempty=1"
-        return [*super().health(request), Health("没有简介的园区", number, address)]
+        parks, address = Park.objects.public(), f"{self.address('changelist')}?status__exact=approved"
+        bare = Health("没有简介的园区", [parks.filter(summary="")], f"{address}&summary__isempty=1")
+        return [*super().health(request), bare, *self._news(parks, address)]
+
+    def _news(self, parks, address: str) -> list[Health]:
+        if related_model(Park, "articles") is None:
+            return []
+        return [Health("一年内没有新文章的园区", [without_news(parks)], f"{address}&news=none")]
 
 
 @admin.register(Enterprise)

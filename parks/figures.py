@@ -28,6 +28,14 @@ _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 
 
 @dataclass(frozen=True, slots=True)
+class _Side:
+    """The figures of one value, and the works that tell them."""
+
+    figures: list[Any]
+    sources: set
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """The figures of one line that hold at one time, the preferred one first.
 
@@ -43,7 +51,14 @@ class Point:
 
         Where one source gives both values it merely sets two things side by side.
         """
-        return any(self._disagree(one, other) for one, other in combinations(self.rivals, 2))
+        return any(self._disagree(one, other) for one, other in combinations(self._sides(), 2))
+
+    def contradicting(self, figure) -> tuple[Any, ...]:
+        """The figures of other values that contradict this one's."""
+        sides = self._sides()
+        mine = next(side for side in sides if _value(side.figures[0]) == _value(figure))
+        against = (side for side in sides if side is not mine and self._disagree(mine, side))
+        return tuple(other for side in against for other in side.figures)
 
     @property
     def is_parallel(self) -> bool:
@@ -57,16 +72,22 @@ class Point:
     @property
     def rivals(self) -> tuple[Any, ...]:
         """One figure for each different value."""
-        rivals: dict[tuple, Any] = {}
-        for figure in self.figures:
-            rivals.setdefault(_value(figure), figure)
-        return tuple(rivals.values())
+        return tuple(figures[0] for figures in self._by_value().values())
 
-    def _disagree(self, one, other) -> bool:
-        ours, theirs = ([figure for figure in self.figures if _value(figure) == _value(it)] for it in (one, other))
-        if any((min(a.pk, b.pk), max(a.pk, b.pk)) in self.apart for a, b in product(ours, theirs)):
+    def _by_value(self) -> dict[tuple, list[Any]]:
+        by_value: dict[tuple, list[Any]] = defaultdict(list)
+        for figure in self.figures:
+            by_value[_value(figure)].append(figure)
+        return by_value
+
+    def _sides(self) -> list["_Side"]:
+        return [_Side(figures, _sources(figures)) for figures in self._by_value().values()]
+
+    def _disagree(self, one: "_Side", other: "_Side") -> bool:
+        if one.sources & other.sources:
             return False
-        return not _sources(ours) & _sources(theirs)
+        pairs = product(one.figures, other.figures) if self.apart else ()
+        return not any((min(a.pk, b.pk), max(a.pk, b.pk)) in self.apart for a, b in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +177,13 @@ class ThemeGroup:
     lines: tuple[Line, ...]
 
 
-def lines_of(figures: Iterable[Any]) -> tuple[Line, ...]:
-    """The figures as lines, in the order in which each line first appears; one query for what was told apart."""
+def lines_of(figures: Iterable[Any], apart: frozenset[tuple[int, int]] | None = None) -> tuple[Line, ...]:
+    """The figures as lines, in the order in which each line first appears.
+
+    `apart` are the pairs that editors told apart, as in `Point`; without it one query finds them.
+    """
     figures = list(figures)
-    apart = told_apart(figures)
+    apart = told_apart(figures) if apart is None else apart
     lines: dict[tuple, list] = defaultdict(list)
     for figure in figures:
         lines[_line_key(figure)].append(figure)
@@ -189,7 +213,8 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
         is_key = bool(line.indicator and line.indicator.is_key)
         worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_rivals
         certainty = max((evidence.confidence for evidence in line.evidence), default=0)
-        return -worth, -len(line.evidence), -certainty, line.latest.best.pk
+        works = {evidence.article.work for evidence in line.evidence}
+        return -worth, -len(works), -certainty, line.latest.best.pk
 
     achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
     return tuple(sorted(achieved, key=weight)[:limit])
@@ -237,23 +262,30 @@ def _time(figure) -> tuple[date, date, str]:
 def _place_undated(times: dict[tuple, list]) -> None:
     """Read a figure without any time with the timed one whose value it repeats, or before the one it is set against."""
     at_writing = times.pop(_WRITING, [])
+    now = [figure for figure in at_writing if figure.period_text]
+    told_at: dict[tuple, tuple] = {}
+    for time, figures in times.items():
+        for figure in figures:
+            told_at.setdefault((figure.low, figure.high), time)
     for figure in at_writing:
-        times[_place(figure, at_writing, times)].append(figure)
+        time = _place(figure, now, told_at)
+        times[time].append(figure)
+        if time != _WRITING:
+            told_at.setdefault((figure.low, figure.high), time)
 
 
-def _place(figure, at_writing: list, times: dict[tuple, list]) -> tuple[date, date, str]:
+def _place(figure, now: list, told_at: dict[tuple, tuple]) -> tuple[date, date, str]:
     if figure.period_text:
         return _WRITING
-    for time, others in times.items():
-        if time != _WRITING and any((other.low, other.high) == (figure.low, figure.high) for other in others):
-            return time
-    return _EARLIER if _is_set_against_now(figure, at_writing) else _WRITING
+    if time := told_at.get((figure.low, figure.high)):
+        return time
+    return _EARLIER if _is_set_against_now(figure, now) else _WRITING
 
 
-def _is_set_against_now(figure, others: list) -> bool:
+def _is_set_against_now(figure, now: list) -> bool:
     """Whether its own sentence gives another value and says that this one holds now."""
     sentences = _sentences(figure)
-    return any(other.period_text and other.low != figure.low and sentences & _sentences(other) for other in others)
+    return any(other.low != figure.low and sentences & _sentences(other) for other in now)
 
 
 def _value(figure) -> tuple:
@@ -262,8 +294,13 @@ def _value(figure) -> tuple:
 
 def _sources(figures: list) -> set:
     """The works that tell the figures; an editor's statement is a source of its own."""
-    proven = {evidence.article.work for figure in figures for evidence in fetched_evidence(figure)}
-    return proven | {figure.pk for figure in figures if not fetched_evidence(figure)}
+    proven = set().union(*(works_of(figure) for figure in figures))
+    return proven | {("statement", figure.pk) for figure in figures if not fetched_evidence(figure)}
+
+
+def works_of(figure) -> set[int]:
+    """The independent works that testify to the figure: copies of one article are one."""
+    return {evidence.article.work for evidence in fetched_evidence(figure)}
 
 
 def _sentences(figure) -> set[tuple[int, int]]:
@@ -271,4 +308,4 @@ def _sentences(figure) -> set[tuple[int, int]]:
 
 
 def _preference(figure) -> tuple[int, int, int]:
-    return _RANKS[figure.rank], -len(fetched_evidence(figure)), figure.pk
+    return _RANKS[figure.rank], -len(works_of(figure)), figure.pk

@@ -73,7 +73,10 @@ def test_each_line_leads_to_its_place_in_an_article(admin_client, park, article)
 def test_the_start_page_counts_articles_that_wait(admin_client, park, article):
     prove(make_metric(park), article, "党员120名")
     page = admin_client.get(reverse("admin:index")).content.decode()
-    assert f'<a href="{ADDRESS}"><span class="number">1</span> 待审读文章</a>' in page
+    assert f'<a href="{ADDRESS}"><span class="number">1</span> 待审队列</a>' in page
+    listed = "/admin/articles/article/?review=open"
+    assert f'<a href="{listed}"><span class="number">1</span> 待审读文章</a>' in page
+    assert list(admin_client.get(listed).context["cl"].queryset) == [article]
 
 
 def test_the_queue_asks_few_questions(admin_client, park, article, django_assert_max_num_queries):

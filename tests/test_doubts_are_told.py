@@ -20,7 +20,7 @@ class Evidence(list):
     all = list.copy
 
 
-def figure(value, *, works=("a",), nature="actual", unit="家", period_text="", start=None):
+def figure(value, *, works=("a",), nature="actual", unit="家", period_text="", start=None, rank="normal"):
     proof = Evidence(SimpleNamespace(article=SimpleNamespace(work=work)) for work in works)
     number = Decimal(value)
     return SimpleNamespace(
@@ -28,6 +28,7 @@ def figure(value, *, works=("a",), nature="actual", unit="家", period_text="", 
         low=number,
         high=number,
         bound="exact",
+        rank=rank,
         unit=unit,
         nature=nature,
         get_nature_display=lambda: nature,
@@ -92,6 +93,30 @@ def test_one_source_against_another_is_a_conflict_and_no_doubt():
     assert doubts(one, [one, other]) == []
 
 
+@pytest.mark.parametrize("rank", ["preferred", "deprecated"])
+def test_what_an_editor_ranked_with_a_reason_is_not_doubted_again(rank):
+    assert doubts(figure(120, unit="%", nature="rate", rank=rank)) == []
+
+
+def test_a_figure_that_is_ruled_out_throws_no_doubt_on_its_neighbours():
+    later = figure(100)
+    assert doubts(later, [figure(10, rank="deprecated")], [later]) == []
+
+
+@pytest.mark.django_db
+def test_jumps_are_found_among_all_figures_and_narrowed_by_reason(admin_client):
+    park = make_park()
+    first = make_metric(park, value=10, period_end=date(2020, 12, 31))
+    last = make_metric(park, value=100, period_end=date(2021, 12, 31))
+    make_metric(park, value=9, label="楼宇", period_end=date(2021, 12, 31))
+    page = admin_client.get(reverse("admin:initiatives_metric_doubts"), {"kind": "jump"})
+    assert [figure for figure, _ in page.context["doubted"]] == [last, first]
+    listed = admin_client.get(reverse("admin:initiatives_metric_changelist"), {"doubt": "jump"}).context["cl"]
+    assert set(listed.queryset) == {first, last}
+    share = admin_client.get(reverse("admin:initiatives_metric_doubts"), {"kind": "share"})
+    assert share.context["page"].paginator.count == 0
+
+
 @pytest.mark.django_db
 def test_the_form_tells_the_doubt_and_the_list_finds_it(admin_client):
     park = make_park()
@@ -102,5 +127,7 @@ def test_the_form_tells_the_doubt_and_the_list_finds_it(admin_client):
     assert "120%超过100%" in page
     listed = admin_client.get(reverse("admin:initiatives_metric_changelist"), {"doubt": "share"}).context["cl"]
     assert list(listed.queryset) == [share]
+    page = admin_client.get(reverse("admin:initiatives_metric_doubts"))
+    assert page.context["page"].paginator.count == 1 and "覆盖率<mark>120%</mark>" in page.content.decode()
     future = admin_client.get(reverse("admin:initiatives_metric_changelist"), {"doubt": "future"}).context["cl"]
     assert list(future.queryset) == []

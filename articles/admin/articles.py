@@ -1,25 +1,35 @@
 """Articles: their text with the evidence marked, and what an editor may correct about them."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.models import Article, Evidence
 from articles.reprints import other_printings
-from curation.admin import Health
-from parks.models import Park
+from curation.admin import Column
 
 from .intake import IntakeAdmin
-from .queue import QueueAdmin
+from .queue import QueueAdmin, ReviewFilter
 from .review import ReviewAdmin
 from .texts import marked_text
 
-_FRESH = timedelta(days=365)
+_LIST = "admin:articles_article_changelist"
+
+
+class PublicFilter(admin.SimpleListFilter):
+    """Articles that readers are shown, since they prove something public."""
+
+    title = "公开"
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "有公开内容")]
+
+    def queryset(self, request, queryset):
+        return queryset.public() if self.value() else queryset
 
 
 @admin.register(Article)
@@ -27,7 +37,7 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
     """What the article says stays as it was read; what is known about it may be mended."""
 
     list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
-    list_filter = ["rights", "published_on"]
+    list_filter = [ReviewFilter, PublicFilter, "rights", "published_on"]
     search_fields = ["title", "publisher", "park__name", "document__name"]
     search_help_text = "按标题、报刊、园区或文件名查找。"
     autocomplete_fields = ["park"]
@@ -46,11 +56,9 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
         articles = super().get_queryset(request).select_related("document", "park").defer(*heavy)
         return articles.annotate(pieces=Coalesce(number, Value(0)))
 
-    def health(self, request) -> list[Health]:
-        """How fresh the sources are."""
-        recent = Article.objects.filter(park=OuterRef("pk"), published_on__gte=timezone.localdate() - _FRESH)
-        number = Park.objects.public().exclude(Exists(recent)).count()
-        return [Health("一年内没有新文章的园区", number, reverse("admin:parks_park_changelist"))]
+    def columns(self, request) -> list[Column]:
+        """What the start page says about the articles of the public site."""
+        return [Column("文章", Article.objects.public(), "created_at", f"{reverse(_LIST)}?public=yes")]
 
     @admin.display(description="依据条数", ordering="pieces")
     def evidence_count(self, article: Any):

@@ -54,8 +54,8 @@ class MentionAdmin(admin.ModelAdmin):
 
     def waiting(self, request) -> list[Waiting]:
         """What the start page says about open names."""
-        number = Mention.objects.filter(kind__in=KINDS).count()
-        return [Waiting("待辨名称", number, reverse(_LIST) + "?open=yes")]
+        rows = Mention.objects.filter(kind__in=KINDS)
+        return [Waiting("待辨名称", [rows], reverse(_LIST) + "?open=yes")]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The sentence, the candidates, and the decision."""

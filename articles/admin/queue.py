@@ -1,19 +1,39 @@
 """The queue: pending facts of all articles, the most worthwhile first."""
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles.models import Article, Evidence
+from articles.proof import PROVABLE
 from articles.reports import KINDS
-from articles.review.queue import Wanted, counts, queue
+from articles.review.queue import Wanted, counts, queue, waiting
 from curation.admin import Waiting
 from curation.admin.panels import PanelsAdmin
 from parks.models import Park
 
 _SHOWN = 50
+
+
+def to_be_read(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those in which something waits for an editor."""
+    return articles.filter(Exists(Evidence.objects.pending().filter(article=OuterRef("pk"))))
+
+
+class ReviewFilter(admin.SimpleListFilter):
+    """Articles in which something waits."""
+
+    title = "审读"
+    parameter_name = "review"
+
+    def lookups(self, request, model_admin):
+        return [("open", "有待审内容")]
+
+    def queryset(self, request, queryset):
+        return to_be_read(queryset) if self.value() else queryset
 
 
 class QueueForm(forms.Form):
@@ -74,10 +94,16 @@ class QueueAdmin(PanelsAdmin):
         return TemplateResponse(request, "admin/articles/review/queue.html", context)
 
     def waiting(self, request) -> list[Waiting]:
-        """What the start page says about articles."""
-        pending = Evidence.objects.pending().filter(article=OuterRef("pk"))
-        number = Article.objects.filter(Exists(pending)).count()
-        return [Waiting("待审读文章", number, reverse("admin:articles_article_queue"))]
+        """What the start page says about the queue and the articles in which its facts stand."""
+        queued, put_aside = (
+            [waiting(kind, wanted) for kind in PROVABLE] for wanted in (Wanted(), Wanted(deferred=True))
+        )
+        queue, articles = reverse("admin:articles_article_queue"), reverse("admin:articles_article_changelist")
+        return [
+            Waiting("待审队列", queued, queue),
+            Waiting("已搁置", put_aside, f"{queue}?deferred=on"),
+            Waiting("待审读文章", [to_be_read(Article.objects.all())], f"{articles}?review=open"),
+        ]
 
     def queue_urls(self):
         return [path("queue/", self.admin_site.admin_view(self.queue_view), name="articles_article_queue")]

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from django_tasks import TaskResultStatus
 
-from articles.models import ImportRun, UploadState
+from articles.models import ImportRun, Upload, UploadState
 from articles.reports import KINDS, OUTCOMES
 from articles.tasks import import_run
 from articles.uploads import articles_of, cancel, reopen
 from curation.admin import ReadOnlyAdmin, Waiting
 
+_LEFT = (UploadState.WAITING, UploadState.RUNNING)
 CRASHED = "导入途中出错，未完成的文件没有写入任何内容。可以从本页继续；若再次出错，请告知管理员。"
 
 
@@ -37,27 +39,40 @@ def hand_over(request, run) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("admin:articles_importrun_change", args=[run.pk]))
 
 
-class FailureFilter(admin.SimpleListFilter):
-    """Runs in which something failed, and runs that never came to their end."""
+def failed(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+    """Those in which something was left out."""
+    return runs.exclude(failures=[])
+
+
+def running(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+    """Those that have not come to their end."""
+    return runs.filter(finished_at=None, cancelled_at=None)
+
+
+def stopped(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+    """Those that ended or were cancelled with files left."""
+    left = Upload.objects.filter(run=OuterRef("pk"), state__in=_LEFT)
+    return runs.exclude(finished_at=None, cancelled_at=None).filter(Exists(left))
+
+
+class OutcomeFilter(admin.SimpleListFilter):
+    """What came of runs."""
 
     title = "结果"
     parameter_name = "outcome"
 
     def lookups(self, request, model_admin):
-        return [("failed", "有失败"), ("unfinished", "未完成")]
+        return [("failed", "有失败"), ("running", "正在进行"), ("stopped", "中断")]
 
     def queryset(self, request, queryset):
-        if self.value() == "failed":
-            return queryset.exclude(failures=[])
-        if self.value() == "unfinished":
-            return queryset.filter(finished_at=None)
-        return queryset
+        chosen = {"failed": failed, "running": running, "stopped": stopped}.get(self.value() or "")
+        return chosen(queryset) if chosen else queryset
 
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = ["started_at", "origin", "actor", "documents", "failed", "finished_at"]
-    list_filter = [FailureFilter, "started_at"]
+    list_filter = [OutcomeFilter, "started_at"]
     list_select_related = ["actor"]
     search_fields = ["origin", "actor__username"]
     search_help_text = "按途径或操作者查找。"
@@ -74,12 +89,16 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     def waiting(self, request) -> list[Waiting]:
         """What the start page says about imports."""
-        number = ImportRun.objects.exclude(failures=[]).count()
-        return [Waiting("有失败的导入", number, reverse("admin:articles_importrun_changelist") + "?outcome=failed")]
+        runs, address = ImportRun.objects.all(), reverse("admin:articles_importrun_changelist")
+        return [
+            Waiting("正在进行的导入", [running(runs)], f"{address}?outcome=running"),
+            Waiting("中断的导入", [stopped(runs)], f"{address}?outcome=stopped"),
+            Waiting("有失败的导入", [failed(runs)], f"{address}?outcome=failed"),
+        ]
 
     def panels(self, request, obj):
         uploads = list(obj.uploads.defer("content"))
-        left = sum(upload.state in (UploadState.WAITING, UploadState.RUNNING) for upload in uploads)
+        left = sum(upload.state in _LEFT for upload in uploads)
         stopped = bool(left and (obj.finished_at or obj.cancelled_at))
         return {
             "table": counts_table(obj.counts),

@@ -21,10 +21,11 @@ from django.db.models.functions import Coalesce, Least
 
 from articles.models import Deferral, Evidence
 from articles.proof import PROVABLE
+from curation.counting import count_together
 from curation.facts import fact_type
 from curation.models import Fact
-
-from .contradictions import contradicted
+from curation.numbers import any_of
+from initiatives.findings import findings
 
 # A key indicator outweighs a contradiction, a contradiction outweighs any number of witnesses that is counted.
 _KEY, _CONFLICT, _MOST_WITNESSES = 40, 20, 9
@@ -63,8 +64,9 @@ def queue(wanted: Wanted, *, limit: int) -> list[Waiting]:
 
 
 def counts(wanted: Wanted) -> dict[str, int]:
-    """How many wait, by kind; a query a kind."""
-    return {kind: waiting(kind, wanted).count() for kind in _kinds(wanted)}
+    """How many wait, by kind; one query."""
+    kinds = _kinds(wanted)
+    return dict(zip(kinds, count_together([[waiting(kind, wanted)] for kind in kinds]), strict=True))
 
 
 def waiting(kind: str, wanted: Wanted) -> QuerySet[Fact]:
@@ -116,10 +118,7 @@ def _worth(kind: str):
     if kind != "metric":
         return worth
     key = Case(When(indicator__is_key=True, then=Value(_KEY)), default=Value(0), output_field=IntegerField())
-    conflict = Case(
-        When(indicator=None, then=Value(0)),  # most figures: the dear question is not asked of them
-        When(contradicted(), then=Value(_CONFLICT)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
+    # What was found some minutes ago will do: it is only an order, and each decision changes the findings.
+    disputed = [pk for found in findings(at_once=False).open for pk in found.figures]
+    conflict = Case(When(pk__in=any_of(disputed), then=Value(_CONFLICT)), default=Value(0), output_field=IntegerField())
     return worth + key + conflict

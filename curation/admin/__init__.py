@@ -3,12 +3,13 @@
 from . import ledger, sameness
 from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
-from .overview import Health, Waiting
+from .overview import Column, Health, Waiting
 from .readonly import ReadOnlyAdmin
 
 __all__ = [
     "AliasAdmin",
     "AliasInline",
+    "Column",
     "FactAdmin",
     "Health",
     "NamedFactAdmin",

@@ -19,7 +19,7 @@ from curation.models import Fact, NamedFact, Status
 from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
 from .forms import FactForm
-from .overview import Health, Waiting
+from .overview import Column, Health, Waiting
 from .proof import EvidenceFilter, StandingFilter, evidence_of, with_proof, without_ground
 from .tables import TablesAdmin
 
@@ -76,14 +76,20 @@ class FactAdmin(TablesAdmin):
 
     def waiting(self, request) -> list[Waiting]:
         """What the start page says about this kind of fact."""
-        number = self.model._default_manager.pending().count()
-        return [Waiting(f"待审{self.opts.verbose_name}", number, f"{self.address('changelist')}?status__exact=pending")]
+        rows = self.model._default_manager.pending()
+        return [Waiting(f"待审{self.opts.verbose_name}", [rows], f"{self.address('changelist')}?status__exact=pending")]
 
     def health(self, request) -> list[Health]:
         """What the start page says about what must never be."""
-        number = without_ground(self.model._default_manager.public()).count()
+        rows = without_ground(self.model._default_manager.public())
         address = f"{self.address('changelist')}?status__exact=approved&proof=bare"
-        return [Health(f"公开而无依据的{self.opts.verbose_name}", number, address, is_promise=True)]
+        return [Health(f"公开而无依据的{self.opts.verbose_name}", [rows], address, is_promise=True)]
+
+    def columns(self, request) -> list[Column]:
+        """What the start page says about the column of the public site."""
+        rows = self.model._default_manager.public()
+        address = f"{self.address('changelist')}?status__exact=approved"
+        return [Column(str(self.opts.verbose_name), rows, "updated_at", address)]
 
     # Forms
 

@@ -57,8 +57,8 @@ class SameProposalAdmin(AboutFactsAdmin):
 
     def waiting(self, request) -> list[Waiting]:
         """What the start page says about open questions."""
-        number = SameProposal.objects.filter(state=Sameness.OPEN).count()
-        return [Waiting("疑为同一", number, reverse(_LIST) + "?state__exact=open")]
+        rows = SameProposal.objects.filter(state=Sameness.OPEN)
+        return [Waiting("疑为同一", [rows], reverse(_LIST) + "?state__exact=open")]
 
     def _answer(self, request, queryset, answer: _Answer) -> None:
         done = 0

@@ -1,10 +1,9 @@
 """What the admin's start page and its panels ask."""
 
 from django import template
-from django.contrib import admin
 from django.db import models
 
-from curation.admin.overview import Health, Waiting
+from curation.admin.overview import Overview, overview
 from curation.models import Change
 
 register = template.Library()
@@ -20,15 +19,10 @@ _ORIGINS = {
 
 
 @register.simple_tag(takes_context=True)
-def waiting_things(context) -> list[Waiting]:
-    """What waits in those lists that the person may open; an admin class says so by `waiting(request)`."""
-    return _told(context, "waiting")
-
-
-@register.simple_tag(takes_context=True)
-def health_of_data(context) -> list[Health]:
-    """What is not as it should be, the broken promises first; an admin class says so by `health(request)`."""
-    return sorted(_told(context, "health"), key=lambda health: not health.is_promise)
+def overview_of(context) -> Overview:
+    """What there is to tell of the lists that the person may open."""
+    models = [entry["model"] for app in context["app_list"] for entry in app["models"]]
+    return overview(context["request"], models)
 
 
 @register.simple_tag
@@ -59,9 +53,3 @@ def percent(share: float) -> str:
 def origin_name(origin: str) -> str:
     """By which way a change came, as in 审编台."""
     return _ORIGINS.get(origin, origin)
-
-
-def _told(context, method: str) -> list:
-    models = [entry["model"] for app in context["app_list"] for entry in app["models"]]
-    tellers = [getattr(admin.site.get_model_admin(model), method, None) for model in models]
-    return [thing for teller in tellers if teller for thing in teller(context["request"])]
