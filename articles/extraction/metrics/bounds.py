@@ -13,6 +13,8 @@ LONGEST_PREFIX = 4
 
 def prefix(plain: str, start: int) -> tuple[str | None, int]:
     """The bound that the word before the numeral at `start` gives, and the word's length."""
+    if plain[start - 1 : start] not in _last_characters():
+        return None, 0
     before = plain[max(0, start - LONGEST_PREFIX - 2) : start]
     known = table("bounds", "prefixes")
     if plain[start : start + 1] in table("numerals", "scales"):
@@ -51,6 +53,12 @@ def ends(value: Decimal, bound_: Bound) -> tuple[Decimal | None, Decimal | None]
 
 
 _BY_STRENGTH: tuple[Bound, ...] = ("at_most", "at_least", "approx")
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The last characters of all prefixes."""
+    return frozenset(word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name))
 
 
 @cache

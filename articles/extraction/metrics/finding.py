@@ -34,8 +34,6 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
         if kept and mention.end <= kept[-1].end:
             continue
         kept.append(mention)
-    if seen.offsets is None:
-        return kept
     return [
         NameMention(seen.position(name.start), seen.position(name.end), name.canonical, name.kind, name.referring)
         for name in kept

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
@@ -17,17 +18,21 @@ Signs = list[tuple[int, Nature]]
 def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
-    future = word_set("natures", "future")
     for match in _words().finditer(plain, sentence.start, sentence.end):
         found.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
     for match in _horizons().finditer(plain, sentence.start, sentence.end):
         if not match[1] or year is None or int(match[1]) >= year:
             found.append((match.start(), "target"))
-    for index, (token, following) in enumerate(pairwise(row)):
-        # 将 before a verb looks ahead; before a noun it means 把.
-        if token.word in future and (following.kind in "VD" or following.tag in ("v", "vn")):
-            found.append((row.start(index), "plan"))
+    if row.holds(word_set("natures", "future")):
+        found += _future(row)
     return sorted(found)
+
+
+def _future(row: Row) -> Iterator[tuple[int, Nature]]:
+    """将 before a verb looks ahead; before a noun it means 把."""
+    for index, (token, following) in enumerate(pairwise(row)):
+        if token.word in word_set("natures", "future") and (following.kind in "VD" or following.tag in ("v", "vn")):
+            yield row.start(index), "plan"
 
 
 def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:

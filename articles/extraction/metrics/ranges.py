@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import table, word_set, words
 from .numerals import read_numeral
@@ -46,6 +46,7 @@ def _scaled_alike(low: Decimal, high: Decimal, second: str) -> Decimal:
     return low * factor if factor and low * factor < high else low
 
 
+@lru_cache(maxsize=4096)
 def neighbouring_digits(numeral: str, times: str | None) -> tuple[Decimal, Decimal] | None:
     """Low and high of 三四万 and 七八个: two neighbouring digits are a range, not a number."""
     match = _neighbours().fullmatch(numeral)

@@ -21,6 +21,8 @@ class Referents:
         self.main: str | None = None
         self._names = [name for name in names if name.kind in OWNERS]
         self._starts = [name.start for name in self._names]
+        # Most words are no part of any name, and one search tells.
+        self._canonicals = "\n".join({name.canonical for name in self._names})
         self._resolved = {(mention.start, mention.end): mention.canonical for mention in general}
         self._bodies: list[tuple[int, str]] = []
 
@@ -36,18 +38,28 @@ class Referents:
         endings = _endings(word)
         if self.main and self.main.endswith(endings):
             return self.main
+        return (
+            self._name(word, endings, position)
+            or self._body(endings, position)
+            or self._resolved.get((position, position + len(word)))
+        )
+
+    def prominent(self) -> str | None:
+        """The name that stands most often; the first of several."""
+        counts = Counter(name.canonical for name in self._names)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
+        """The nearest name before the position that ends so, or that the word is short for."""
+        if not any(part in self._canonicals for part in (word, *endings)):
+            return None
         for name in self._before(position):
             canonical = name.canonical
             if canonical.endswith(endings) and name.kind != "initiative":
                 return canonical
             if word in canonical and _short(word, name):
                 return canonical
-        return self._body(endings, position) or self._resolved.get((position, position + len(word)))
-
-    def prominent(self) -> str | None:
-        """The name that stands most often; the first of several."""
-        counts = Counter(name.canonical for name in self._names)
-        return counts.most_common(1)[0][0] if counts else None
+        return None
 
     def _before(self, position: int) -> Iterator[NameMention]:
         index = bisect_left(self._starts, position)

@@ -20,7 +20,10 @@ def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str |
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
     if enclosing(quotations, candidate.core):
         return "name"
-    return next((reason for reason, rule in _RULES.items() if rule(plain, candidate)), None)
+    for reason, rule in _RULES.items():
+        if rule(plain, candidate):
+            return reason
+    return None
 
 
 def _level(plain: str, candidate: Candidate) -> bool:
@@ -59,9 +62,9 @@ def _large() -> re.Pattern[str]:
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
     """第3个, 前三批."""
-    if plain.endswith(words("rejections", "front_words"), 0, candidate.start):
+    if not plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start):
         return False
-    return plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start)
+    return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
 
 
 def _formal(plain: str, candidate: Candidate) -> bool:
@@ -91,12 +94,13 @@ def _vague(plain: str, candidate: Candidate) -> bool:
 
 def _round(plain: str, candidate: Candidate) -> bool:
     """百名, 千家, 亿元 without any word beside it name a size, no count."""
-    return candidate.bound == "exact" and set(candidate.numeral) <= table("numerals", "scales").keys() - _tens()
+    return candidate.bound == "exact" and _hundreds().issuperset(candidate.numeral)
 
 
-def _tens() -> set[str]:
-    """十名 is ten, though 十 is a scale."""
-    return {scale for scale, value in table("numerals", "scales").items() if int(value) < 100}
+@cache
+def _hundreds() -> frozenset[str]:
+    """The scales but for the tens: 十名 is ten."""
+    return frozenset(scale for scale, value in table("numerals", "scales").items() if int(value) >= 100)
 
 
 def _threshold(plain: str, candidate: Candidate) -> bool:

@@ -42,7 +42,9 @@ class Sentence:
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
         pronouns = word_set("subjects", "pronouns")
-        return next((index for index, token in enumerate(self.row) if token.word in pronouns), len(self.row))
+        if not self.row.holds(pronouns):
+            return len(self.row)
+        return next(index for index, token in enumerate(self.row) if token.word in pronouns)
 
     def topics_before(self, figure: int) -> Iterator[Topic]:
         """The topics of the figure's own clause, as far as it stands before the figure, and of the clauses before,

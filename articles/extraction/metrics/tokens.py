@@ -6,18 +6,16 @@ T a time.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, chain, starmap
 from typing import NamedTuple
 
 import rjieba
 
-from ..lexicon import table, word_set, words
+from ..lexicon import alternation, table, word_set, words
 from ..records import Span
 
-# A private character: no text of ours means anything by it, and the segmenter leaves it alone.
-_MASK = "\ue000"
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
 _NOUN_TAGS = frozenset(
     [
@@ -75,6 +73,11 @@ class Row(list[Token]):
         super().__init__(found)
         self._start = start
         self._starts: list[int] = []
+        self._words = frozenset(token.word for token in self)
+
+    def holds(self, words_: frozenset[str]) -> bool:
+        """Whether any of the words stands in the row; most rules ask in vain."""
+        return not self._words.isdisjoint(words_)
 
     def start(self, index: int) -> int:
         """Where in the plain text a word starts; after the last word, where the row ends."""
@@ -85,20 +88,22 @@ class Row(list[Token]):
 
 def tokens(plain: str, within: Span, pieces: list[Piece]) -> Row:
     """The tokens of one sentence; `pieces` are sorted and do not overlap."""
-    masked, inside = _masked(plain, within, pieces)
     found: list[Token] = []
-    waiting = iter(inside)
-    for word, tag in rjieba.tag(masked):
-        if word[0] == _MASK:
-            found += (
-                Token(plain[piece.start : piece.end], piece.kind, "", piece.ref) for piece in islice(waiting, len(word))
-            )
-            continue
-        for token in _parts(word, tag):
-            if token.word in _second_halves() and found and (found[-1].word, token.word) in _compounds():
-                token = Token(found.pop().word + token.word, "N", "n")
-            found.append(token)
-    return Row(found, within.start)
+    position = within.start
+    first = bisect_left(pieces, within.start, key=lambda piece: piece.start)
+    for index in range(first, len(pieces)):
+        piece = pieces[index]
+        if piece.start >= within.end:
+            break
+        found += _segmented(plain[position : piece.start])
+        found.append(Token(plain[piece.start : piece.end], piece.kind, "", piece.ref))
+        position = piece.end
+    found += _segmented(plain[position : within.end])
+    return Row(_joined(found) if _compounds().search(plain, within.start, within.end) else found, within.start)
+
+
+def _segmented(run: str) -> Iterator[Token]:
+    return chain.from_iterable(starmap(_parts, rjieba.tag(run)))
 
 
 @lru_cache(maxsize=65536)
@@ -107,30 +112,20 @@ def _parts(word: str, tag: str) -> tuple[Token, ...]:
     return tuple(Token(part, _kind(part, tag), tag) for part in _splits().get(word, (word,)))
 
 
-@cache
-def _second_halves() -> frozenset[str]:
-    return frozenset(second for _, second in _compounds())
+def _joined(row: list[Token]) -> list[Token]:
+    """The tokens with compounds that the segmenter takes apart as one noun."""
+    halves = {tuple(parts.split("|")) for parts in table("grammar", "compounds").values()}
+    found: list[Token] = []
+    for token in row:
+        if found and (found[-1].word, token.word) in halves:
+            token = Token(found.pop().word + token.word, "N", "n")
+        found.append(token)
+    return found
 
 
 @cache
-def _compounds() -> frozenset[tuple[str, str]]:
-    """Neighbouring words that are one noun."""
-    pairs = (parts.split("|") for parts in table("grammar", "compounds").values())
-    return frozenset((first, second) for first, second in pairs)
-
-
-def _masked(plain: str, within: Span, pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    """The sentence with one mask character for each piece, so that the segmenter is called once, and the pieces."""
-    position, runs, inside = within.start, [], []
-    for index in range(bisect_left(pieces, within.start, key=lambda piece: piece.start), len(pieces)):
-        piece = pieces[index]
-        if piece.start >= within.end:
-            break
-        runs.append(plain[position : piece.start])
-        inside.append(piece)
-        position = piece.end
-    runs.append(plain[position : within.end])
-    return _MASK.join(run.replace(_MASK, "\ufffd") for run in runs), inside
+def _compounds() -> re.Pattern[str]:
+    return re.compile(alternation(table("grammar", "compounds")))
 
 
 @cache

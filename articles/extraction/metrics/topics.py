@@ -13,13 +13,11 @@ from .tokens import Row
 def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
     start = 0
-    for index, token in enumerate(row):
-        if token.kind == "X" and token.word[0] in CLAUSE_MARKS:
-            if index > start:
-                yield start, index
-            start = index + 1
-    if start < len(row):
-        yield start, len(row)
+    marks = [index for index, token in enumerate(row) if token.kind == "X" and token.word[0] in CLAUSE_MARKS]
+    for end in [*marks, len(row)]:
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:

@@ -5,49 +5,47 @@ folded to half width; line ends stay, and so does one blank between two Latin le
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import table
 from ..text import fold
 
-_STRAY = re.compile(r"(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s])")
+# The look ahead turns most places down at once.
+_STRAY = re.compile(r"(?=[^\S\n])(?:(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s]))")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`plain` is what rules read; `offsets[i]` is where its character i stands in `text` (None: at i)."""
+    """`plain` is what rules read, runs of the text one after the other: run i begins at `starts[i]` of the plain form
+    and at `origins[i]` of the text. The first run begins both and may be empty."""
 
     text: str
     plain: str
-    offsets: tuple[int, ...] | None
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text for a non-empty span of the plain form."""
-        if self.offsets is None:
-            return start, end
-        return self.offsets[start], self.offsets[end - 1] + 1
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        return start - self.starts[first] + self.origins[first], end - self.starts[last] + self.origins[last]
 
     def position(self, offset: int) -> int:
-        """Where the text's offset falls in the plain form."""
-        return offset if self.offsets is None else bisect_left(self.offsets, offset)
-
-    def quote(self, start: int, end: int) -> str:
-        """The text's own characters for a span of the plain form."""
-        first, last = self.original(start, end)
-        return self.text[first:last]
+        """Where the text's offset falls in the plain form; between two runs, where they meet."""
+        run = bisect_right(self.origins, offset) - 1
+        position = offset - self.origins[run] + self.starts[run]
+        return position if run + 1 == len(self.starts) else min(position, self.starts[run + 1])
 
 
 def view(text: str) -> View:
     """The plain form of a text."""
     folded = _simplified(_without_surrogates(fold(text)))
     if not _has_blanks(folded):
-        return View(text, folded, None)
-    gaps = [match.span() for match in _STRAY.finditer(folded)]
-    return _without(text, folded, gaps) if gaps else View(text, folded, None)
+        return View(text, folded)
+    return _without(text, folded, [match.span() for match in _STRAY.finditer(folded)])
 
 
 def _without_surrogates(text: str) -> str:
@@ -77,11 +75,11 @@ def _has_blanks(text: str) -> bool:
 
 
 def _without(text: str, folded: str, gaps: list[tuple[int, int]]) -> View:
-    kept: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    for start, end in [*gaps, (len(folded), len(folded))]:
-        kept.append(folded[position:start])
-        offsets.extend(range(position, start))
-        position = end
-    return View(text, "".join(kept), tuple(offsets))
+    runs: list[str] = []
+    starts, origins = [0], [0]
+    for start, end in gaps:
+        runs.append(folded[origins[-1] : start])
+        starts.append(starts[-1] + start - origins[-1])
+        origins.append(end)
+    runs.append(folded[origins[-1] :])
+    return View(text, "".join(runs), tuple(starts), tuple(origins))

@@ -27,7 +27,7 @@ LONGEST_CLAUSE = 8
 
 def from_to(row: Row, index: int, unit: str) -> Label | None:
     """由18家发展到29家: both figures count what stands before 由."""
-    opening = _opening_of_step(row, index)
+    opening = _opening_of_step(row, index) if row.holds(word_set("labels", "step_openers")) else -1
     if opening < 0:
         return None
     steps = any(token.word in word_set("labels", "steps") for token in row[opening + 1 : index + 6])
