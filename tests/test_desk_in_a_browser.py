@@ -80,6 +80,8 @@ def test_keys_walk_undo_and_help(desk, article):
     assert not Metric.objects.filter(status=Status.APPROVED).exists()
     desk.keyboard.press("?")
     assert desk.locator("#help dl").is_visible()
+    desk.keyboard.press("Escape")
+    assert not desk.locator("#help dl").is_visible()
 
 
 def test_a_figure_is_corrected_and_approved_by_keyboard(desk, article):
@@ -125,7 +127,7 @@ def test_words_selected_behind_emoji_and_rare_characters_become_a_fact(desk, art
     desk.mouse.up()
     assert desk.input_value("[name=words]") == "花园3座"
     assert int(desk.input_value("[name=start]")) == TEXT.index("花园3座")
-    desk.click("#new button")
+    desk.keyboard.press("1")
     desk.wait_for_selector(".correct")
     piece = Metric.objects.get(low=3).evidence.get()
     assert piece.exact in "花园3座" and piece.quote == TEXT[piece.start : piece.end]

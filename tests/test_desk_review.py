@@ -57,7 +57,8 @@ def key(fact):
 
 
 def decide(client, article, fact, decision):
-    return client.post(address(article, "decide"), {"fact": key(fact), "decision": decision}, follow=True)
+    values = {"fact": key(fact), "decision": decision, "version": facts.version_of(fact)}
+    return client.post(address(article, "decide"), values, follow=True)
 
 
 def test_the_page_shows_the_text_by_kind_and_the_first_open_fact(admin_client, article):
@@ -109,6 +110,16 @@ def test_undo_takes_back_one_decision_after_the_other(admin_client, article, met
     organization.refresh_from_db()
     assert organization.status == Status.PENDING and response.redirect_chain[-1][0].endswith(key(organization))
     assert "没有可以撤销的决定" in admin_client.post(address(article, "undo"), follow=True).content.decode()
+
+
+def test_what_was_approved_together_is_undone_together(admin_client, article, metric):
+    decide(admin_client, article, Metric.objects.get(label="党群服务中心"), "reject")
+    admin_client.post(address(article, "approve-above"), {"confidence": "0.9"})
+    page = admin_client.post(address(article, "undo"), follow=True).content.decode()
+    assert "已撤销：一并核准的2条" in page
+    assert set(Metric.objects.values_list("status", flat=True)) == {Status.PENDING, Status.REJECTED}
+    admin_client.post(address(article, "undo"))
+    assert Metric.objects.pending().count() == 2
 
 
 def test_what_another_person_decided_is_not_undone(admin_client, article, metric, reviewer):
@@ -163,7 +174,33 @@ def test_nobody_decides_on_what_another_person_just_changed(admin_client, articl
     values = {"fact": key(metric), "decision": "approve", "version": version}
     page = admin_client.post(address(article, "decide"), values, follow=True).content.decode()
     metric.refresh_from_db()
-    assert metric.status == Status.PENDING and "有人改过它，请看过再定" in page
+    assert metric.status == Status.PENDING and "您打开本条后，审核员已作“修改”" in page
+
+
+@pytest.mark.parametrize("decision", ["approve", "reject", "defer"])
+def test_the_second_decision_on_one_fact_never_silently_wins(admin_client, article, metric, reviewer, decision):
+    version = admin_client.get(address(article), {"fact": key(metric)}).context["version"]
+    facts.reject(metric, origin="review", actor=reviewer)
+    values = {"fact": key(metric), "decision": decision, "version": version}
+    response = admin_client.post(address(article, "decide"), values, follow=True)
+    metric.refresh_from_db()
+    assert metric.status == Status.REJECTED and not Deferral.objects.exists()
+    assert "您打开本条后，审核员已作“否决”" in response.content.decode()
+    assert response.redirect_chain[-1][0].endswith(key(metric))
+
+
+def test_a_decision_that_saw_nothing_is_none(admin_client, article, metric):
+    admin_client.post(address(article, "decide"), {"fact": key(metric), "decision": "approve"})
+    metric.refresh_from_db()
+    assert metric.status == Status.PENDING
+
+
+def test_a_refused_approval_keeps_what_was_typed_and_writes_nothing(admin_client, article, metric, settings):
+    settings.SECOND_PERSON_APPROVES = True
+    page = admin_client.post(address(article, "correct"), corrected(metric, label="在册党员", _approve="1"))
+    assert "另一人核准" in page.content.decode() and 'value="在册党员"' in page.content.decode()
+    metric.refresh_from_db()
+    assert (metric.label, metric.status) == ("党员", Status.PENDING)
 
 
 def test_a_correction_that_breaks_a_rule_is_shown_again_with_the_reason(admin_client, article, metric):
@@ -222,7 +259,8 @@ def test_htmx_is_answered_with_the_work_alone(admin_client, article):
 
 
 def test_htmx_gets_the_next_fact_in_the_answer_to_a_decision(admin_client, article, metric):
-    values = {"fact": key(PartyOrganization.objects.get()), "decision": "approve"}
+    organization = PartyOrganization.objects.get()
+    values = {"fact": key(organization), "decision": "approve", "version": facts.version_of(organization)}
     response = admin_client.post(address(article, "decide"), values, headers={"HX-Request": "true"})
     assert response["HX-Replace-Url"] == f"{address(article)}?fact={key(metric)}"
     assert f'data-chosen="{key(metric)}"' in response.content.decode()
@@ -276,3 +314,24 @@ def test_a_contradiction_is_shown_beside_the_fact(admin_client, article, metric)
     facts.edit(metric, values={"indicator": indicator}, actor=None)
     make_metric(article.park, value=130, indicator=indicator)
     assert "与这些说法不一致" in admin_client.get(address(article), {"fact": key(metric)}).content.decode()
+
+
+def test_a_doubt_is_shown_beside_the_fact(admin_client, article, metric):
+    facts.edit(metric, values={"unit": "%", "statement": "据园区年报"}, actor=None)
+    page = admin_client.get(address(article), {"fact": key(metric)}).content.decode()
+    assert "存疑" in page and "超过100%" in page
+
+
+def test_the_rule_and_its_sentence_are_shown_at_each_fact(admin_client, article, metric):
+    page = admin_client.get(address(article), {"fact": key(metric)}).content.decode()
+    assert '现有<mark class="kind-metric">党员120名</mark>，' in page and "可信度0.90" in page
+
+
+def test_a_finished_article_leads_to_the_worthiest_fact_that_waits_elsewhere(admin_client, article):
+    elsewhere = make_article("望海简报\n现有党员90名。", rights="original")
+    waiting = make_metric(make_park("望海高新区"), value=90)
+    prove(waiting, elsewhere, "党员90名")
+    link = f'href="{address(elsewhere)}?fact={key(waiting)}"'
+    assert link not in admin_client.get(address(article)).content.decode()
+    page = admin_client.post(address(article, "approve-above"), {"confidence": "0"}, follow=True).content.decode()
+    assert link in page

@@ -71,6 +71,11 @@ class SelectionForm(forms.Form):
     kind = forms.ChoiceField(label="类别", choices=list(KINDS.items()))
 
     @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """What the words may be said to state, a button each."""
+        return list(KINDS.items())
+
+    @property
     def model(self) -> type[Fact]:
         """The kind of fact that was chosen."""
         return MODELS_OF_KIND[self.cleaned_data["kind"]]

@@ -1,10 +1,12 @@
 """Decisions made while reading an article; each goes through `curation.facts` and can be taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from articles.models import Article, Deferral
 from curation import facts
@@ -14,45 +16,74 @@ from curation.models import Action, Change, Fact
 from .items import Item
 
 ORIGIN = "review"
+TOGETHER = "一并核准"
 _DECISIONS = {"approve": facts.approve, "reject": facts.reject}
 
 
 @transaction.atomic
-def decide(fact: Fact, decision: str, *, actor: Any) -> bool:
-    """Approve or reject; a deferral ends. False when the fact stood so already. Raises CurationError."""
+def decide(fact: Fact, decision: str, *, actor: Any, seen: int | None = None, reason: str = "") -> bool:
+    """Approve or reject; a deferral ends. False when the fact stood so already.
+
+    Raises CurationError, also when the fact is no longer at the version that was `seen`.
+    """
+    _check_unchanged(fact, seen)
     Deferral.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).delete()
-    return _DECISIONS[decision](fact, origin=ORIGIN, actor=actor)
+    return _DECISIONS[decision](fact, origin=ORIGIN, actor=actor, reason=reason)
 
 
-def defer(fact: Fact, *, article: Article, actor: Any) -> None:
+@transaction.atomic
+def defer(fact: Fact, *, article: Article, actor: Any, seen: int | None = None) -> None:
     """Put a waiting fact aside: it stays pending and is no longer offered as the next one."""
+    _check_unchanged(fact, seen)
     if not fact.status == "pending":
         raise CurationError(f"“{fact}”已有决定，无须搁置。")
     place = {"article": article, "actor": actor}
     Deferral.objects.update_or_create(fact_type=fact_type(fact), fact_id=fact.pk, defaults=place)
 
 
+@transaction.atomic
+def correct(fact: Fact, values: Mapping[str, Any], *, actor: Any, reason: str, seen: int, approving: bool) -> None:
+    """Edit a fact, and approve it too: both or, where one is refused, neither."""
+    facts.edit(fact, values=values, actor=actor, reason=reason, origin=ORIGIN, seen=seen)
+    if approving:
+        decide(fact, "approve", actor=actor)
+
+
 def approve_above(items: Iterable[Item], confidence: float, *, actor: Any) -> tuple[int, list[str]]:
     """Approve all open items found with at least that confidence: how many, and why others were refused."""
     approved, refused = 0, []
+    reason = f"{TOGETHER}：可信度不低于{confidence:.2f}，{timezone.localtime():%H:%M:%S}"  # the same for all, and no other
     for item in items:
         if item.is_open and item.confidence >= confidence:
             try:
-                approved += decide(item.fact, "approve", actor=actor)
+                approved += decide(item.fact, "approve", actor=actor, reason=reason)
             except CurationError as error:
                 refused.append(str(error))
     return approved, refused
 
 
 @transaction.atomic
-def undo_last(article: Article, items: Sequence[Item], *, actor: Any) -> Fact | None:
-    """Take back what the person decided last in this article; again, what was decided before that. None: nothing."""
-    line = _last_standing(_decisions_of(items, actor))
+def undo_last(article: Article, items: Sequence[Item], *, actor: Any) -> list[Fact]:
+    """Take back what the person decided last in this article; again, what was decided before that. Empty: nothing.
+
+    What was approved together is taken back together.
+    """
+    lines = _last_decision(_decisions_of(items, actor))
     deferral = Deferral.objects.filter(article=article, actor=actor).order_by("-created_at").first()
-    if deferral and (line is None or deferral.created_at > line.at):
+    if deferral and (not lines or deferral.created_at > lines[0].at):
         deferral.delete()
-        return next((item.fact for item in items if _names(item) == (deferral.fact_type, deferral.fact_id)), None)
-    return facts.undo(line, origin=ORIGIN, actor=actor) if line else None
+        return [item.fact for item in items if _names(item) == (deferral.fact_type, deferral.fact_id)]
+    return [facts.undo(line, origin=ORIGIN, actor=actor) for line in lines]
+
+
+def _check_unchanged(fact: Fact, seen: int | None) -> None:
+    # Taken for update: of two people at one fact the second reads what the first wrote.
+    type(fact)._default_manager.select_for_update().get(pk=fact.pk)
+    if seen is None or facts.version_of(fact) == seen:
+        return
+    newest = facts.history(fact).exclude(action=Action.SUPPORT).order_by("-pk")[0]
+    who = newest.actor or "程序"
+    raise CurationError(f"您打开本条后，{who}已作“{newest.get_action_display()}”。下面是现在的样子，请看过再定。")
 
 
 def _decisions_of(items: Sequence[Item], actor: Any) -> Iterable[Change]:
@@ -65,8 +96,18 @@ def _decisions_of(items: Sequence[Item], actor: Any) -> Iterable[Change]:
     return Change.objects.filter(of_these, actor=actor, origin=ORIGIN, action__in=decided).order_by("-id")
 
 
-def _last_standing(lines: Iterable[Change]) -> Change | None:
-    """The newest line that was not taken back: each restoring line cancels the newest one before it."""
+def _last_decision(lines: Iterable[Change]) -> list[Change]:
+    """The newest line that was not taken back, with those made by the same press of a button."""
+    standing = _standing(lines)
+    last = next(standing, None)
+    if last is None:
+        return []
+    is_one_of_many = last.reason.startswith(TOGETHER)
+    return [last, *takewhile(lambda line: is_one_of_many and line.reason == last.reason, standing)]
+
+
+def _standing(lines: Iterable[Change]) -> Iterator[Change]:
+    """The lines that were not taken back: each restoring line cancels the newest one before it."""
     cancelled = 0
     for line in lines:
         if line.action == Action.RESTORE:
@@ -74,8 +115,7 @@ def _last_standing(lines: Iterable[Change]) -> Change | None:
         elif cancelled:
             cancelled -= 1
         else:
-            return line
-    return None
+            yield line
 
 
 def _names(item: Item) -> tuple[str, int]:

@@ -25,7 +25,7 @@ class Item:
     @property
     def key(self) -> str:
         """How pages name it, as in metric-12."""
-        return f"{self.kind}-{self.fact.pk}"
+        return key_of(self.fact)
 
     @property
     def confidence(self) -> float:
@@ -68,6 +68,11 @@ def items_of(article: Article) -> list[Item]:
 def kind_of(fact: Fact) -> str:
     """The short name of the fact's kind, as in metric."""
     return _KIND_OF_MODEL[type(fact)]
+
+
+def key_of(fact: Fact) -> str:
+    """How pages name the fact, as in metric-12."""
+    return f"{kind_of(fact)}-{fact.pk}"
 
 
 def item_of(items: Sequence[Item], key: str) -> Item | None:

@@ -12,11 +12,12 @@ function isTyping(element) {
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || waiting) return;
   const isEscape = event.key === "Escape";
+  if (isEscape && document.querySelector("#help:popover-open")) return; // closes the help, not the form behind it
   if (!isEscape && (isTyping(event.target) || localStorage.getItem(KEYS_OFF))) return;
   if (event.key === "Enter" && event.target.closest("a, button, summary, input")) return;
   if (event.repeat && DECIDING.has(event.key)) return;
   const control = document.querySelector(`#work [data-key="${CSS.escape(event.key)}"]`);
-  if (!control) return;
+  if (!control?.getClientRects().length) return; // what is folded away has no key
   event.preventDefault();
   control.click();
 }
@@ -56,12 +57,25 @@ function arrive() {
   const chosen = document.getElementById("work").dataset.chosen;
   markText(chosen);
   showChosen(chosen);
-  const box = document.getElementById("keys-on");
-  box.checked = !localStorage.getItem(KEYS_OFF);
-  box.addEventListener("change", () => (box.checked ? localStorage.removeItem(KEYS_OFF) : localStorage.setItem(KEYS_OFF, "1")));
+  countAbove();
   document.getElementById("new")?.addEventListener("toggle", (event) => {
     if (event.target.open && getSelection().isCollapsed) event.target.querySelector("[name=words]").focus();
   });
+}
+
+// How many facts "approve together" would approve now.
+function countAbove() {
+  const shown = document.getElementById("above-number");
+  if (!shown) return;
+  const least = document.querySelector("#above [name=confidence]").valueAsNumber;
+  const open = [...document.querySelectorAll("#facts li[data-state=pending]")];
+  shown.textContent = `${open.filter((item) => Number(item.dataset.confidence) >= least).length}条`;
+}
+
+function useKeys() {
+  const box = document.getElementById("keys-on");
+  box.checked = !localStorage.getItem(KEYS_OFF);
+  box.addEventListener("change", () => (box.checked ? localStorage.removeItem(KEYS_OFF) : localStorage.setItem(KEYS_OFF, "1")));
 }
 
 function announce() {
@@ -103,7 +117,7 @@ function takeSelection() {
   document.getElementById("new").open = true;
   form.elements.words.value = selected.words;
   form.elements.start.value = selected.start;
-  document.getElementById("live").textContent = `已选“${selected.words}”，请选择类别后确认。`;
+  document.getElementById("live").textContent = `已选“${selected.words}”，请选择类别，或按数字键。`;
 }
 
 document.addEventListener("keydown", pressed);
@@ -119,6 +133,7 @@ document.addEventListener("htmx:responseError", () => {
 document.addEventListener("input", (event) => {
   // Typed words are looked for in the whole text again.
   if (event.target.name === "words") event.target.form.elements.start.value = "";
+  if (event.target.name === "confidence") countAbove();
 });
 const text = document.querySelector(".article-text");
 text.querySelectorAll("a").forEach((link) => (link.draggable = false));
@@ -127,4 +142,5 @@ text.addEventListener("keyup", takeSelection);
 text.addEventListener("click", (event) => {
   if (!getSelection().isCollapsed) event.preventDefault(); // the end of a selection is no click on a fact
 }, true);
+useKeys();
 arrive();

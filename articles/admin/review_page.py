@@ -1,0 +1,119 @@
+"""How the review page finds its article and shows it; htmx swaps what lies in #work instead of the page."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import replace_url
+
+from articles.models import Article
+from articles.names import KINDS as DECIDED_NAMES
+from articles.proof import PROVABLE
+from articles.reports import KINDS
+from articles.reprints import other_printings
+from articles.review import Item, item_of, items_of, next_open
+from articles.review.queue import Wanted, queue
+from curation.admin.decisions import explain
+from curation.admin.panels import PanelsAdmin
+
+from .review_forms import AboveForm, SelectionForm, correction_form
+from .review_panel import panel_of, with_states
+
+
+def may(request, action: str, model: type[Model]) -> bool:
+    """Whether the person may approve, change or add facts of this kind."""
+    return request.user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
+
+
+class ReviewPage(PanelsAdmin):
+    """The page with one of the article's facts chosen, and the ways that lead to it."""
+
+    def article_or_404(self, request, article_id: int) -> Article:
+        """The article of the address, for somebody who may see articles."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        articles = Article.objects.select_related("document", "park", "reprint_of").defer("document__content")
+        if found := articles.filter(pk=article_id).first():
+            return found
+        raise Http404(f"没有编号为{article_id}的文章。")
+
+    def posted_item(self, request, article_id: int) -> tuple[Article, list[Item], Item]:
+        """The article, its facts, and the one of these that the form is about."""
+        article = self.article_or_404(request, article_id)
+        items = items_of(article)
+        item = item_of(items, request.POST.get("fact", ""))
+        if item is None:
+            raise Http404("本文里没有这一条。")
+        return article, items, item
+
+    def go_on(self, request, article: Article, items: list[Item], item: Item) -> HttpResponse:
+        """To the next fact that asks for a decision; `items` are as they were before this one was made."""
+        following = next_open([other for other in items if other.is_open or other is item], item.key)
+        return self.lead_to(request, article, following.key if following and following is not item else "")
+
+    def refused(self, request, article: Article, error: Exception, key: str = "") -> HttpResponse:
+        """Say why, and show the fact of that key as it stands now."""
+        messages.error(request, explain(error))
+        return self.lead_to(request, article, key)
+
+    def lead_to(self, request, article: Article, key: str = "", *, edit: bool = False) -> HttpResponse:
+        """To a fact of the article, else to the first open one; htmx is spared the second request."""
+        query = ({"fact": key} if key else {}) | ({"edit": 1} if edit else {})
+        address = reverse("admin:articles_article_review", args=[article.pk])
+        address = f"{address}?{urlencode(query)}" if query else address
+        if not request.htmx:
+            return HttpResponseRedirect(address)
+        return replace_url(self.show(request, article, key, edit=edit), address)
+
+    def show(self, request, article: Article, key: str, *, edit: bool) -> TemplateResponse:
+        """The page at the fact of that key, else at the first open one, else at the first."""
+        items = items_of(article)
+        chosen = item_of(items, key) or next_open(items) or next(iter(items), None)
+        may_edit = edit and chosen is not None and may(request, "change", type(chosen.fact))
+        form = correction_form(chosen.fact) if chosen and may_edit else None
+        return self.page(request, article, items, chosen, form)
+
+    def page(self, request, article: Article, items: list[Item], chosen: Item | None, form) -> TemplateResponse:
+        """The whole page, or the part of it that htmx asks for."""
+        context = self._work(request, article, items, chosen) | {"form": form}
+        if request.htmx:
+            return TemplateResponse(request, "admin/articles/review/work.html", context)
+        context |= self.admin_site.each_context(request) | self._frame(request, article, items)
+        return TemplateResponse(request, "admin/articles/review/page.html", context)
+
+    def _work(self, request, article: Article, items: list[Item], chosen: Item | None) -> dict:
+        """What changes with each decision."""
+        open_number = sum(item.is_open for item in items)
+        context = {
+            "article": article,
+            "items": items,
+            "chosen": chosen,
+            "open_number": open_number,
+            "decided_number": len(items) - open_number,
+            "elsewhere": None if open_number else next(iter(queue(Wanted(), limit=1)), None),
+            "may_decide": any(may(request, "approve", type(item.fact)) for item in items),
+            "may_add": request.user.has_perm("articles.add_evidence"),
+            "above_form": AboveForm(),
+            "selection_form": SelectionForm(),
+        }
+        if chosen:
+            context |= panel_of(article, items, chosen)
+            context["may_approve"] = may(request, "approve", type(chosen.fact)) and not chosen.fact.merged_into_id
+            context["may_change"] = may(request, "change", type(chosen.fact)) and not chosen.fact.merged_into_id
+        return context
+
+    def _frame(self, request, article: Article, items: list[Item]) -> dict:
+        """What stays while facts are decided."""
+        may_see_names = request.user.has_perm("articles.view_mention")
+        return {
+            "title": f"审读：{article}",
+            "opts": self.opts,
+            "is_nav_sidebar_enabled": False,  # the text and the work beside it need the room
+            "kinds": [(kind, KINDS[kind]) for kind in PROVABLE],
+            "lines": with_states(article, items),
+            "printings": other_printings(article),
+            "open_names": article.mentions.filter(kind__in=DECIDED_NAMES).count() if may_see_names else 0,
+        }
