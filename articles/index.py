@@ -66,6 +66,13 @@ class NameIndex:
         """Whether a park or a zone of the reference list bears the name."""
         return plain(name) in self.zones or ("park", plain(name)) in self.candidates
 
+    def park_of(self, zone: Zone) -> Candidate | None:
+        """The park that stands for a zone of the reference list, whatever it is called now."""
+        park = next((park for park in self.parks.values() if park.zone_id == zone.pk), None)
+        while park is not None and park.merged_into_id:
+            park = self.parks[park.merged_into_id]
+        return park and Candidate(park.pk, park.pk, park.status, park.name)
+
     def is_inside_another(self, name: str, park_id: int) -> bool:
         """Whether the only park of that name stands inside another park than that one."""
         found = self.find("park", name, None)

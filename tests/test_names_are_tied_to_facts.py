@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Evidence, Mention
 from articles.recording import RunState
-from curation.facts import add_alias, history, merge, reject, retire
+from curation.facts import add_alias, edit, history, merge, reject, retire
 from curation.models import AliasKind, Status
 from initiatives.reference import load_reference_data
 from parks.models import Enterprise, Park, PartyOrganization
@@ -177,6 +177,19 @@ def test_a_park_of_the_reference_list_gets_its_place_and_all_its_names():
     park = Park.objects.get()
     assert (park.name, park.province, park.zone.short_name) == ("济宁高新区", "山东省", "济宁高新区")
     assert "济宁国家高新技术产业开发区" in set(park.aliases.values_list("name", flat=True))
+
+
+def test_a_zone_whose_park_was_renamed_is_still_that_park():
+    load_reference_data()
+    record("济宁高新区简报\n济宁高新区有企业。", park="济宁高新区")
+    park = Park.objects.get()
+    edit(park, values={"name": "济北高新区", "statement": "据来函。"}, actor=None)
+    park.aliases.update(active=False)
+    record("济宁高新区要闻\n济宁高新区有院所。", park="济宁高新区")
+    assert park.evidence.count() == 2 and list(Park.objects.all()) == [park]
+    reject(park, origin="test")
+    record("济宁高新区快讯\n济宁高新区有学校。", park="济宁高新区")
+    assert list(Park.objects.all()) == [park]
 
 
 def test_names_met_earlier_in_a_run_are_known_later_in_it(park):

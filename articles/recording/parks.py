@@ -6,6 +6,7 @@ from articles.extraction.records import Span
 from articles.index import Candidate
 from articles.resolution import Outcome, is_park_of_its_own, main_park, name_inside, names_a_park, resolve_name
 from articles.wording import plain
+from curation.models import Status
 from parks.models import Level, Park, Zone
 
 from .state import ArticleState
@@ -64,9 +65,12 @@ def find_or_propose(state: ArticleState, name: str, *, outer: Park | None, print
     zone = index.zones.get(plain(name))
     resolved = resolve_name(index, "park", zone.short_name if zone else name, [name], None)
     candidate = resolved.candidate
+    holder = index.park_of(zone) if zone and resolved.outcome is Outcome.NEW else None
+    if holder and holder.status != Status.REJECTED:
+        candidate = holder  # an editor gave it another name
     if candidate:
         state.report.count("park", "unchanged")
-    elif resolved.outcome is Outcome.NEW:
+    elif resolved.outcome is Outcome.NEW and not holder:
         candidate = _propose(state, name, zone, outer)
     if candidate is None:
         return None
