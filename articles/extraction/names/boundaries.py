@@ -56,13 +56,14 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
         return False
     if word[-1] in _TIME and word[0].isdigit():
         return True
-    # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行.
-    if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words()):
+    # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
+    if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words() - _kept_words()):
         return True
-    # One character left over by the word splitter is more often part of an unknown name than a word of its own.
-    return len(word) > 1 and (
-        word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix)
-    )
+    # One character left over by the word splitter is more often part of an unknown name than a word of its own, and
+    # the class of a word that no dictionary has is only guessed.
+    if len(word) == 1 or (next_to_suffix and not rjieba.has_word(word)):
+        return False
+    return word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix)
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +100,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
             break
         start, index = word_start, index - 1
         if word[0] in _sticking() and len(word) > 1 and not rjieba.has_word(word):
-            start += 1
+            start += len(word) if word[1:] in _boundary_words() else 1
             break
     return _trimmed(page, start, suffix)
 

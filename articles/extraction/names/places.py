@@ -83,14 +83,24 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     for piece, end in reversed(list(zip(pieces[:-own], ends, strict=False))):
         if end == suffix - 1 and not piece.endswith(words("places", "regions")):
             continue  # one character is no name: the word before it is the name's own, though a place is called so
-        if is_region(piece) or piece in word_set("places", "suffixes") or piece in word_set("places", "regions"):
+        if is_region(piece) or _is_township(piece) or piece in word_set("places", "regions"):
             return end
     return _with_locative(page, start, suffix)
+
+
+def _is_township(word: str) -> bool:
+    """Whether the word is a larger place than a village, or the end of its name: 某某镇|甲乙村."""
+    return word in word_set("places", "suffixes") or (len(word) > 2 and word.endswith(words("places", "townships")))
 
 
 def is_region(word: str) -> bool:
     """Whether the word is the name of a province, city, district or zone."""
     return len(word) > 1 and (word_class(word) == "ns" or word.endswith(words("places", "regions")))
+
+
+def _is_city(word: str) -> bool:
+    """Whether the word is the whole name of a city or county, which calls no village or street: 某某市|村."""
+    return len(word) > 2 and word[-1] in "市县" and word_class(word) == "ns"
 
 
 def _with_locative(page: Page, start: int, suffix: int) -> int:
@@ -117,11 +127,10 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
     if suffix - start == 1 and page.text[start] in _locatives():
         return False
-    if set(page.text[start:suffix]) & word_set("places", "never"):
+    if not _HAN_ONLY.fullmatch(page.text, start, suffix) or set(page.text[start:suffix]) & word_set("places", "never"):
         return False
-    return _HAN_ONLY.fullmatch(page.text, start, suffix) is not None and any(
-        word not in _unnamed() for word in page.pieces(start, suffix)
-    )
+    pieces = page.pieces(start, suffix)
+    return not _is_city(pieces[-1]) and any(word not in _unnamed() for word in pieces)
 
 
 @cache

@@ -106,7 +106,9 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     closed = page.text.endswith(("”", "”项目"), 0, suffix)
     if closed and (quoted := _QUOTED.search(page.text, max(0, suffix - _LONGEST), suffix)):
         return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
-    start = name_start(page, suffix, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
+    # The splitter cuts 区住建局 into 区住 and 建局: the bureaus' short names are known.
+    bureau = suffix - len(_word_before(page.text, suffix, words("organizations", "bureau_names")))
+    start = name_start(page, bureau, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
     committee = _last_committee(page, start, end)
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
@@ -131,15 +133,21 @@ def _ends_owner(word: str, next_to_suffix: bool) -> bool:
 
 
 def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
-    """The start without larger places and without words of the clause that name nothing (走访|某某高新区…)."""
+    """The start without larger places, descriptions (结对单位|某某社区…) and words of the clause that name nothing."""
     inner = owners.innermost(start, end)
     owner = owners.first_from(inner)
     if not owner or owner.start == inner or owner.end > end:
         return inner
-    larger_place = page.text.endswith(words("places", "regions"), inner, owner.start)
-    if not larger_place and is_proper(page, inner, owner.start, common_owners(), coined=False):
+    last = page.pieces(inner, owner.start)[-1]
+    if not _ends_description(last) and is_proper(page, inner, owner.start, common_owners(), coined=False):
         return inner
     return owners.innermost(owner.start, end)
+
+
+def _ends_description(word: str) -> bool:
+    """Whether a word before a place is a larger place or says what sort of body sits there (结对单位)."""
+    larger_place = word.endswith(words("places", "regions")) or word in word_set("places", "provinces")
+    return larger_place or word in common_owners()
 
 
 def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:

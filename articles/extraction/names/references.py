@@ -59,7 +59,12 @@ class Antecedents:
         return mention.canonical if mention else None
 
     def institution(self, ending: str, offset: int) -> NameMention | None:
-        """The nearest bureau, school, hospital or association before the offset that ends like the word."""
+        """The nearest bureau, school, hospital or association before the offset that ends like the word.
+
+        The general words for institutions (合作社, 学院) also stand for the first after it.
+        """
+        if ending in word_set("institutions", "suffixes"):
+            return self._institutions.nearest(ending, offset)
         return self._institutions.before(ending, offset)
 
     @cached_property

@@ -1,0 +1,73 @@
+"""Words that end like an organisation's name but are no single one: several, a row of levels, a title, a nickname."""
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, word_set, words
+from .owners import Owners
+from .page import Page
+from .printed import Printed
+
+_COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万]+[个家支]?$")
+_COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
+_COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
+# A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
+_DASHES = "—―–"
+_SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
+
+
+def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
+    """Why the printed words are not one organisation at all; nothing if they may be one."""
+    if printed.owner in word_set("owners", "pointed_at") and not page.text.endswith(
+        words("owners", "pointers"), 0, printed.start
+    ):
+        return "a sort of body, not one pointed at"
+    if _is_counted(page, printed):
+        return "several of them"
+    if _in_title(page, printed):
+        return "the title of a document"
+    if _holds_another(printed) or _in_row_of_levels(page, printed):
+        return "a pattern of levels, or one organisation dealing with another"
+    return "a nickname in marks" if _is_nickname(page, printed, owners) else ""
+
+
+def _is_counted(page: Page, printed: Printed) -> bool:
+    """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 五个党支部, 党支部31个."""
+    return (
+        page.text.endswith(_SEVERAL, 0, printed.start)
+        or _COUNTED.search(page.text, max(0, printed.start - 5), printed.start) is not None
+        or _COUNTED_WITHIN.search(printed.owner) is not None
+        or _COUNTED_AFTER.match(page.text, printed.end) is not None
+    )
+
+
+def _in_title(page: Page, printed: Printed) -> bool:
+    """Whether the words begin the title of a document that goes on after them: 《中共某某委组织部关于…》."""
+    opened = page.text.endswith(("《", "《中共"), 0, printed.start)
+    return opened and page.text[printed.end : printed.end + 1] != "》"
+
+
+@cache
+def _party_word() -> re.Pattern[str]:
+    return re.compile(alternation(words("organizations", "party_words")))
+
+
+def _holds_another(printed: Printed) -> bool:
+    owner = printed.owner
+    if printed.kind in word_set("organizations", "departments"):
+        owner = owner.removesuffix("党工委").removesuffix("党委")
+    return _party_word().search(owner) is not None
+
+
+def _in_row_of_levels(page: Page, printed: Printed) -> bool:
+    """Whether the words are one level of several: 小区党支部—楼栋党小组, 县（市）区委."""
+    if page.text.endswith(("）", ")"), 0, printed.start) and printed.owner in words("places", "regions"):
+        return True
+    after = page.text[printed.end : printed.end + 2]
+    return after[:1] in _DASHES and len(after) == 2 and after[1] not in _DASHES
+
+
+def _is_nickname(page: Page, printed: Printed, owners: Owners) -> bool:
+    """Whether marks close around words that name no body found before: “网红党支部”."""
+    marked = page.text.endswith("“", 0, printed.start) and page.text.startswith("”", printed.end)
+    return marked and not owners.inside(printed.start, printed.owner_end)

@@ -1,0 +1,119 @@
+"""What short forms of party organisations (集团党委, 市委, 园区党支部) stand for: a body that the text names."""
+
+import re
+
+from ..lexicon import table, word_set, words
+from .endings import ByWord, endings, endings_among
+from .hits import Hit
+from .owners import Owners
+from .page import Page
+from .printed import REGION_COMMITTEE, Printed
+from .references import Antecedents
+
+_LONGEST_WORD = 4
+_LISTED = frozenset("、和与及")
+_COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
+_REGION = re.compile(r".{2,}?[省市县区州盟旗]")
+
+
+class Resolver:
+    """The organisations named in full, asked in text order what a short form stands for."""
+
+    def __init__(
+        self, page: Page, owners: Owners, full: list[Hit], short: list[Printed], antecedents: Antecedents
+    ) -> None:
+        self._page = page
+        self._owners = owners
+        self._antecedents = antecedents
+        self._ending_at = {hit.end: hit for hit in full}
+        self._places: dict[str, str] = {}
+        asked_for = {form for printed in short for form in _forms(printed)}
+        committees = [(hit.start, match) for hit in full if (match := REGION_COMMITTEE.search(hit.name))]
+        whole = [(hit.start, hit.name) for hit in full]
+        # 市委 is also known from 某某市委组织部.
+        own = [(start, match.string[: match.end()]) for start, match in committees]
+        self._names = ByWord((start, endings_among(name, asked_for), name) for start, name in [*whole, *own])
+        regions = [(start, match.string[: match.end(1)]) for start, match in committees]
+        self._regions = ByWord((start, endings(region), region) for start, region in regions)
+
+    def resolved(self, printed: Printed) -> Hit | None:
+        """The short form as a hit of what it stands for: an organisation named in full, else built from its owner."""
+        hit = self._named(printed) if printed.owner else self._located(printed) or self._listed(printed)
+        if hit:
+            self._ending_at[hit.end] = hit
+        return hit
+
+    def _named(self, printed: Printed) -> Hit | None:
+        known = next((name for form in _forms(printed) if (name := self._names.nearest(form, printed.start))), None)
+        if known:
+            return hit_of(printed, known, "organization.short-form")
+        owner = self._region(printed) or self._owner_before(printed)
+        if owner:
+            return hit_of(printed, _built(owner, printed), "organization.built-from-owner")
+        place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
+        return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
+
+    def _located(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
+        owner = self._owners.ending_at(printed.start - 1)
+        if not owner or self._page.text[owner.end] != "，" or self._page.text[owner.start - 1 : owner.start] != "在":
+            return None
+        return hit_of(printed, owner.name + printed.text, "organization.built-from-owner")
+
+    def _listed(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner, listed right after one whose region or committee it shares.
+
+        市委组织部、宣传部 are both departments of the 市委; 市甲甲党委、乙乙综合党委 are both the city's.
+        """
+        before = self._ending_at.get(printed.start - 1)
+        if not before or self._page.text[printed.start - 1] not in _LISTED:
+            return None
+        if printed.kind in word_set("organizations", "departments"):
+            shared = _COMMITTEE.match(before.name)
+        else:
+            shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
+        return hit_of(printed, shared.group() + printed.text, "organization.built-from-owner") if shared else None
+
+    def _region(self, printed: Printed) -> str | None:
+        """The region that 市, 区 or 县 stands for, told by a regional committee named in full."""
+        return self._regions.nearest(printed.owner, printed.start) if is_level(printed.owner) else None
+
+    def _place(self, printed: Printed) -> str | None:
+        """The place whose part a general word names: the one before its first mention, in the whole article."""
+        place = self._places.get(printed.text) or self._antecedents.nearest("place", printed.start)
+        return self._places.setdefault(printed.text, place) if place else None
+
+    def _owner_before(self, printed: Printed) -> str | None:
+        """The body that a general word stands for: the nearest that fits, else the first after it.
+
+        A word that is on no list stands only for a body named before it.
+        """
+        ending = table("owners", "referring").get(printed.owner)
+        if ending:
+            owner = self._antecedents.nearest(ending, printed.start)
+            return owner or (self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None)
+        if len(printed.owner) > _LONGEST_WORD:
+            return None
+        mention = self._antecedents.institution(printed.owner, printed.start)
+        return mention.canonical if mention and mention.canonical != printed.owner else None
+
+
+def _forms(printed: Printed) -> list[str]:
+    """What the full name may end in: 园区工委 also stands for 甲甲园工委."""
+    return [printed.text, *(["园" + printed.rest] if printed.owner == "园区" else [])]
+
+
+def is_level(owner: str) -> bool:
+    """Whether the owner is told by its level alone: 市, 区, 县."""
+    return owner in words("places", "regions")
+
+
+def _built(owner: str, printed: Printed) -> str:
+    """The full name: the owner's in place of the general word. A zone's 区委 and a firm's 机关 stay as printed."""
+    if printed.is_committee and owner.endswith(words("parks", "zones")):
+        return owner + printed.text
+    return owner + (printed.text if printed.owner in word_set("organizations", "offices") else printed.rest)
+
+
+def hit_of(printed: Printed, name: str, rule: str) -> Hit:
+    return Hit(printed.start, printed.end, name, rule, printed.kind)
