@@ -47,7 +47,7 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
 
 @cache
 def _horizons() -> re.Pattern[str]:
-    return re.compile("|".join(words("natures", "horizons")))
+    return re.compile(ahead(words("natures", "horizon_starts")) + "(?:" + "|".join(words("natures", "horizons")) + ")")
 
 
 @cache

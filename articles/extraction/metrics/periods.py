@@ -34,7 +34,9 @@ def _expression() -> re.Pattern[str]:
     month = rf"[0-9]{{1,2}}月(?:[0-9]{{1,2}}日|{_any('month_parts')})?"
     year = rf"[0-9]{{4}}年(?:{month}|{_any('year_parts')})?(?:{_any('year_ends')})?"
     this_year = rf"(?:今年|{alternation(table('periods', 'year_shifts'))})?{month}(?:{_any('since_ends')})?"
-    years = rf"(?:{_any('years_before')})?[0-9一二三两四五十]+年{_any('years_after')}"
+    # A run of digits is tried once, from its start.
+    number = "(?<![0-9一二三两四五十])[0-9一二三两四五十]+"
+    years = rf"(?:{_any('years_before')})?{number}年{_any('years_after')}"
     starts = ahead(
         [
             *words("periods", "leads"),
