@@ -48,7 +48,7 @@ def test_decided_and_deferred_facts_do_not_wait(admin_client, administrator, par
     assert order(admin_client, deferred="on") == [deferred]
 
 
-def test_the_queue_narrows_by_kind_park_confidence_and_article(admin_client, park, article):
+def test_the_queue_narrows_by_kind_park_confidence_and_title(admin_client, park, article):
     metric, organization = make_metric(park), make_organization(park)
     prove(metric, article, "党员120名", confidence=0.5)
     prove(organization, article, "临江高新区党工委", confidence=0.95)
@@ -57,8 +57,33 @@ def test_the_queue_narrows_by_kind_park_confidence_and_article(admin_client, par
     assert order(admin_client, kind="organization") == [organization]
     assert order(admin_client, park=elsewhere.park_id) == [elsewhere]
     assert order(admin_client, confidence="0.92") == [organization]
-    assert set(order(admin_client, article=article.pk)) == {metric, organization}
+    assert set(order(admin_client, title="临江")) == {metric, organization}
     assert set(order(admin_client, confidence="乱写")) == {metric, organization, elsewhere}
+
+
+def test_each_line_says_why_it_comes_early_and_the_queue_narrows_by_that(admin_client, park, article):
+    indicator = make_indicator(is_key=True)
+    key, rival = make_metric(park, indicator=indicator), make_metric(park, indicator=indicator, value=130)
+    plain, twice = make_metric(park, label="楼宇", value=9, unit="座"), make_organization(park)
+    for fact in (key, plain, twice):
+        prove(fact, article, "党员120名")
+    prove(twice, make_article("临江又讯\n党员120名", position=1, park=park), "党员120名")
+    reasons = {entry.fact: entry.reasons for entry in admin_client.get(ADDRESS).context["entries"]}
+    assert reasons == {key: ["核心数据", "说法不一"], twice: ["2个来源"], plain: []}
+    assert rival not in reasons  # nothing proves it
+    assert order(admin_client, reason="core") == order(admin_client, reason="conflict") == [key]
+    assert order(admin_client, reason="sources") == [twice]
+    assert order(admin_client, reason="core", kind="organization") == []
+
+
+def test_the_kinds_are_counted_whichever_is_shown(admin_client, park, article):
+    for fact in (make_metric(park), make_metric(park, value=9), make_organization(park)):
+        prove(fact, article, "党员120名")
+    tabs = {tab.name: tab for tab in admin_client.get(ADDRESS, {"kind": "metric", "title": "临江"}).context["tabs"]}
+    assert {name: tab.number for name, tab in tabs.items()} == {
+        "全部": 3, "园区": 0, "党组织": 1, "企业": 0, "举措": 0, "数据": 2
+    }  # fmt: skip
+    assert "title=" in tabs["党组织"].address and "kind=organization" in tabs["党组织"].address
 
 
 def test_each_line_leads_to_its_place_in_an_article(admin_client, park, article):
@@ -66,7 +91,7 @@ def test_each_line_leads_to_its_place_in_an_article(admin_client, park, article)
     prove(metric, article, "党员120名")
     page = admin_client.get(ADDRESS).content.decode()
     address = f"{reverse('admin:articles_article_review', args=[article.pk])}?fact=metric-{metric.pk}"
-    assert address in page and "共1条待审" in page
+    assert address in page and "共1条" in page
     assert admin_client.get(address).status_code == 200
 
 

@@ -1,5 +1,8 @@
 """The queue: pending facts of all articles, the most worthwhile first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -10,7 +13,7 @@ from django.urls import path, reverse
 from articles.models import Article, Evidence
 from articles.proof import PROVABLE
 from articles.reports import KINDS
-from articles.review.queue import Wanted, counts, queue, waiting
+from articles.review.queue import REASONS, Wanted, counts, queue, waiting
 from curation.admin import Waiting
 from curation.admin.panels import PanelsAdmin
 from parks.models import Park
@@ -37,10 +40,14 @@ class ReviewFilter(admin.SimpleListFilter):
 
 
 class QueueForm(forms.Form):
-    """What the queue is narrowed to."""
+    """What the queue is narrowed to; the kind is chosen by the links that count."""
 
-    kind = forms.ChoiceField(label="类型", required=False)
+    kind = forms.ChoiceField(
+        required=False, choices=[(kind, KINDS[kind]) for kind in PROVABLE], widget=forms.HiddenInput
+    )
+    reason = forms.ChoiceField(label="缘由", required=False, choices=[("", "全部"), *REASONS.items()])
     park = forms.ModelChoiceField(label="园区", queryset=Park.objects.none(), required=False, empty_label="全部")
+    title = forms.CharField(label="文章标题", required=False, max_length=100)
     confidence = forms.FloatField(
         label="可信度不低于",
         required=False,
@@ -48,13 +55,10 @@ class QueueForm(forms.Form):
         max_value=1,
         widget=forms.NumberInput(attrs={"step": "0.05"}),
     )
-    article = forms.IntegerField(label="文章编号", required=False, min_value=1)
     deferred = forms.BooleanField(label="只看已搁置的", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = [(kind, KINDS[kind]) for kind in ("park", "organization", "enterprise", "initiative", "metric")]
-        self.fields["kind"].choices = [("", "全部"), *names]  # type: ignore[attr-defined]
         self.fields["park"].queryset = Park.objects.unmerged().order_by("name")  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
@@ -63,11 +67,22 @@ class QueueForm(forms.Form):
         park = asked.get("park")
         return Wanted(
             kind=asked.get("kind") or "",
+            reason=asked.get("reason") or "",
             park=park.pk if park else None,
-            article=asked.get("article"),
+            title=asked.get("title") or "",
             confidence=asked.get("confidence"),
             deferred=bool(asked.get("deferred")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of fact, how many of it wait, and the address of the queue with these alone; "" is all kinds."""
+
+    kind: str
+    name: str
+    number: int
+    address: str
 
 
 class QueueAdmin(PanelsAdmin):
@@ -80,14 +95,15 @@ class QueueAdmin(PanelsAdmin):
         form = QueueForm(request.GET)
         form.is_valid()
         wanted = form.wanted()
-        numbers = counts(wanted)
+        tabs = _tabs(request, counts(wanted))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "待审队列",
             "form": form,
-            "numbers": [(KINDS[kind], number) for kind, number in numbers.items()],
-            "total": sum(numbers.values()),
+            "tabs": tabs,
+            "kind": wanted.kind,
+            "total": next((tab.number for tab in tabs if tab.kind == wanted.kind), 0),
             "entries": queue(wanted, limit=_SHOWN),
             "shown": _SHOWN,
         }
@@ -107,3 +123,14 @@ class QueueAdmin(PanelsAdmin):
 
     def queue_urls(self):
         return [path("queue/", self.admin_site.admin_view(self.queue_view), name="articles_article_queue")]
+
+
+def _tabs(request, numbers: Mapping[str, int]) -> list[Tab]:
+    """All kinds together, then each, with the other filters as they are."""
+    named = {"": ("全部", sum(numbers.values())), **{kind: (KINDS[kind], n) for kind, n in numbers.items()}}
+    query = request.GET.copy()
+    tabs = []
+    for kind, (name, number) in named.items():
+        query["kind"] = kind
+        tabs.append(Tab(kind, name, number, f"?{query.urlencode()}"))
+    return tabs

@@ -52,7 +52,8 @@ def correct(fact: Fact, values: Mapping[str, Any], *, actor: Any, reason: str, s
 def approve_above(items: Iterable[Item], confidence: float, *, actor: Any) -> tuple[int, list[str]]:
     """Approve all open items found with at least that confidence: how many, and why others were refused."""
     approved, refused = 0, []
-    reason = f"{TOGETHER}：可信度不低于{confidence:.2f}，{timezone.localtime():%H:%M:%S}"  # the same for all, and no other
+    # The time makes it the reason of this press of the button and of no other.
+    reason = f"{TOGETHER}：可信度不低于{confidence:.2f}，{timezone.localtime():%H:%M:%S}"
     for item in items:
         if item.is_open and item.confidence >= confidence:
             try:
