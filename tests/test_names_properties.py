@@ -110,5 +110,8 @@ def test_mentions_and_records_come_in_text_order_and_the_same_every_time(text: s
 def test_every_span_is_printed_as_the_name_or_one_of_its_aliases(text: str) -> None:
     found = find_names(text)
     for record in (*found.organizations, *found.enterprises, *found.initiatives):
+        # In a list that shares its last words (甲商会、乙商会党委) only the beginning of a name is printed.
+        beginning = record.name if record in found.organizations else ""
         for span in record.spans:
-            assert text[span.start : span.end] in {record.name, *record.aliases}
+            printed = text[span.start : span.end]
+            assert printed in {record.name, *record.aliases} or beginning.startswith(printed)

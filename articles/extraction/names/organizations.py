@@ -56,8 +56,6 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
         start = name_start(page, end)
         if end - start <= _SORT_LENGTH or not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
             break
-        if page.text[start:end] == printed.owner:
-            break
         yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
 
 
