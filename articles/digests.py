@@ -10,7 +10,7 @@ from .extraction.metrics import read_quantities
 from .extraction.records import KnownName
 from .reading import find_files, read_document
 from .reading.records import ReadArticle, ReadDocument, ReadingError
-from .wording import plain
+from .wording import letters
 
 _NAMED = {"organizations": "党组织", "enterprises": "企业", "initiatives": "举措", "people": "人物"}
 
@@ -72,7 +72,7 @@ def _absent(said: ReadArticle, other: ReadArticle, names: tuple[KnownName, ...])
 
 def _undashed(text: str) -> str:
     """The form in which names are compared, without 一 too: scans print a dash between two names as 一."""
-    return plain(text).replace("一", "")
+    return letters(text).replace("一", "")
 
 
 __all__ = ["Difference", "ReadingError", "check_digests"]

@@ -32,6 +32,7 @@ from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
 from .recording import RunState, record_article
 from .reports import ImportReport, added
+from .reprints import sample, shingles
 
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
@@ -63,6 +64,7 @@ class Prepared:
     content: bytes
     document: ReadDocument | None = None
     extractions: tuple[Extraction, ...] = ()
+    samples: tuple[list[int], ...] = ()
     problem: str = ""
 
 
@@ -147,8 +149,8 @@ class _Importer:
             name=read.name, sha256=read.sha256, content=content, size=len(content), encoding=read.encoding
         )
         supported: Supported = []
-        for article, found in zip(read.articles, prepared.extractions, strict=True):
-            state = record_article(document, article, found, self._run)
+        for parts in zip(read.articles, prepared.extractions, prepared.samples, strict=True):
+            state = record_article(document, *parts, self._run)
             part.add(state.report)
             part.count("article", "created")
             supported += [(kind, pk, sure) for kind, facts in state.touched.items() for pk, sure in facts.items()]
@@ -195,7 +197,8 @@ def prepare(file: File, names: tuple[KnownName, ...]) -> Prepared:
     except ReadingError as error:
         return Prepared(name, content, problem=str(error))
     found = tuple(extract(a.text, names=names, published_on=a.published_on) for a in document.articles)
-    return Prepared(name, content, document, found)
+    samples = tuple(sample(shingles(a.text)) for a in document.articles)
+    return Prepared(name, content, document, found, samples)
 
 
 def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], jobs: int) -> Iterator[Prepared]:

@@ -66,6 +66,10 @@ class NameIndex:
         """Whether a park or a zone of the reference list bears the name."""
         return plain(name) in self.zones or ("park", plain(name)) in self.candidates
 
+    def with_inner_parks(self, park_id: int) -> set[int]:
+        """The numbers of the park and of those inside it."""
+        return {park_id} | {park.pk for park in self.parks.values() if park.parent_id == park_id}
+
     def park_of(self, zone: Zone) -> Candidate | None:
         """The park that stands for a zone of the reference list, whatever it is called now."""
         park = next((park for park in self.parks.values() if park.zone_id == zone.pk), None)

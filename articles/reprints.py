@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from curation.rows import insert
 
 from .models import Article, Rights, Shingle
-from .wording import plain
+from .wording import letters
 
 _WIDTH = 8  # characters; shorter runs are shared by articles that only have a subject in common
 _ONE_IN = 32  # of the hashes is kept: the same ones of the same words, in whatever article these stand
@@ -24,22 +24,33 @@ _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
 
-def note_reprint(article: Article, kept: Sequence[int] | None = None) -> Article | None:
-    """Store the article's shingles, and tie it to the first printing that was imported; returns that, if any.
+def find_reprint(article: Article, kept: Sequence[int]) -> Article | None:
+    """The first printing of the article's text that was imported, given the sample of its shingles.
 
-    A digest stands with its original, whichever of the two was imported first. `kept` is the sample of the article's
-    shingles where the caller has it already.
+    A digest stands with its original, whichever of the two was imported first.
     """
     if article.rights == Rights.DIGEST:
-        first = _first_printing_of_original(article)
-    else:
-        first = _same_text(article, sample(shingles(article.text)) if kept is None else kept)
-        digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
-        digests.update(reprint_of=first or article)
-    if first:
-        article.reprint_of = first
-        article.save(update_fields=["reprint_of"])
-    return first
+        return _first_printing_of_original(article)
+    found = shingles(article.text) if (alike := list(_alike(article, kept))) else frozenset()
+    return next((other.first_printing for other in alike if is_reprint(found, shingles(other.text))), None)
+
+
+def keep_sample(article: Article, kept: Sequence[int]) -> None:
+    """Store by what the next reprint of an original will be found, and let its digests stand with it."""
+    if article.rights == Rights.DIGEST:
+        return
+    insert(Shingle, ("hash",), ([number] for number in kept), shared={"article_id": article.pk})
+    digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
+    digests.update(reprint_of=article.first_printing)
+
+
+def note_reprint(article: Article) -> Article | None:
+    """Tie an article that is stored already to the first printing of its text, and return that, if any."""
+    kept = sample(shingles(article.text))
+    article.reprint_of = find_reprint(article, kept)
+    article.save(update_fields=["reprint_of"])
+    keep_sample(article, kept)
+    return article.reprint_of
 
 
 def note_missing() -> int:
@@ -66,8 +77,8 @@ def other_printings(article: Article) -> list[Article]:
 
 def shingles(text: str) -> frozenset[str]:
     """All shingles of the text."""
-    letters = plain(text)
-    return frozenset(letters[n : n + _WIDTH] for n in range(len(letters) - _WIDTH + 1))
+    run = letters(text)
+    return frozenset(run[n : n + _WIDTH] for n in range(len(run) - _WIDTH + 1))
 
 
 def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -80,13 +91,6 @@ def sample(found: Iterable[str]) -> list[int]:
     """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else."""
     ordered = sorted({crc32(shingle.encode()) for shingle in found})
     return sorted({*ordered[:_LEAST_KEPT], *(number for number in ordered if number % _ONE_IN == 0)})
-
-
-def _same_text(article: Article, kept: Sequence[int]) -> Article | None:
-    alike = list(_alike(article, kept))
-    insert(Shingle, ["hash"], ([number] for number in kept), shared={"article_id": article.pk})
-    found = shingles(article.text) if alike else frozenset()
-    return next((other.first_printing for other in alike if is_reprint(found, shingles(other.text))), None)
 
 
 def _alike(article: Article, kept: Sequence[int]) -> Iterator[Article]:

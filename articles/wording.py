@@ -2,14 +2,21 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DECORATION = re.compile(r"[\s“”‘’\"'《》〈〉「」·•・—\-－.,，、()（）【】\[\]]+")
 _LEAST_OVERLAP = 0.6  # of two-character pieces; below it, readers disagree whether two labels mean the same
 
 
-def plain(text: str | None) -> str:
-    """The form in which names are compared: full width folded, white space and punctuation dropped."""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", text or "")).lower()
+def letters(text: str) -> str:
+    """The text with full width folded, white space and punctuation dropped."""
+    return _DECORATION.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@lru_cache(maxsize=1 << 14)  # an import asks for the same few names over and over
+def plain(name: str | None) -> str:
+    """The form in which names and labels are compared, those of `letters`."""
+    return letters(name or "")
 
 
 def alike(left: str | None, right: str | None) -> bool:

@@ -6,74 +6,73 @@ triggers hold as ever; the caller gives every column that has no default in the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from django.db import connections, models, router
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection, models
 
 _PREPARED = (models.JSONField, models.DateField, models.DecimalField)  # a DateTimeField is a DateField
 
+Model = type[models.Model]
+Columns = tuple[str, ...]
 Values = Sequence[Any]
 
 
 def insert(
-    model: type[models.Model],
-    columns: Sequence[str],
-    rows: Iterable[Values],
-    *,
-    shared: Mapping[str, Any] | None = None,
-    or_ignore: bool = False,
+    model: Model, columns: Columns, rows: Iterable[Values], *, shared: Mapping[str, Any], or_ignore: bool = False
 ) -> None:
     """Write rows given as values of these columns; `shared` are further columns, of one value in all rows.
 
     With `or_ignore`, a row that a unique constraint refuses is left out.
     """
-    statement = _Statement(model, columns, shared or {})
-    if prepared := statement.prepare(rows):
-        ending = " ON CONFLICT DO NOTHING" if or_ignore else ""
-        with statement.connection.cursor() as cursor:
-            cursor.executemany(f"{statement.beginning} {statement.row}{ending}", prepared)
+    beginning, row = _statement(model, (*columns, *shared))
+    if prepared := _prepare(model, columns, rows, shared):
+        ending = "ON CONFLICT DO NOTHING" if or_ignore else ""
+        with connection.cursor() as cursor:
+            cursor.executemany(f"{beginning} {row} {ending}", prepared)
 
 
-def insert_numbered(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Values], *, shared: Mapping[str, Any]
-) -> list[int]:
+def insert_numbered(model: Model, columns: Columns, rows: Iterable[Values], *, shared: Mapping[str, Any]) -> list[int]:
     """Write rows like `insert`, and return their numbers in the same order."""
-    statement = _Statement(model, columns, shared)
-    prepared = statement.prepare(rows)
-    size = max(1, statement.connection.ops.bulk_batch_size(statement.fields, prepared))
+    prepared = _prepare(model, columns, rows, shared)
+    fields = _fields(model, (*columns, *shared))
+    size = max(1, connection.ops.bulk_batch_size(fields, prepared))
     numbers: list[int] = []
     for start in range(0, len(prepared), size):
-        numbers += statement.insert_together(prepared[start : start + size])
+        numbers += _insert_together(model, (*columns, *shared), prepared[start : start + size])
     return numbers
 
 
-class _Statement:
-    """The parts of an INSERT into a model's table."""
+def _insert_together(model: Model, columns: Columns, rows: list[list[Any]]) -> list[int]:
+    """One query for all the rows."""
+    beginning, row = _statement(model, columns)
+    sql = f"{beginning} {', '.join([row] * len(rows))} RETURNING {connection.ops.quote_name('id')}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for values in rows for value in values])
+        return [number for (number,) in cursor.fetchall()]
 
-    def __init__(self, model: type[models.Model], columns: Sequence[str], shared: Mapping[str, Any]) -> None:
-        self.connection: BaseDatabaseWrapper = connections[router.db_for_write(model)]
-        names = {field.attname: field for field in model._meta.concrete_fields}
-        self.fields = [names[column] for column in (*columns, *shared)]
-        quote = self.connection.ops.quote_name
-        listed = ", ".join(quote(str(field.column)) for field in self.fields)
-        self.beginning = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES"
-        self.row = f"({', '.join(['%s'] * len(self.fields))})"
-        self._unready = [(n, names[name]) for n, name in enumerate(columns) if isinstance(names[name], _PREPARED)]
-        self._shared = tuple(names[name].get_db_prep_save(value, self.connection) for name, value in shared.items())
 
-    def prepare(self, rows: Iterable[Values]) -> list[list[Any]]:
-        """The rows as the database takes them."""
-        prepared = [[*row, *self._shared] for row in rows]
-        for values in prepared:
-            for n, field in self._unready:
-                values[n] = field.get_db_prep_save(values[n], self.connection)
-        return prepared
+def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Mapping[str, Any]) -> list[list[Any]]:
+    """The rows as the database takes them."""
+    common = zip(_fields(model, tuple(shared)), shared.values(), strict=True)
+    last = [field.get_db_prep_save(value, connection) for field, value in common]
+    unready = [(n, field) for n, field in enumerate(_fields(model, columns)) if isinstance(field, _PREPARED)]
+    prepared = [[*row, *last] for row in rows]
+    for values in prepared:
+        for n, field in unready:
+            values[n] = field.get_db_prep_save(values[n], connection)
+    return prepared
 
-    def insert_together(self, rows: list[list[Any]]) -> list[int]:
-        """One query for all the rows."""
-        key = self.connection.ops.quote_name("id")
-        sql = f"{self.beginning} {', '.join([self.row] * len(rows))} RETURNING {key}"
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, [value for row in rows for value in row])
-            return [number for (number,) in cursor.fetchall()]
+
+@cache
+def _statement(model: Model, columns: Columns) -> tuple[str, str]:
+    """The beginning of an INSERT, and the places of one row."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES", f"({', '.join(['%s'] * len(columns))})"
+
+
+@cache
+def _fields(model: Model, columns: Columns) -> list[models.Field]:
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    return [by_name[column] for column in columns]

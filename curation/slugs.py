@@ -3,6 +3,7 @@
 import logging
 import re
 import unicodedata
+from functools import lru_cache
 
 import jieba
 from django.db import models
@@ -22,9 +23,13 @@ def pinyin_slug(name: str) -> str:
     words: list[str] = []
     for run in _WORD.findall(unicodedata.normalize("NFKC", name)):  # full-width digits are digits
         words += jieba.lcut(run) if run[0] > "\x7f" else [run.lower()]
-    slug = "-".join("".join(lazy_pinyin(word, errors="ignore")) or word.lower() for word in words)
-    slug = re.sub(r"[^a-z0-9-]", "", slug)
+    slug = re.sub(r"[^a-z0-9-]", "", "-".join(map(_syllables, words)))
     return slug[:_LONGEST].strip("-") or "wu"
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllables(word: str) -> str:
+    return "".join(lazy_pinyin(word, errors="ignore")) or word.lower()
 
 
 def free_slug(model: type[models.Model], name: str) -> str:

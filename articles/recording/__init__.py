@@ -4,14 +4,14 @@ The caller holds the transaction. Parks come first, then names, then the figures
 evidence of all; each kind is written together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from articles.extraction.records import Extraction
 from articles.index import Candidate
 from articles.models import Article, Document
 from articles.reading.records import ReadArticle
-from articles.reprints import note_reprint
+from articles.reprints import find_reprint, keep_sample
 
 from .earlier import earlier_of
 from .figures import record_figures
@@ -23,11 +23,19 @@ from .state import ArticleState, RunState
 __all__ = ["ArticleState", "RunState", "record_again", "record_article", "record_found"]
 
 
-def record_article(document: Document, read: ReadArticle, found: Extraction, run: RunState) -> ArticleState:
-    """Write an article with all facts, evidence and open mentions that were found in it."""
-    state = ArticleState(_create_article(document, read, found.rules_version), found, run)
-    note_reprint(state.article)
+def record_article(
+    document: Document, read: ReadArticle, found: Extraction, sample: Sequence[int], run: RunState
+) -> ArticleState:
+    """Write an article with all facts, evidence and open mentions that were found in it.
+
+    `sample` is that of its text by which reprints are found.
+    """
+    article = _article(document, read, found.rules_version)
+    article.reprint_of = find_reprint(article, sample)
+    state = ArticleState(article, found, run)
     record_park(state)
+    article.save()
+    keep_sample(article, sample)
     record_names(state)
     record_figures(state)
     record_people(state)
@@ -62,8 +70,8 @@ def record_found(
     state.write()
 
 
-def _create_article(document: Document, read: ReadArticle, rules_version: str) -> Article:
-    return Article.objects.create(
+def _article(document: Document, read: ReadArticle, rules_version: str) -> Article:
+    return Article(
         document=document,
         position=read.position,
         title=read.title[:300],

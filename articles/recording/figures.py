@@ -148,9 +148,8 @@ class _Known:
         self._found = found
         self._near: dict[tuple, list[Metric]] = {}
         self._told: dict[tuple, list[Metric]] = {}
-        values = {m.low if m.low is not None else m.high for m in self._found}
-        if values:
-            equal = Metric.objects.filter(Q(low__in=values) | Q(low=None, high__in=values))
+        if self._found:
+            equal = Metric.objects.filter(_quantities(self._found)).order_by()
             _by_value(self._near, equal.filter(_near(state)))
             if counterpart := _counterpart(state.article):
                 _by_value(self._told, equal.filter(evidence__article=counterpart).distinct())
@@ -176,10 +175,17 @@ class _Known:
         return next((fitting[0] for fitting in (both, period, label, subject) if len(fitting) == 1), None)
 
 
+def _quantities(found: Sequence[FoundMetric]) -> Q:
+    """Figures whose unit and value occur; an index serves each half."""
+    lows = {metric.low for metric in found if metric.low is not None}
+    highs = {metric.high for metric in found if metric.low is None}
+    return Q(Q(low__in=lows) | Q(low=None, high__in=highs), unit__in={metric.unit for metric in found})
+
+
 def _near(state: ArticleState) -> Q:
     """Figures of the article's park and the parks inside it; without a park, those of the bodies that it names."""
     if state.park_id:
-        return Q(park=state.park_id) | Q(park__parent=state.park_id)
+        return Q(park__in=state.run.index.with_inner_parks(state.park_id))
     named = {kind: {c.id for (of, _), c in state.named.items() if of == kind} for kind in _OWNERS}
     return Q(*((f"{kind}__in", ids) for kind, ids in named.items()), _connector=Q.OR)
 

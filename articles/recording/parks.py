@@ -19,6 +19,7 @@ def keep_park(state: ArticleState) -> None:
     park: Any = state.article.park
     if park is None:
         record_park(state)
+        state.article.save(update_fields=["park"])
         return
     while park.merged_into:
         park = park.merged_into
@@ -27,13 +28,12 @@ def keep_park(state: ArticleState) -> None:
 
 
 def record_park(state: ArticleState) -> None:
-    """Tie the article to its park, made from the reference list where the name stands there."""
+    """Tie the article to its park, made from the reference list where the name stands there; the caller saves it."""
     name = main_park(state.article.park_text or state.found.park)
     candidate = _nested(state, name) if name else None
     if candidate:
         state.park = state.run.index.parks[candidate.id]
         state.article.park = state.park
-        state.article.save(update_fields=["park"])
 
 
 def _nested(state: ArticleState, name: str) -> Candidate | None:
