@@ -30,6 +30,17 @@ def state_at(fact: Fact, line: Change | None) -> dict[str, Any]:
     return {_column_of(fact, name): value for name, value in state.items()}
 
 
+def values_before(fact: Fact, *, after: int) -> dict[str, Any]:
+    """What the fields changed after that line of the ledger held before it, by field name; one query."""
+    lines = facts.history(fact).filter(pk__gt=after).order_by("pk")
+    base: dict[str, Any] = {}
+    for before in lines.values_list("before", flat=True):
+        for name, value in before.items():
+            if (field := facts.column(fact, name)) is not None:
+                base.setdefault(field.name, field.to_python(value))
+    return base
+
+
 def compare(fact: Fact, earlier: Change | None, later: Change | None) -> list[Difference]:
     """The fields that differ between two states, linked rows by name, word by word."""
     old, new = state_at(fact, earlier), state_at(fact, later)

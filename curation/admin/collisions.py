@@ -8,6 +8,7 @@ from django import forms
 from curation import facts
 from curation.ledger import EMPTY
 from curation.models import Fact
+from curation.states import values_before
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -41,7 +42,7 @@ class Meeting:
             self._meet(opened, has_seen_both=_number(sent.get("seen")) == self.newest)
 
     def _meet(self, opened: int, *, has_seen_both: bool) -> None:
-        for name, base in _values_before(self._form.instance, after=opened).items():
+        for name, base in values_before(self._form.instance, after=opened).items():
             if name in self._form.fields:
                 self._meet_field(name, base, self.data.get(f"keep-{name}") if has_seen_both else None)
         self.data["seen"] = str(self.newest)
@@ -82,17 +83,6 @@ def collisions(form: forms.ModelForm, names: list[str]) -> list[Collision]:
         theirs, mine = getattr(form.instance, name), form.cleaned_data.get(name)
         found.append(Collision(name, str(field.label), _in_words(field, theirs), _in_words(field, mine)))
     return found
-
-
-def _values_before(fact: Fact, *, after: int) -> dict[str, Any]:
-    """What the fields changed after that line of the ledger held before it, by field name."""
-    lines = facts.history(fact).filter(pk__gt=after).order_by("pk")
-    base: dict[str, Any] = {}
-    for before in lines.values_list("before", flat=True):
-        for column, value in before.items():
-            if (field := facts.column(fact, column)) is not None:
-                base.setdefault(field.name, field.to_python(value))
-    return base
 
 
 def _column(fact: Fact, name: str) -> Any:

@@ -47,6 +47,7 @@ class FactAdmin(TablesAdmin):
         "retire_selected",
         "merge_selected",
         "export_selected",
+        "export_workbook",
     )
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 

@@ -3,27 +3,31 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.response import TemplateResponse
 
-from curation.tables import RowReport, TableError, read_table, write_table
+from curation.tables import MOST_BYTES, MOST_ROWS, RowReport, TableError, read_table, write_csv, write_xlsx
 
 from .history import HistoryAdmin
 
-_LARGEST = 5 * 1024 * 1024
 _ROWS_SHOWN = 200
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class TableForm(forms.Form):
     """A table to be read, and why."""
 
-    table = forms.FileField(label="CSV 文件", help_text="由“导出为 CSV”得来的表；没有编号的行作为新内容提出。")
+    table = forms.FileField(
+        label="CSV 或 XLSX 文件",
+        help_text="由“导出为 CSV”“导出为 XLSX”得来的表；没有编号的行作为新内容提出，没有改过的格不作改动。",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
     reason = forms.CharField(label="理由", widget=forms.TextInput(attrs={"class": "vTextField"}))
 
     def clean_table(self) -> bytes:
         upload = self.cleaned_data["table"]
-        if upload.size > _LARGEST:
-            raise forms.ValidationError("文件超过5兆，请分几次导入。")
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(f"文件超过{MOST_BYTES >> 20}兆，请分几次导入。")
         return upload.read()
 
 
@@ -32,11 +36,18 @@ class TablesAdmin(HistoryAdmin):
 
     @admin.action(description="导出为 CSV", permissions=["view"])
     def export_selected(self, request, queryset):
-        rows = self.model._default_manager.filter(pk__in=queryset.values("pk")).order_by("pk")
-        name = f"{self.opts.model_name}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        lines = write_table(self.model, rows.iterator(chunk_size=500))
+        lines = write_csv(self.model, self._chosen(queryset).iterator(chunk_size=500))
+        headers = self._attached("csv")
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+
+    @admin.action(description="导出为 XLSX", permissions=["view"])
+    def export_workbook(self, request, queryset):
+        chosen = self._chosen(queryset)
+        if chosen.count() > MOST_ROWS:
+            self.message_user(request, f"超过{MOST_ROWS}条，请先筛选，或导出为 CSV。", messages.ERROR)
+            return None
+        content = write_xlsx(self.model, chosen.iterator(chunk_size=500))
+        return HttpResponse(content, content_type=_XLSX, headers=self._attached("xlsx"))
 
     def table_view(self, request):
         """Try a table, see what it would change, then take it over."""
@@ -57,9 +68,16 @@ class TablesAdmin(HistoryAdmin):
             "tried": rows is not None,
             "number": len(rows or []),
             "wrong": sum(bool(row.errors) for row in rows or []),
-            "rows": (rows or [])[:_ROWS_SHOWN],
+            "rows": sorted(rows or [], key=lambda row: not row.errors)[:_ROWS_SHOWN],
         }
         return TemplateResponse(request, "admin/curation/table.html", context)
+
+    def _chosen(self, queryset):
+        """What was chosen, without what stands for itself no more."""
+        return self.model._default_manager.unmerged().filter(pk__in=queryset.values("pk")).order_by("pk")
+
+    def _attached(self, suffix: str) -> dict[str, str]:
+        return {"Content-Disposition": f'attachment; filename="{self.opts.model_name}.{suffix}"'}
 
     def _read(self, request, form: TableForm, *, dry_run: bool) -> list[RowReport] | None:
         content, reason = form.cleaned_data["table"], form.cleaned_data["reason"]
