@@ -1,4 +1,4 @@
-"""What the review page shows: the text with its facts marked; the chosen fact, its witnesses, its contradictions."""
+"""What the review page shows: the text with its facts marked; the chosen fact, its witnesses, what speaks against it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
 from articles.review.items import Item
 from curation.facts import version_of
-from initiatives.conflicts import contradictions_of
+from initiatives.doubts import objections_to
 
 _SHOWN = {
     "metric": ["subject_name", "label", "indicator", "value_in_words", "nature", "period_text", "park"],
@@ -17,6 +17,7 @@ _SHOWN = {
     "initiative": ["kind", "park", "lead", "whole"],
     "park": ["level", "province", "city", "parent"],
 }
+_SHOWN_CONFLICTS = 5
 _LABELS = {"subject_name": "主体", "value_in_words": "数值", "period_text": "时间"}
 
 
@@ -50,9 +51,10 @@ def with_states(article: Article, items: Sequence[Item]) -> list[Line]:
 
 
 def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str, Any]:
-    """The chosen fact's neighbours, values, other witnesses and contradictions."""
+    """The chosen fact's neighbours, values, other witnesses, contradictions and doubts."""
     place = items.index(chosen)
     evidence = Evidence.objects.filter(**{chosen.kind: chosen.fact})
+    conflicts, doubts = objections_to(chosen.fact) if chosen.kind == "metric" else ((), ())
     others = evidence.witnesses().exclude(work=article.work)
     return {
         "previous": items[place - 1] if place else None,
@@ -60,7 +62,8 @@ def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str,
         "values": list(_values(chosen)),
         "version": version_of(chosen.fact),
         "witnesses": others.count(),
-        "conflicts": list(contradictions_of(chosen.fact)[:5]) if chosen.kind == "metric" else [],
+        "conflicts": conflicts[:_SHOWN_CONFLICTS],
+        "doubts": doubts,
     }
 
 
