@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from curation.ledger import FieldChange, describe, model_of
+from curation.ledger import EMPTY, FieldChange, describe, model_of
 from curation.models import Action, Change
 from initiatives.conflicts import contradictions_of
 from initiatives.models import Metric
 
 _MOST = 500  # lines; whoever tries out more reads the counts
 _OUTCOMES = {Action.PROPOSE: "新增", Action.EDIT: "更新", Action.SUPPORT: "增加依据"}
+_CONTRADICTING = "新增，与已有说法不一致"
+PREVIEWED = (_CONTRADICTING, "更新", "新增", "增加依据")  # what needs most thought first
 
 
 def preview(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -27,12 +29,12 @@ def _line(change: Change, fields: Iterable[FieldChange]) -> dict[str, Any]:
     detail = "" if is_new else "；".join(_told(field) for field in fields)
     against = _contradicted_by(change.fact_id) if is_new and model is Metric else []
     kind = str(model._meta.verbose_name)
-    outcome = "新增，与已有说法不一致" if against else _OUTCOMES[Action(change.action)]
+    outcome = _CONTRADICTING if against else _OUTCOMES[Action(change.action)]
     return {"outcome": outcome, "kind": kind, "name": change.fact_name, "detail": detail, "against": against}
 
 
 def _told(field: FieldChange) -> str:
-    return f"{field.label}：{field.old} → {field.new}" if field.old else f"{field.label}：{field.new}"
+    return f"{field.label}：{field.old} → {field.new}" if field.old != EMPTY else f"{field.label}：{field.new}"
 
 
 def _contradicted_by(pk: int) -> list[str]:

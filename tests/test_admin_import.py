@@ -1,5 +1,7 @@
 """Bringing articles in by the admin: upload, paste, dry run, and what is refused in plain words."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -57,10 +59,16 @@ def test_a_dry_run_lists_what_would_be_added_supported_and_contradicted(admin_cl
     again = SAME_FACT_ELSEWHERE.encode()
     other = "临江又报\n\n目前，临江高新区入园企业达到135家，临江新材料有限公司也来了。".encode()
     response = upload(admin_client, ("b.txt", again), ("c.txt", other), dry_run="yes")
-    lines = {(line["outcome"], line["name"]): line for line in response.context["preview"]}
+    groups = response.context["groups"]
+    assert [outcome for outcome, _ in groups] == ["新增，与已有说法不一致", "新增", "增加依据"]
+    lines = {(line["outcome"], line["name"]): line for _, lines in groups for line in lines}
     supported = next(line for (outcome, name), line in lines.items() if "120家" in name)
     contradicting = next(line for (outcome, name), line in lines.items() if "135家" in name)
-    assert supported["outcome"] == "增加依据" and "引文" in supported["detail"]
+    assert (
+        supported["outcome"] == "增加依据"
+        and supported["detail"].startswith("引文：")
+        and "→" not in supported["detail"]
+    )
     assert contradicting["outcome"] == "新增，与已有说法不一致" and "120家" in contradicting["against"][0]
     assert ("新增", "临江新材料有限公司") in lines
     assert "与已有说法不一致" in response.content.decode()
@@ -71,7 +79,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_others_go_in(admin_clien
     response = upload(admin_client, ("图.txt", bytes(range(256)) * 8), ("a.txt", BRIEF.encode()))
     run = ImportRun.objects.get()
     assert [failure["place"] for failure in run.failures] == ["图.txt"]
-    assert run.failures[0]["reason"] in response.content.decode()
+    assert run.failures[0]["reason"].removeprefix("图.txt：") in response.content.decode()
     assert Article.objects.count() == 1
 
 
@@ -101,6 +109,12 @@ def worker(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
+def states(page):
+    """The files of a run's page, each with what it says came of it."""
+    rows = re.findall(r"<tr><td>(\S+?)</td>\s*<td class=\"upload-\w+\">(.+?)</td>", page)
+    return [(name, state) for name, state in rows]
+
+
 def run_page(client):
     return client.get(reverse("admin:articles_importrun_change", args=[ImportRun.objects.get().pk])).content.decode()
 
@@ -108,20 +122,28 @@ def run_page(client):
 def test_a_worker_in_the_background_is_waited_for(admin_client, worker):
     response = upload(admin_client, ("a.txt", BRIEF.encode()))
     page = response.content.decode()
-    assert "正在后台导入" in page and 'http-equiv="refresh"' in page and "a.txt：等待" in page
+    assert "正在后台导入" in page and 'http-equiv="refresh"' in page and states(page) == [("a.txt", "等待")]
     assert not Article.objects.exists()
     assert "正在后台试算" in upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes").content.decode()
 
 
 def test_the_run_leads_to_the_review_of_its_articles(admin_client):
     page = upload(admin_client, ("a.txt", BRIEF.encode())).content.decode()
-    assert "已处理1份，共1份" in page and "a.txt：已导入" in page
+    assert "已处理1份，共1份" in page and states(page) == [("a.txt", "已导入")]
     assert reverse("admin:articles_article_review", args=[Article.objects.get().pk]) in page
 
 
 def test_the_reason_of_a_refusal_stands_beside_its_file(admin_client):
     page = upload(admin_client, ("坏.docx", b"PK nothing"), ("a.txt", BRIEF.encode())).content.decode()
-    assert "坏.docx：未导入（坏.docx：不是完好的 Word" in page and "a.txt：已导入" in page
+    assert states(page) == [("坏.docx", "未导入"), ("a.txt", "已导入")] and page.count("不是完好的 Word") == 1
+
+
+def test_a_file_that_came_before_and_a_reprint_are_told(admin_client):
+    text = "临江简报\n\n" + "".join(f"临江高新区第{n}街区现有企业{n}00家，走访职工家庭{n}户。" for n in range(1, 9))
+    upload(admin_client, ("a.txt", text.encode()))
+    page = upload(admin_client, ("a.txt", text.encode()), ("b.txt", f"{text}\n（本报综合）".encode())).content.decode()
+    assert states(page) == [("a.txt", "早已导入过"), ("b.txt", "已导入")]
+    assert "与《临江简报》同文，合算一个来源" in page
 
 
 def test_a_run_is_cancelled_between_two_files_and_goes_on_later(admin_client, monkeypatch):

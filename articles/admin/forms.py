@@ -27,6 +27,9 @@ class FilesInput(forms.ClearableFileInput):
 
     allow_multiple_selected = True
 
+    def __init__(self, attrs=None):
+        super().__init__({"accept": ",".join(SUFFIXES), **(attrs or {})})
+
 
 class FilesField(forms.FileField):
     """One or several files that may hold articles; what is wrong with any of them is said by its name."""
@@ -61,15 +64,15 @@ class IntakeForm(forms.Form):
         label="文件",
         required=False,
         allow_empty_file=True,  # refused by its name instead
-        help_text="一个或几个 .txt、.md、.docx、.pdf、.html 文件；一份报纸版面可含几篇文章。",
+        help_text=f"可一次选几个，也可拖到框里：{'、'.join(SUFFIXES)}；一份报纸版面可含几篇文章。",
     )
     title = forms.CharField(label="标题", required=False, max_length=300, widget=AdminTextInputWidget)
     text = forms.CharField(
         label="正文", required=False, widget=AdminTextareaWidget(attrs={"rows": 14}), help_text="粘贴一篇文章的全文。"
     )
     dry_run = forms.TypedChoiceField(
-        label="方式",
-        choices=[("no", "导入，所得内容列为待审"), ("yes", "只试算，不写入")],
+        label="怎样处理",
+        choices=[("no", "导入，所得内容列为待审"), ("yes", "只试算：列出会新增、更新什么，与什么不一致，不写入")],
         coerce=lambda value: value == "yes",
         initial="no",
         widget=AdminRadioSelect(attrs={"class": "radiolist"}),

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django_tasks import TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
+from articles.preview import PREVIEWED
 from articles.reports import OUTCOMES
 from articles.tasks import packed, try_import
 from articles.uploads import start_run
@@ -65,9 +66,15 @@ class IntakeAdmin(PanelsAdmin):
             return self._import_page(request, "import_failed.html", title="试算中断")
         report: Any = result.return_value
         told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values()}
-        told |= {"failures": report["failures"], "preview": report["preview"]}
+        told |= {"failures": report["failures"], "groups": _grouped(report["preview"])}
         return self._import_page(request, "import_dry.html", title="试算结果", **told)
 
     def _import_page(self, request, template: str, **context) -> TemplateResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         return TemplateResponse(request, f"admin/articles/{template}", context)
+
+
+def _grouped(lines: list[dict]) -> list[tuple[str, list[dict]]]:
+    """The lines of a dry run by outcome."""
+    by_outcome = {outcome: [line for line in lines if line["outcome"] == outcome] for outcome in PREVIEWED}
+    return [(outcome, lines) for outcome, lines in by_outcome.items() if lines]

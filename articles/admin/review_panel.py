@@ -1,4 +1,4 @@
-"""What the review page shows: the text with its facts marked; the chosen fact, its witnesses, what speaks against it."""
+"""What the review page shows: the text with its facts marked; the chosen fact and what speaks for and against it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -11,13 +11,14 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 from django_tasks import TaskResultStatus
 
-from articles.models import ImportRun, Upload, UploadState
+from articles.models import ImportRun, Upload
 from articles.reports import KINDS, OUTCOMES
 from articles.tasks import import_run
-from articles.uploads import articles_of, cancel, reopen
+from articles.uploads import cancel, reopen
 from curation.admin import ReadOnlyAdmin, Waiting
 
-_LEFT = (UploadState.WAITING, UploadState.RUNNING)
+from .run_files import LEFT, files_of
+
 CRASHED = "导入途中出错，未完成的文件没有写入任何内容。可以从本页继续；若再次出错，请告知管理员。"
 
 
@@ -51,7 +52,7 @@ def running(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
 
 def stopped(runs: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
     """Those that ended or were cancelled with files left."""
-    left = Upload.objects.filter(run=OuterRef("pk"), state__in=_LEFT)
+    left = Upload.objects.filter(run=OuterRef("pk"), state__in=LEFT)
     return runs.exclude(finished_at=None, cancelled_at=None).filter(Exists(left))
 
 
@@ -97,18 +98,18 @@ class ImportRunAdmin(ReadOnlyAdmin):
         ]
 
     def panels(self, request, obj):
-        uploads = list(obj.uploads.defer("content"))
-        left = sum(upload.state in _LEFT for upload in uploads)
+        files = files_of(obj)
+        left = sum(file.is_left for file in files)
         stopped = bool(left and (obj.finished_at or obj.cancelled_at))
         return {
             "table": counts_table(obj.counts),
-            "failures": obj.failures,
+            "failures": [] if files else obj.failures,  # else each reason stands beside its file
             "outcomes": OUTCOMES.values(),
-            "uploads": uploads,
-            "ready": len(uploads) - left,
+            "files": files,
+            "ready": len(files) - left,
             "is_stopped": stopped,
             "is_running": bool(left) and not stopped,
-            "its_articles": articles_of(obj).only("title"),
+            "first_article": next((article for file in files for article in file.articles), None),
             "may_import": may_import(request),
         }
 
