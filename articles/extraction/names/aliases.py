@@ -65,6 +65,8 @@ def merged(hits: list[Hit]) -> list[Hit]:
 def _shortened(full: str) -> Iterator[str]:
     """Every shorter form of a name that may be printed alone."""
     yield from (full[start:] for start in range(1, len(full) - 1))
+    for core in (full[: -len(ending)] for ending in words("aliases", "dropped") if full.endswith(ending)):
+        yield from (core[start:] for start in range(len(core) - 1))
     last = _dropped().search(full)
     if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))

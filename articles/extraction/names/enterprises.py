@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import rjieba
+
 from ..lexicon import alternation, word_set, words
 from .boundaries import ends_name, name_start
 from .hits import Hit, outermost
@@ -14,6 +16,8 @@ from .proper import is_proper
 _LONGEST = 30
 _LONGEST_SHORT_NAME = 9
 _WORDS_AFTER_REGION = 4
+# The first word of a firm's name that ends in 和.
+_SHORT = 3
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 
 
@@ -63,13 +67,27 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _start(page: Page, suffix: int) -> int:
     """Where a firm's name begins; a coined name of two characters may look like two particles (和为, 为民)."""
-    start = _with_region(page, name_start(page, suffix, stop=_ends_firm, longest=_LONGEST))
+    start = _over_conjunction(page, name_start(page, suffix, stop=_ends_firm, longest=_LONGEST), suffix)
+    start = _with_region(page, start)
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
     if set(page.text[suffix - 2 : suffix]) & word_set("boundaries", "pointing"):
         return start
     return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
+
+
+def _over_conjunction(page: Page, start: int, suffix: int) -> int:
+    """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司."""
+    if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
+        return start
+    left = name_start(page, start - 1, stop=_ends_firm, longest=_SHORT)
+    return left if left < start - 1 else start
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return _unnamed() | word_set("enterprises", "trade") | word_set("enterprises", "trades_joined")
 
 
 def _with_region(page: Page, start: int) -> int:
@@ -108,10 +126,14 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
 
     Any words but those name one where a party organisation or an officer of it follows: 某某公司党支部.
     """
-    named = [word for word in page.pieces(start, match.start()) if word not in _unnamed()]
-    if match.start() - start == 1 or (
-        match.group() in word_set("enterprises", "branches") and all(map(is_region, named))
-    ):
+    pieces = page.pieces(start, match.start())
+    named = [word for word in pieces if word not in _unnamed()]
+    spoken_of = _officer().match(page.text, match.end()) is not None
+    if match.start() - start == 1 or _is_nickname(page, start, match):
+        return False
+    if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
+        return bool(named) and spoken_of and named[-1] != pieces[-1]
+    if match.group() in word_set("enterprises", "sure") and pieces[-1] in word_set("enterprises", "no_group"):
         return False
     if (
         match.group() in _legal()
@@ -121,7 +143,26 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt":
         return True
-    return len(named) == 1 and _officer().match(page.text, match.end()) is not None
+    return len(named) == 1 and spoken_of
+
+
+def _only_places(named: list[str], suffix: str) -> bool:
+    """Whether the words are larger and smaller places and no coined name: a group or the last of several may be one."""
+    if not all(map(_is_known_place, named)):
+        return False
+    coined = suffix.startswith("集团") or len(named) > 1
+    return not coined or not named or named[-1].endswith(words("places", "regions"))
+
+
+def _is_known_place(word: str) -> bool:
+    """Whether the word is a place by its last letter or the dictionary; the class of an unknown word is guessed."""
+    return word.endswith(words("places", "regions")) or (is_region(word) and bool(rjieba.has_word(word)))
+
+
+def _is_nickname(page: Page, start: int, match: re.Match[str]) -> bool:
+    """Whether marks close around what is called a shop or a bank: “爱心超市”."""
+    marked = page.text.endswith("“", 0, start) and page.text.startswith("”", match.end())
+    return marked and match.group() in word_set("enterprises", "called")
 
 
 @cache
@@ -141,13 +182,29 @@ def _by_list(page: Page) -> Iterator[Hit]:
         end = match.start()
         while end > 0:
             start = name_start(page, end, stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
+            start = _after_description(page, start, end)
             if start == end or not _like_a_name(page, start, end):
                 break
-            if not page.text.endswith(words("enterprises", "no_firms"), start, end):
+            if not _is_office(page.text[start:end]):
                 yield Hit(start, end, page.text[start:end], "enterprise.list")
             if page.text[start - 1 : start] != "、":
                 break
             end = start - 1
+
+
+def _after_description(page: Page, start: int, end: int) -> int:
+    """The start of a list's member without the words before it that say what its members are: 驻区|甲甲石化."""
+    index = page.index_at(start)
+    while page.starts[index + 1] < end and page.words[index] in word_set("enterprises", "describing"):
+        index += 1
+    return max(start, page.starts[index])
+
+
+def _is_office(name: str) -> bool:
+    """Whether a member of a list is a public office or a measure; some bureaus (供电局, 工程局, 四局) are firms."""
+    if name.endswith(words("enterprises", "no_firms")):
+        return True
+    return name.endswith("局") and not name.endswith(words("enterprises", "firm_bureaus"))
 
 
 def _coined(page: Page, start: int, end: int) -> bool:
