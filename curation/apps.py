@@ -7,11 +7,11 @@ class CurationConfig(AppConfig):
     verbose_name = "审编"
 
     def ready(self):
-        from .policy import write_policy
+        from .policy import begin_policy
         from .triggers import drop_triggers, install_triggers
         from .version import begin_versions
 
         pre_migrate.connect(drop_triggers, dispatch_uid="curation.drop_triggers")
         post_migrate.connect(install_triggers, dispatch_uid="curation.install_triggers")
-        post_migrate.connect(write_policy, sender=self, dispatch_uid="curation.write_policy")
+        post_migrate.connect(begin_policy, sender=self, dispatch_uid="curation.begin_policy")
         post_migrate.connect(begin_versions, sender=self, dispatch_uid="curation.begin_versions")

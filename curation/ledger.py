@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .models import Action, Alias, AliasKind, Change, Fact
+from .models import Action, Alias, AliasKind, Change, Fact, Policy
 
 EMPTY = "（空）"
 # What a line may carry besides the fact's own columns.
@@ -43,9 +43,10 @@ def fact_models() -> list[type[Fact]]:
 
 
 def recorded_models() -> list[type[models.Model]]:
-    """Every kind of thing that the ledger has lines of: facts, and reference data whose other names are edited."""
-    owners = {model._meta.get_field("owner").related_model for model in apps.get_models() if issubclass(model, Alias)}
-    return [model for model in apps.get_models() if model in owners or issubclass(model, Fact)]
+    """Every kind of thing that the ledger has lines of: facts, reference data whose other names are edited, the rule."""
+    kinds: list[Any] = [model for model in apps.get_models() if issubclass(model, Alias)]
+    owners = {kind._meta.get_field("owner").related_model for kind in kinds}
+    return [model for model in apps.get_models() if model in owners or issubclass(model, Fact | Policy)]
 
 
 def model_of(change: Change) -> type[models.Model] | None:

@@ -292,7 +292,7 @@ class Change(models.Model):
 
 
 class Policy(models.Model):
-    """Rules of this installation that the database's triggers ask for: one row, written from the settings."""
+    """Rules of this installation that the database's triggers ask for: one row, edited by administrators."""
 
     second_person_approves = models.BooleanField("须由他人核准", default=False)
 

@@ -7,6 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from curation import facts
+from initiatives.conflicts import newest_line
 from tests.desk import Page, World
 
 PASSWORD = "correct horse battery"
@@ -17,6 +18,7 @@ _CHANGED = {
     "parks_zone": {"city": "杭州市"},
     "initiatives_indicator": {"definition": "年末数。"},
     "articles_article": {"publisher": "临江日报"},
+    "curation_policy": {"second_person_approves": "on", "reason": "试行"},
     "auth_group": {"name": "新组"},
     "auth_user": {"username": "改名", "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"},
 }
@@ -111,7 +113,8 @@ def _of_a_fact(view: str, public: Any, pending: Any, merged: Any) -> dict[str, A
         "retire": {"reason": "有误"},
         "compare": {"reason": "原来的好", "version": facts.version_of(pending)},
         "table": {"table": SimpleUploadedFile("facts.csv", line), "reason": "核对", "_write": "1"},
-        "conflicts": {"figures": [public.pk, pending.pk], "winner": public.pk, "_prefer": "1", "reason": "年报"},
+        "conflicts": {"figures": [public.pk, pending.pk], "winner": public.pk, "_prefer": "1", "reason": "年报"}
+        | {"seen": newest_line()},
     }.get(view, {})
 
 

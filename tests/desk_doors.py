@@ -44,6 +44,7 @@ DOORS = [
     Door(f"{_FACT}_changelist!(approve|reject|retire|readdress)_selected", NOBODY, REVIEWERS),
     Door(f"{_FACT}_changelist!(merge|export|delete)_selected", NOBODY),
     Door("initiatives_metric_conflicts", EDITORS, REVIEWERS),
+    Door("initiatives_metric_doubts", EDITORS),
     # Other names of facts are lines of their forms; reference data is the reviewers'.
     Door(f"{_FACT_ALIAS}_change", EDITORS, EDITORS),
     Door(f"{_FACT_ALIAS}_changelist!switch_(on|off)", NOBODY, EDITORS),
@@ -69,6 +70,8 @@ DOORS = [
     Door(f"{_LOG}_changelist!delete_selected", NOBODY),
     Door("curation_sameproposal_changelist!(merge_into_(left|right)|tell_apart)", NOBODY, REVIEWERS),
     Door(f"{_LOG}_{_READ}", EDITORS),
+    Door("curation_policy_change", ADMINISTRATORS, ADMINISTRATORS),
+    Door("curation_policy_(changelist|history)", ADMINISTRATORS),
     Door("(curation_policy|articles_shingle)_.*", NOBODY),
     Door(f"{_LOG}_(add|delete)", NOBODY),
     # Accounts and the record of sign-ins.

@@ -2,12 +2,16 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from curation.batch import Batch
 from curation.facts import CurationError, approve, edit, history, propose, reject, undo
+from curation.ledger import describe
 from curation.models import Change, Policy
-from curation.policy import write_policy
+from curation.policy import begin_policy, set_policy
 from parks.models import Park
 from tests.factories import make_park
 
@@ -15,9 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def strict(settings, db):
-    settings.SECOND_PERSON_APPROVES = True
-    write_policy(using="default")
+def strict(db):
+    set_policy(second_person_approves=True, actor=None, reason="试行三审三校")
 
 
 @pytest.fixture
@@ -83,8 +86,40 @@ def test_the_database_refuses_the_authors_line(strict, author, other, park, acti
     Change.objects.bulk_create([line(park, other, action=action)])
 
 
-def test_the_database_knows_the_setting(settings, strict):
-    assert Policy.objects.get().second_person_approves
-    settings.SECOND_PERSON_APPROVES = False
-    write_policy(using="default")
+def test_the_setting_says_how_a_new_installation_begins_and_no_more(settings):
+    settings.SECOND_PERSON_APPROVES = True
+    begin_policy(using="default")
     assert not Policy.objects.get().second_person_approves
+    Policy.objects.all().delete()
+    begin_policy(using="default")
+    assert Policy.objects.get().second_person_approves
+
+
+def test_the_rule_is_changed_with_a_line_in_the_ledger(author):
+    assert set_policy(second_person_approves=True, actor=author, reason="试行")
+    assert not set_policy(second_person_approves=True, actor=author, reason="再说一遍")
+    (line,) = Change.objects.filter(fact_type="curation.policy")
+    assert (line.actor, line.reason, line.after) == (author, "试行", {"second_person_approves": True})
+    (field,) = describe([line])[0].fields
+    assert (field.label, field.old, field.new) == ("须由他人核准", "否", "是")
+
+
+def test_administrators_change_it_at_the_desk_and_it_holds_at_once(admin_client, administrator, park):
+    page = reverse("admin:curation_policy_change", args=[1])
+    admin_client.post(page, {"second_person_approves": "on", "reason": ""})
+    assert not Policy.objects.get().second_person_approves
+    admin_client.post(page, {"second_person_approves": "on", "reason": "试行"})
+    edit(park, values={"city": "临江市"}, actor=administrator)
+    with pytest.raises(CurationError, match="另一人核准"):
+        approve(park, origin="test", actor=administrator)
+    history = admin_client.get(reverse("admin:curation_policy_history", args=[1]))
+    assert "须由他人核准" in history.content.decode() and "试行" in history.content.decode()
+
+
+@pytest.mark.parametrize(("group", "status"), [("编辑", 403), ("审核员", 403), ("管理员", 200)])
+def test_others_do_not_see_it(client, group, status):
+    call_command("loaddata", "groups", verbosity=0)
+    person = get_user_model().objects.create_user("person", is_staff=True)
+    person.groups.add(Group.objects.get(name=group))
+    client.force_login(person)
+    assert client.get(reverse("admin:curation_policy_change", args=[1])).status_code == status

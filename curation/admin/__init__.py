@@ -1,6 +1,6 @@
 """The desk's foundations: the admin of facts, and the ledger for reading."""
 
-from . import ledger, sameness
+from . import ledger, policy, sameness
 from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
 from .overview import Column, Health, Waiting
@@ -16,6 +16,7 @@ __all__ = [
     "ReadOnlyAdmin",
     "Waiting",
     "ledger",
+    "policy",
     "sameness",
     "save_aliases",
 ]

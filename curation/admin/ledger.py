@@ -5,7 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from curation.ledger import changed_labels, describe, recorded_models
-from curation.models import Change, NotTheSame, OldSlug, Policy
+from curation.models import Change, NotTheSame, OldSlug
 
 from .readonly import ReadOnlyAdmin
 
@@ -103,11 +103,3 @@ class NotTheSameAdmin(AboutFactsAdmin):
     @admin.display(description="乙")
     def right(self, pair: NotTheSame):
         return link_to_fact(pair.fact_type, pair.right_id, f"编号{pair.right_id}")
-
-
-@admin.register(Policy)
-class PolicyAdmin(ReadOnlyAdmin):
-    """What the settings ask of approvals; docs/configuration.md says where they are set."""
-
-    list_display = ["__str__", "second_person_approves"]
-    fields = ["second_person_approves"]
