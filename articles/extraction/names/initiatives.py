@@ -72,7 +72,7 @@ def _numeral(count: int) -> str:
 
 def _judge(page: Page, quote: Quote, times: int) -> Hit | str:
     """The quotation as a programme, or why it is none; `times` says how often the article quotes these words."""
-    if quote.inner in word_set("initiatives", "generic"):
+    if quote.inner.replace("，", "、") in word_set("initiatives", "generic"):
         return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine")
     return (
         _refused(page, quote)
@@ -104,9 +104,15 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     if quote.head not in word_set("initiatives", "weak_heads"):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
     aims = quote.head in word_set("initiatives", "aims")
-    if _NUMBERED.search(quote.inner) or (not aims and _cued(page, quote.start)):
+    if _NUMBERED.search(quote.inner) or _called(page, quote) or (not aims and _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-weak-head")
     return None
+
+
+def _called(page: Page, quote: Quote) -> bool:
+    """Whether the noun right after the marks is one that coined names are put before: “邻里通”平台."""
+    attached = page.text.startswith(words("initiatives", "called"), quote.end)
+    return attached and quote.head in words("initiatives", "called") and _coined(quote.inner)
 
 
 def _by_core(page: Page, quote: Quote) -> Hit | None:
@@ -114,7 +120,8 @@ def _by_core(page: Page, quote: Quote) -> Hit | None:
     kind = kind_of(quote.inner)
     if kind and (len(quote.inner) >= _SHORTEST_REPEATED or _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-suffix")
-    if _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner) and _cued(page, quote.start):
+    led_to = _cued(page, quote.start) or quote.start < page.title_end
+    if _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner) and led_to:
         return _hit(quote, "机制", "initiative.quoted-number")
     return None
 

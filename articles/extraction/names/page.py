@@ -47,6 +47,7 @@ class Page:
         self.searchable = _encodable(self.text)
         self.words = rjieba.cut(self.searchable)
         self.starts = list(accumulate(map(len, self.words), initial=0))
+        self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""

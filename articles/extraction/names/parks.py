@@ -78,11 +78,12 @@ def _pair_end(page: Page, end: int) -> int:
 
 def article_park(page: Page, parks: Iterable[Hit]) -> str | None:
     """The park that the article is about: named in the title, in the lead and often; zones before their gardens."""
-    title = page.text.find("\n") if "\n" in page.text else len(page.text)
     weights: Counter[str] = Counter()
     first: dict[str, int] = {}
     for hit in parks:
-        weight = _TITLE_WEIGHT if hit.start < title else _LEAD_WEIGHT if hit.start < title + _LEAD else 1
+        weight = (
+            _TITLE_WEIGHT if hit.start < page.title_end else _LEAD_WEIGHT if hit.start < page.title_end + _LEAD else 1
+        )
         first.setdefault(hit.name, hit.start)
         weights[hit.name] += weight * (2 if hit.sort == "zone" else 1)
     leading = max(weights, key=lambda name: (weights[name], -first[name]), default=None)

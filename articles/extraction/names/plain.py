@@ -28,7 +28,7 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
 def _object() -> re.Pattern[str]:
     """A noun group with a suffix right after a verb that leads to it: 建立|小微企业人才库."""
     cue = alternation(word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues"))
-    count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场条座间]|一[个批系列项]+)?"
+    count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场条座间次]|一[个批系列项]+)?"
     suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
     return re.compile(rf"{cue}{count}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
@@ -42,8 +42,10 @@ def _objects(page: Page) -> Iterator[Hit]:
         start = _after_verbs(page, start, end)
         name = page.text[start:end]
         weak = match["suffix"] in word_set("initiatives", "weak_plain") and not _about_party(name)
-        if not weak and _names_programme(page, start, end):
-            yield Hit(start, end, name, "initiative.object", kind_of(name) or "机制")
+        if not weak and _names_programme(page, start, end, match["suffix"]):
+            routine = name in word_set("initiatives", "generic")
+            rule = "initiative.routine" if routine else "initiative.object"
+            yield Hit(start, end, name, rule, kind_of(name) or "机制")
 
 
 def _is_verb(page: Page, start: int) -> bool:
@@ -61,20 +63,23 @@ def _about_party(name: str) -> bool:
 
 
 def _after_verbs(page: Page, start: int, end: int) -> int:
-    """The start without further verbs of the same kind (建立|完善|…制度)."""
+    """The start without further verbs of the same kind (建立|完善|…制度) and words for how far it reaches (全市)."""
     index = page.index_at(start)
-    while page.starts[index + 1] < end and page.words[index] in word_set("initiatives", "cues"):
+    leading = word_set("initiatives", "cues") | word_set("initiatives", "scopes")
+    while page.starts[index + 1] < end and page.words[index] in leading:
         index += 1
         start = page.starts[index]
     return start
 
 
-def _names_programme(page: Page, start: int, end: int) -> bool:
-    """Whether the group has words of its own, and none that ends a name."""
+def _names_programme(page: Page, start: int, end: int, suffix: str) -> bool:
+    """Whether the group has words of its own, and none that ends a name; any words name a method (清单工作法)."""
     pieces = page.pieces(start, end)
     joined = page.text[start:end].replace(_JOINED, "")
     if any(piece in word_set("initiatives", "broken_by") for piece in pieces) or any(sign in joined for sign in "和与"):
         return False
+    if suffix in word_set("initiatives", "methods"):
+        return True
     own = [piece for piece in pieces[:-1] if piece not in word_set("initiatives", "ordinary")]
     return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ordinary())))
 

@@ -60,8 +60,9 @@ def _single(page: Page) -> Iterator[Quote]:
 
 @cache
 def _link() -> re.Pattern[str]:
-    """What may stand between a quotation and its head: “甲”的模式, “甲”等系列活动."""
-    return re.compile(rf"{alternation(words('initiatives', 'links'))}?")
+    """What may stand between a quotation and its head: “甲”的模式, “甲”等系列活动, “甲”等7个专项行动."""
+    counted = r"等[\d一二三四五六七八九十]+[大个项类种]"
+    return re.compile(rf"(?:{counted}|{alternation(words('initiatives', 'links'))})?")
 
 
 def _head(page: Page, end: int) -> tuple[str, int]:
