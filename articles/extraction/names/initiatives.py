@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
 
+# Last letters of words that only describe: “机动式”巡视.
+_DESCRIBING = ("式", "型", "性")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
 _LISTED = re.compile(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)[、和与及]?$")
 _COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千]+余?[个支项份张条场期家座间处]$")
@@ -91,9 +93,13 @@ def _refused(page: Page, quote: Quote) -> str:
         return "a common figure of speech"
     if quote.inner in word_set("initiatives", "sorts"):
         return "a sort of body, not a programme"
-    if not kind_of(quote.head) and _no_programme(page, quote):
+    if not kind_of(quote.head) and (_no_programme(page, quote) or _describes(quote.inner)):
         return "what follows is no programme"
     return ""
+
+
+def _describes(inner: str) -> bool:
+    return inner.endswith(_DESCRIBING) and not kind_of(inner)
 
 
 def _by_head(page: Page, quote: Quote) -> Hit | None:

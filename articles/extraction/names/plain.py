@@ -9,7 +9,7 @@ from .boundaries import ends_name, name_start
 from .heads import kind_of
 from .hits import Hit, outermost
 from .owners import Owners
-from .page import Page
+from .page import Page, word_class
 from .proper import is_proper
 
 _LONGEST = 26
@@ -120,7 +120,8 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
 
 
 def _ends_facility(word: str, next_to_suffix: bool) -> bool:
-    return word in word_set("initiatives", "before_facility") or word[0].isdigit() or ends_name(word, next_to_suffix)
+    counts = word[0].isdigit() or (word[0] in _NUMERALS and word_class(word) == "m")
+    return counts or word in word_set("initiatives", "before_facility") or ends_name(word, next_to_suffix)
 
 
 @cache
