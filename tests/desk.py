@@ -51,6 +51,7 @@ _NAMES = {
     "initiative": ("灯塔行动", "春风行动", "暖心行动"),
 }
 _FIGURES = ((120, "党员", "名"), (130, "企业", "家"), (14, "支部", "个"))
+_NO_LISTS = {"login", "logout", "autocomplete", "jsi18n", "anything_else"}
 _ARGUMENT = re.compile(r"<[^>]+>")
 
 
@@ -76,8 +77,9 @@ class World:
             public, pending, merged = self.facts[label]
             return {"split": merged, "retire": public, "history": public}.get(view, pending).pk
         model = apps.get_model(label.replace("_", "."))
-        # The user is one whom no other row names.
-        return model._default_manager.order_by("pk").last().pk
+        rows = model._default_manager.order_by("pk")
+        # The last account is one that no other row names, the last other name is switched off.
+        return (rows.first() if view == "switch_off" else rows.last()).pk
 
     def pages(self) -> Iterator[Page]:
         """Every page of the admin."""
@@ -86,8 +88,7 @@ class World:
 
     def _pages(self, name: str, pattern: str) -> Iterator[Page]:
         if name == "app_list":
-            for label in sorted({model._meta.app_label for model in admin.site._registry}):
-                yield Page(f"{name}:{label}", f"{ROOT}{label}/")
+            yield from (Page(f"{name}:{label}", f"{ROOT}{label}/") for label in _labels())
         elif name == "autocomplete":
             for label, query in sorted(_autocompletes().items()):
                 yield Page(f"{name}:{label}", f"{ROOT}{pattern}?{query}")
@@ -149,6 +150,21 @@ def _autocompletes() -> dict[str, str]:
     return found
 
 
+def lists() -> Iterator[Page]:
+    """Every page that needs no row: lists, bare and searched, overviews, empty forms."""
+    for name, pattern in patterns():
+        if name == "app_list":
+            yield from (Page(f"{name}:{label}", f"{ROOT}{label}/") for label in _labels())
+        elif not _ARGUMENT.search(pattern) and name not in _NO_LISTS:
+            yield Page(name, ROOT + pattern)
+            if name.endswith("_changelist"):
+                yield Page(name, f"{ROOT}{pattern}?q=1")
+
+
+def _labels() -> list[str]:
+    return sorted({model._meta.app_label for model in admin.site._registry})
+
+
 def furnish() -> World:
     """Rows of every model of the desk. The tasks' backend must be one that stores results."""
     article = make_article(TEXT, rights="original")
@@ -203,3 +219,4 @@ def _fill_aliases(world: World) -> None:
     owners |= {InitiativeAlias: world.facts["initiatives_initiative"][0]}
     for model, owner in owners.items():
         model.objects.create(owner=owner, name="临江旧称")
+        model.objects.create(owner=owner, name="临江误称", active=False)

@@ -85,7 +85,7 @@ def _models() -> dict[str, Any]:
 def _action(page: Page, world: World) -> dict[str, Any]:
     name = page.name.partition("!")[2]
     label = page.name.partition("_changelist")[0]
-    row = world.row(label, "history" if name == "retire_selected" else "change")
+    row = world.row(label, {"retire_selected": "retire", "switch_off": "switch_off"}.get(name, "change"))
     return {"action": name, ACTION_CHECKBOX_NAME: [row], "reason": "核对", "post": "yes"}
 
 
