@@ -9,10 +9,10 @@ from curation.models import Status
 from initiatives.models import Metric
 from parks.models import Park
 from tests.factories import make_article, make_metric, make_park, prove
+from tests.reviewing import PASSWORD, chosen, decide_all, open_review, press, signed_in, state, tab_to, upload
 from tests.samples import BRIEF
 
 pytestmark = pytest.mark.browser
-PASSWORD = "correct horse battery"
 NUMBERS = range(1, 31)
 TEXT = "临江高新区简报\n" + "\n".join(f"😀𠮷第{n}街区现有党员{n}00名，新建花园{n}座。" for n in NUMBERS)
 
@@ -29,33 +29,7 @@ def article(flushable_db):
 
 @pytest.fixture
 def desk(page, administrator):
-    page.problems = []
-    page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(reverse("admin:login"))
-    page.fill("#id_username", administrator.username)
-    page.fill("#id_password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#user-tools")
-    return page
-
-
-def open_review(desk, article):
-    desk.goto(reverse("admin:articles_article_review", args=[article.pk]))
-    desk.wait_for_selector("#facts a[tabindex='0']")
-
-
-def chosen(desk):
-    return desk.get_attribute("#work", "data-chosen")
-
-
-def press(desk, key):
-    """Press the key, wait until another fact is chosen and may be decided."""
-    before = chosen(desk)
-    desk.keyboard.press(key)
-    desk.wait_for_function(
-        "before => document.querySelector('#work').dataset.chosen !== before && !waiting", arg=before
-    )
+    return signed_in(page, administrator.username)
 
 
 def test_one_decision_costs_one_key_and_the_next_fact_comes_by_itself(desk, article):
@@ -160,23 +134,11 @@ def test_the_page_works_without_javascript(chromium, desk, article, live_server)
 
 
 def test_an_article_goes_from_upload_to_its_public_page_by_keyboard_alone(desk):
-    desk.goto(reverse("admin:articles_article_import"))
-    tab_to(desk, "#id_uploads")
-    # The system's own file dialog is no part of the page.
-    desk.set_input_files("#id_uploads", [{"name": "brief.txt", "mimeType": "text/plain", "buffer": BRIEF.encode()}])
-    tab_to(desk, "input[type=submit].default")
-    desk.keyboard.press("Enter")
+    upload(desk, "brief.txt", BRIEF.encode())
     tab_to(desk, "a[href$='/review/']")
     desk.keyboard.press("Enter")
     desk.wait_for_selector("#facts a[tabindex='0']")
-    open_ones = desk.locator("#facts li[data-state=pending]").count()
-    assert open_ones >= 5
-    for _ in range(open_ones):
-        left = desk.locator("#facts li[data-state=pending]").count()
-        desk.keyboard.press("a")
-        desk.wait_for_function(
-            "left => document.querySelectorAll('#facts li[data-state=pending]').length < left && !waiting", arg=left
-        )
+    assert decide_all(desk, "a") >= 5
     tab_to(desk, ".all-done a[href^='/parks/']")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/parks/**")
@@ -185,11 +147,67 @@ def test_an_article_goes_from_upload_to_its_public_page_by_keyboard_alone(desk):
     assert Article.objects.count() == 1 and desk.problems == []
 
 
-def tab_to(desk, selector, most=150):
-    """Move the focus by Tab until it is on what the selector names."""
-    desk.wait_for_selector(selector, state="attached")
-    for _ in range(most):
-        desk.keyboard.press("Tab")
-        if desk.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"no way to {selector} by Tab")
+@pytest.fixture
+def second(chromium, live_server, desk, django_user_model):
+    """Another person's browser."""
+    django_user_model.objects.create_superuser("second", password=PASSWORD)
+    context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
+    yield signed_in(context.new_page(), "second")
+    context.close()
+
+
+def test_of_two_people_at_one_fact_the_second_is_told_what_the_first_decided(desk, second, article):
+    metric = Metric.objects.get(low=300)
+    for browser in (desk, second):
+        open_review(browser, article, f"metric-{metric.pk}")
+    press(desk, "a")
+    second.keyboard.press("r")
+    second.wait_for_selector(".messagelist .error")
+    assert "administrator已作“核准”" in second.inner_text(".messagelist")
+    assert (chosen(second), state(second)) == (f"metric-{metric.pk}", "approved")
+    metric.refresh_from_db()
+    assert metric.is_public
+    press(second, "j")  # and the work goes on
+    assert second.problems == []
+
+
+def test_of_two_corrections_of_one_field_the_second_chooses_and_of_two_fields_both_stay(desk, second, article):
+    metric = Metric.objects.get(low=300)
+    for browser in (desk, second):
+        open_review(browser, article, f"metric-{metric.pk}")
+        browser.keyboard.press("e")
+        browser.wait_for_selector(".correct")
+    desk.fill("#id_label", "在册党员")
+    desk.fill("#id_period_text", "去年")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".messagelist .success")
+    second.fill("#id_label", "党员总数")
+    second.fill("#id_subject_text", "第3街区")
+    second.keyboard.press("Enter")
+    second.wait_for_selector(".collisions")
+    assert "采用现有：在册党员" in second.inner_text(".collisions")
+    assert [found["id"] for found in Axe().run(second).response["violations"]] == []
+    second.get_by_label("采用我的：党员总数").check()
+    second.click("button[name=_save]")
+    second.wait_for_selector(".messagelist .success")
+    metric.refresh_from_db()
+    assert (metric.label, metric.period_text, metric.subject_text) == ("党员总数", "去年", "第3街区")
+
+
+def test_what_was_approved_together_is_taken_back_by_one_key(desk, article):
+    open_review(desk, article)
+    press(desk, "r")
+    desk.click("#above summary")
+    assert desk.inner_text("#above-number") == f"{len(NUMBERS) - 1}条"
+    desk.click("#above button")
+    desk.wait_for_selector(".all-done")
+    desk.keyboard.press("u")
+    desk.wait_for_selector("#facts li[data-state=pending]")
+    assert Metric.objects.pending().count() == len(NUMBERS) - 1
+
+
+def test_the_review_fits_a_phone(desk, article):
+    desk.set_viewport_size({"width": 360, "height": 780})
+    for query in ("", "&edit=1"):
+        open_review(desk, article, f"metric-{Metric.objects.get(low=300).pk}{query}")
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), query

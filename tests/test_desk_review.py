@@ -10,6 +10,7 @@ from articles.models import Deferral
 from curation import facts
 from curation.facts import history
 from curation.models import Status
+from curation.policy import set_policy
 from initiatives.models import Metric
 from parks.models import Enterprise, PartyOrganization
 from tests.factories import make_article, make_indicator, make_metric, make_organization, make_park, prove
@@ -112,6 +113,14 @@ def test_undo_takes_back_one_decision_after_the_other(admin_client, article, met
     assert "没有可以撤销的决定" in admin_client.post(address(article, "undo"), follow=True).content.decode()
 
 
+def test_what_is_public_is_not_ruled_out_without_a_reason(admin_client, article, metric):
+    decide(admin_client, article, metric, "approve")
+    page = decide(admin_client, article, metric, "reject").content.decode()
+    metric.refresh_from_db()
+    assert metric.is_public and "请“撤下”并写明理由" in page
+    assert reverse("admin:initiatives_metric_retire", args=[metric.pk]) in page and 'value="reject"' not in page
+
+
 def test_what_was_approved_together_is_undone_together(admin_client, article, metric):
     decide(admin_client, article, Metric.objects.get(label="党群服务中心"), "reject")
     admin_client.post(address(article, "approve-above"), {"confidence": "0.9"})
@@ -195,8 +204,8 @@ def test_a_decision_that_saw_nothing_is_none(admin_client, article, metric):
     assert metric.status == Status.PENDING
 
 
-def test_a_refused_approval_keeps_what_was_typed_and_writes_nothing(admin_client, article, metric, settings):
-    settings.SECOND_PERSON_APPROVES = True
+def test_a_refused_approval_keeps_what_was_typed_and_writes_nothing(admin_client, article, metric):
+    set_policy(second_person_approves=True, actor=None, reason="三审三校")
     page = admin_client.post(address(article, "correct"), corrected(metric, label="在册党员", _approve="1"))
     assert "另一人核准" in page.content.decode() and 'value="在册党员"' in page.content.decode()
     metric.refresh_from_db()

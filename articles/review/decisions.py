@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Deferral
 from curation import facts
 from curation.facts import CurationError, fact_type
-from curation.models import Action, Change, Fact
+from curation.models import Action, Change, Fact, Status
 
 from .items import Item
 
@@ -26,7 +26,9 @@ def decide(fact: Fact, decision: str, *, actor: Any, seen: int | None = None, re
 
     Raises CurationError, also when the fact is no longer at the version that was `seen`.
     """
-    _check_unchanged(fact, seen)
+    row = _taken(fact, seen)
+    if decision == "reject" and row.status == Status.APPROVED:
+        raise CurationError("已公开的内容不能直接否决：刚核准错的请撤销，其余请“撤下”并写明理由。")
     Deferral.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).delete()
     return _DECISIONS[decision](fact, origin=ORIGIN, actor=actor, reason=reason)
 
@@ -34,8 +36,7 @@ def decide(fact: Fact, decision: str, *, actor: Any, seen: int | None = None, re
 @transaction.atomic
 def defer(fact: Fact, *, article: Article, actor: Any, seen: int | None = None) -> None:
     """Put a waiting fact aside: it stays pending and is no longer offered as the next one."""
-    _check_unchanged(fact, seen)
-    if not fact.status == "pending":
+    if _taken(fact, seen).status != Status.PENDING:
         raise CurationError(f"“{fact}”已有决定，无须搁置。")
     place = {"article": article, "actor": actor}
     Deferral.objects.update_or_create(fact_type=fact_type(fact), fact_id=fact.pk, defaults=place)
@@ -77,12 +78,13 @@ def undo_last(article: Article, items: Sequence[Item], *, actor: Any) -> list[Fa
     return [facts.undo(line, origin=ORIGIN, actor=actor) for line in lines]
 
 
-def _check_unchanged(fact: Fact, seen: int | None) -> None:
+def _taken(fact: Fact, seen: int | None) -> Fact:
+    """The fact as it stands, held until the decision is written; refused when it is not as it was seen."""
     # Taken for update: of two people at one fact the second reads what the first wrote.
-    type(fact)._default_manager.select_for_update().get(pk=fact.pk)
-    if seen is None or facts.version_of(fact) == seen:
-        return
-    newest = facts.history(fact).exclude(action=Action.SUPPORT).order_by("-pk")[0]
+    row = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
+    if seen is None or facts.version_of(row) == seen:
+        return row
+    newest = facts.history(row).exclude(action=Action.SUPPORT).order_by("-pk")[0]
     who = newest.actor or "程序"
     raise CurationError(f"您打开本条后，{who}已作“{newest.get_action_display()}”。下面是现在的样子，请看过再定。")
 
