@@ -36,13 +36,13 @@ class TablesAdmin(HistoryAdmin):
 
     @admin.action(description="导出为 CSV", permissions=["view"])
     def export_selected(self, request, queryset):
-        lines = write_csv(self.model, self._chosen(queryset).iterator(chunk_size=500))
+        lines = write_csv(self.model, self._standing(queryset).iterator(chunk_size=500))
         headers = self._attached("csv")
         return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
     @admin.action(description="导出为 XLSX", permissions=["view"])
     def export_workbook(self, request, queryset):
-        chosen = self._chosen(queryset)
+        chosen = self._standing(queryset)
         if chosen.count() > MOST_ROWS:
             self.message_user(request, f"超过{MOST_ROWS}条，请先筛选，或导出为 CSV。", messages.ERROR)
             return None
@@ -72,7 +72,7 @@ class TablesAdmin(HistoryAdmin):
         }
         return TemplateResponse(request, "admin/curation/table.html", context)
 
-    def _chosen(self, queryset):
+    def _standing(self, queryset):
         """What was chosen, without what stands for itself no more."""
         return self.model._default_manager.unmerged().filter(pk__in=queryset.values("pk")).order_by("pk")
 
