@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from curation.facts import fact_type
-from curation.models import Action, Change, Fact, Status
+from curation.models import Action, Change, Status
 
 from .models import Evidence
 from .proof import PROVABLE
@@ -39,19 +39,11 @@ class RuleRecord:
         return decided >= LEAST_DECISIONS and 100 * self.agreed < settings.RULE_FLOOR * decided
 
 
-@dataclass(frozen=True, slots=True)
-class NameRecord:
-    """A name that editors ruled out, and how many sentences it was met in."""
-
-    fact: Fact
-    met: int
-
-
 def rule_records() -> list[RuleRecord]:
     """Every rule that found evidence, the weakest first; a query for each kind of fact."""
     totals: dict[str, Counter[str]] = {}
-    for kind, model in PROVABLE.items():
-        for row in _records_of(kind, model):
+    for kind in PROVABLE:
+        for row in _records_of(kind):
             totals.setdefault(row.pop("rule"), Counter()).update(row)
     records = [RuleRecord(rule, n["fired"], n["agreed"], n["refused"]) for rule, n in totals.items()]
     return sorted(records, key=lambda record: (_or_one(record.precision), -record.fired, record.rule))
@@ -62,23 +54,14 @@ def weak_rules() -> set[str]:
     return {record.rule for record in rule_records() if record.is_weak}
 
 
-def rejected_names(*, limit: int) -> list[NameRecord]:
-    """The names that were ruled out, those met most often first; a query for each kind."""
-    found: list[NameRecord] = []
-    for model in PROVABLE.values():
-        if hasattr(model, "name"):
-            rejected = model._default_manager.unmerged().filter(status=Status.REJECTED)
-            counted = rejected.annotate(met=Count("evidence")).order_by("-met", "pk")[:limit]
-            found += [NameRecord(fact, fact.met) for fact in counted]
-    return sorted(found, key=lambda record: -record.met)[:limit]
+def decided_evidence(kind: str, status: str) -> QuerySet[Evidence]:
+    """The evidence of facts of a kind that stand so since a person decided on them."""
+    return Evidence.objects.filter(_decided(kind), **{f"{kind}__status": status})
 
 
-def _records_of(kind: str, model: type[Fact]) -> list[dict]:
+def _records_of(kind: str) -> list[dict]:
     """For each rule, under `rule`, the numbers `fired`, `agreed` and `refused` among facts of one kind."""
-    decisions = Change.objects.filter(
-        fact_type=fact_type(model), fact_id=OuterRef(f"{kind}_id"), action__in=_DECISIONS, actor__isnull=False
-    )
-    evidence = Evidence.objects.exclude(**{kind: None}).exclude(rule="").annotate(decided=Exists(decisions))
+    evidence = Evidence.objects.exclude(**{kind: None}).exclude(rule="").annotate(decided=_decided(kind))
     agreed, refused = (Q(decided=True, **{f"{kind}__status": status}) for status in (Status.APPROVED, Status.REJECTED))
     counted = (
         evidence.order_by()
@@ -86,6 +69,11 @@ def _records_of(kind: str, model: type[Fact]) -> list[dict]:
         .annotate(fired=Count("pk"), agreed=Count("pk", filter=agreed), refused=Count("pk", filter=refused))
     )
     return [dict(row) for row in counted]
+
+
+def _decided(kind: str) -> Exists:
+    lines = Change.objects.filter(fact_type=fact_type(PROVABLE[kind]), fact_id=OuterRef(f"{kind}_id"))
+    return Exists(lines.filter(action__in=_DECISIONS, actor__isnull=False))
 
 
 def _or_one(share: float | None) -> float:

@@ -42,7 +42,7 @@ DOORS = [
     Door(f"{_FACT}_(merge|split|retire)", REVIEWERS, REVIEWERS),
     Door(f"{_FACT}_delete", NOBODY),
     Door(f"{_FACT}_changelist!(approve|reject|retire|readdress)_selected", NOBODY, REVIEWERS),
-    Door(f"{_FACT}_changelist!(merge|export|delete)_selected", NOBODY),
+    Door(f"{_FACT}_changelist!((merge|export|delete)_selected|export_workbook)", NOBODY),
     Door("initiatives_metric_conflicts", EDITORS, REVIEWERS),
     Door("initiatives_metric_doubts", EDITORS),
     # Other names of facts are lines of their forms; reference data is the reviewers'.
@@ -66,7 +66,8 @@ DOORS = [
     Door("articles_article_(decide|undo|approve-above)", NOBODY, REVIEWERS),
     Door("articles_(article|mention)_(add|delete|changelist!delete_selected)", NOBODY),
     # What the program writes is for reading.
-    Door("articles_document_download|articles_evidence_vocabulary", EDITORS),
+    Door("articles_document_download|articles_evidence_(vocabulary|rules)", EDITORS),
+    Door("articles_evidence_switch", NOBODY, EDITORS),
     Door(f"{_LOG}_changelist!delete_selected", NOBODY),
     Door("curation_sameproposal_changelist!(merge_into_(left|right)|tell_apart)", NOBODY, REVIEWERS),
     Door(f"{_LOG}_{_READ}", EDITORS),

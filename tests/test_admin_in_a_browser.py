@@ -48,6 +48,7 @@ def addresses(park):
         reverse("admin:initiatives_metric_changelist"),
         reverse("admin:initiatives_metric_conflicts"),
         reverse("admin:articles_evidence_vocabulary"),
+        reverse("admin:articles_evidence_rules"),
         reverse("admin:parks_park_compare", args=[park.pk]) + f"?earlier={history(park).last().pk}",
         reverse("admin:initiatives_metric_change", args=[metric.pk]),
         reverse("admin:initiatives_metric_history", args=[metric.pk]),

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.importing import Options, import_documents
 from articles.models import Evidence
-from articles.precision import rejected_names, rule_records, weak_rules
+from articles.precision import rule_records, weak_rules
 from curation.facts import approve, reject
 from initiatives.models import Metric
 from parks.models import Park
@@ -67,21 +67,28 @@ def test_an_import_does_not_approve_what_only_a_weak_rule_found(administrator):
     assert Park.objects.filter(status="approved").exists()
 
 
-def test_rejected_names_are_listed_by_how_often_they_were_met(administrator):
-    often, once = make_park("党建联盟"), make_park("一处园区")
-    article = make_article("临江简报\n党建联盟。\n党建联盟又来。\n一处园区。")
-    prove(often, article, "党建联盟")
-    prove(often, article, "联盟又来")
-    prove(once, article, "一处园区")
-    for park in (often, once):
-        reject(park, origin="test", actor=administrator)
-    assert [(record.fact, record.met) for record in rejected_names(limit=5)] == [(often, 2), (once, 1)]
+def test_a_strong_rule_that_was_unsure_does_not_lend_a_weak_one_its_name(administrator):
+    import_documents([file(BRIEF)], options=Options(origin="test"))
+    piece = Evidence.objects.filter(metric__isnull=False)[0]
+    decide(administrator, rule="weak", wrong=20)
+    Evidence.objects.filter(metric=piece.metric).update(rule="weak", confidence=0.95)
+    other = make_article("南湾简报\n南湾高新区另有一句。", position=5)
+    prove(piece.metric, other, "另有一句", confidence=0.3)
+    import_documents([file(BRIEF)], options=Options(origin="test", approve_above=0.9))
+    piece.metric.refresh_from_db()
+    assert piece.metric.status == "pending"
+    Evidence.objects.filter(article=other).update(confidence=0.9)
+    import_documents([file(BRIEF)], options=Options(origin="test", approve_above=0.9))
+    piece.metric.refresh_from_db()
+    assert piece.metric.status == "approved"
 
 
 def test_the_page_tells_precision_and_stopped_rules_in_few_questions(
     admin_client, administrator, django_assert_max_num_queries
 ):
     decide(administrator, rule="count", right=17, wrong=3)
+    decide(administrator, rule="share", right=20)
     with django_assert_max_num_queries(15):
-        page = admin_client.get(reverse("admin:articles_evidence_vocabulary")).content.decode()
-    assert "85.0%" in page and "已停" in page
+        page = admin_client.get(reverse("admin:articles_evidence_rules")).content.decode()
+    assert "1条规则已停止自动核准：count（85.0%）。它们找到的内容照常列为待审。" in page
+    assert page.count(">已停<") == 1 and "<td>可</td>" in page
