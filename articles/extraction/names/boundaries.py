@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 
 import rjieba
 
-from ..lexicon import word_set
+from ..lexicon import table, word_set
 from .page import Page, word_class
 
 # Signs that join two parts of one name: a middle dot, a single dash or hyphen, a plus, an ampersand.
 _JOINERS = frozenset("·・•―—–-+&")
 _CLOSING = {")": "(", "）": "（"}
+# What a name may run across to an earlier part of it.
+_BRIDGED = frozenset([*_CLOSING, "和"])
 # A bracket inside a firm's name holds a place or a trade, never a clause.
 _BRACKET_LENGTH = 8
 _CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
@@ -87,11 +89,11 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         if word_start < floor:
             break
         word = page.text[word_start:start]
-        if word in _CLOSING:
-            opened = page.text.rfind(_CLOSING[word], max(floor, start - _BRACKET_LENGTH), start)
-            if opened <= 0 or _CLAUSE_SIGN.search(page.text, opened, start):
+        if word in _BRIDGED:
+            beyond = _joined(page.text, word_start) if word == "和" else _opened(page.text, word, start)
+            if beyond < max(floor, 1):
                 break
-            start, index = opened, page.index_at(opened - 1)
+            start, index = beyond, page.index_at(beyond - 1)
             continue
         if not word[0].isalnum():
             if word not in _JOINERS or not _joins(page.text, word_start):
@@ -103,6 +105,20 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
             start += len(word) if word[1:] in _boundary_words() else 1
             break
     return _trimmed(page, start, suffix)
+
+
+def _opened(text: str, closing: str, end: int) -> int:
+    """Where the bracket opens that closes before `end`, if it holds no clause; -1 if there is none."""
+    opened = text.rfind(_CLOSING[closing], max(0, end - _BRACKET_LENGTH), end)
+    return -1 if _CLAUSE_SIGN.search(text, max(opened, 0), end) else opened
+
+
+def _joined(text: str, conjunction: int) -> int:
+    """Where two trades begin that one office is called after (人力资源|和|社会保障); -1 if it is called after one."""
+    for first, second in table("boundaries", "joined").items():
+        if text.endswith(first, 0, conjunction) and text.startswith(second, conjunction + 1):
+            return conjunction - len(first)
+    return -1
 
 
 def is_kept(word: str) -> bool:

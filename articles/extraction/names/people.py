@@ -115,9 +115,22 @@ def _titled(page: Page) -> Iterator[Hit]:
 
 def _is_name(page: Page, start: int, end: int, follows: int) -> bool:
     """Whether the stretch after an office may be a name, and is no ordinary word."""
-    if not (follows or _looks_like_a_name(page, start, end)):
+    if not (follows or _looks_like_a_name(page, start, end)) or _is_phrase(page, start, end):
         return False
-    return not _is_word(page, start, end) or (follows == _SPEECH and word_class(page.text[start:end]) == "n")
+    return not _is_word(page, start, end) or (follows == _SPEECH and _may_name(page.text[start:end]))
+
+
+def _may_name(word: str) -> bool:
+    """Whether somebody who speaks may be called by the ordinary word."""
+    return word_class(word) == "n" and word not in word_set("people", "no_names")
+
+
+def _is_phrase(page: Page, start: int, end: int) -> bool:
+    """Whether the surname is an adverb, a preposition or a verb before an ordinary word: 居民曾|陷入, 代表向|我们."""
+    given = page.text[start + 1 : end]
+    if page.text[start] not in word_set("people", "openers") or len(given) == 1:
+        return False
+    return page.is_word(start + 1, end) and bool(rjieba.has_word(given)) and word_class(given) not in _NAME_CLASSES
 
 
 def _is_doubtful(page: Page, match: re.Match[str], end: int, follows: int) -> bool:
@@ -162,7 +175,9 @@ def _addressed(page: Page) -> Iterator[Hit]:
 
 def _is_addressed(page: Page, start: int, end: int) -> bool:
     """Whether the stretch is a word or words of its own that no dictionary has for anything but a name."""
-    if not (page.is_boundary(start) and page.is_boundary(end)) or _is_word(page, start, end):
+    if not (page.is_boundary(start) and page.is_boundary(end)):
+        return False
+    if _is_word(page, start, end) or _is_phrase(page, start, end):
         return False
     return word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end])
 
@@ -196,18 +211,18 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     word = page.words[index]
     if page.text[start + 1 : end] in word_set("people", "titles"):
         return True
-    if len(word) == 1 or not rjieba.has_word(word):
-        return word in word_set("people", "no_names") or page.text[start:end] in word_set("people", "no_names")
-    if page.starts[index] < start or word in word_set("people", "no_names"):
+    if word in word_set("people", "no_names") or page.text[start:end] in word_set("people", "no_names"):
         return True
-    return word_class(word) not in _NAME_CLASSES
+    if len(word) == 1 or not rjieba.has_word(word):
+        return False
+    return page.starts[index] < start or word_class(word) not in _NAME_CLASSES
 
 
 def _title_start(page: Page, title: int, end: int) -> int:
-    """Where the office begins, with the body that it belongs to and the offices listed before it (书记、董事长)."""
+    """Where the office begins, with its body and the offices listed before it (书记、董事长, 书记和董事长)."""
     start = name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE)
     start = min(start, title)
-    if page.text[start - 1 : start] not in ("、", "，"):
+    if page.text[start - 1 : start] not in ("、", "，", "和"):
         return start
     listed = name_start(page, start - 1, stop=_ends_title, longest=_LONGEST_TITLE)
     window = page.text[listed : start - 1]
@@ -215,7 +230,9 @@ def _title_start(page: Page, title: int, end: int) -> int:
 
 
 def _ends_title(word: str, next_to_suffix: bool) -> bool:
-    return word in word_set("boundaries", "particles") or word_class(word) in ("p", "r", "uj", "ul", "c")
+    if word in word_set("boundaries", "particles") or word in word_set("people", "before_titles"):
+        return True
+    return word_class(word) in ("p", "r", "uj", "ul", "c")
 
 
 @cache
