@@ -7,6 +7,7 @@ import pytest
 from curation import facts
 from curation.facts import CurationError, history
 from curation.models import Action, Status
+from curation.slugs import find_by_slug
 from tests.factories import ORIGIN, make_article, make_metric, make_park, prove
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +63,13 @@ def test_nothing_is_published_again_without_proof(metric):
     metric.evidence.all().delete()
     with pytest.raises(CurationError, match="没有原文依据"):
         undo_last(metric)
+
+
+def test_both_addresses_lead_on_when_a_new_one_is_taken_back(metric):
+    park = metric.park
+    old = park.slug
+    facts.rename_slug(park, name="东湾高新区")
+    between = type(park).objects.get().slug
+    facts.undo(history(park).first(), origin=ORIGIN)
+    found = [find_by_slug(type(park).objects.all(), slug) for slug in (old, between)]
+    assert found == [park, park] and found[0].slug == old
