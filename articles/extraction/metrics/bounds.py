@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from ..records import Bound
+from .pattern import unit_class
 
 LONGEST_PREFIX = 4
 """How many characters a prefix has at most."""
@@ -24,6 +25,17 @@ def prefix(plain: str, start: int) -> tuple[str | None, int]:
         if word in known and not before.endswith(_lookalikes(word)):
             return known[word], length
     return None, 0
+
+
+def is_negative(plain: str, start: int, unit: str) -> bool:
+    """Whether the character before the numeral at `start` makes it less than nothing: 负3.9%, -5℃."""
+    sign, before = plain[start - 1 : start], plain[max(0, start - 2) : start - 1]
+    if sign in word_set("bounds", "negative"):
+        measured = unit_class().get(unit) not in word_set("bounds", "never_negative")
+        return measured and not plain.endswith(_lookalikes(sign), 0, start)
+    if sign not in word_set("bounds", "minus") or unit not in word_set("bounds", "minus_units"):
+        return False
+    return not before.isalnum() or before in word_set("bounds", "minus_after")
 
 
 def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:

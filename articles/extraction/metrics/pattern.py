@@ -21,13 +21,29 @@ def unit_pattern() -> str:
     """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月).
 
     A level's unit is found to be refused, a word that only begins like a unit is not found."""
-    other = alternation(words("units", "no_units"))
-    return rf"(?!{other})(?:{one_of(_units())})(?:/{alternation(words('units', 'per'))})?"
+    others = words("units", "no_units")
+    longer = [unit for unit in _units() if unit.startswith(others) and unit not in others]
+    found = rf"(?:{alternation(longer)}|(?!{alternation(others)}){one_of(_units())})"
+    return rf"{found}(?:/{alternation(words('units', 'per'))})?"
 
 
 def _units() -> list[str]:
     vague = (middle + time for middle in table("units", "vague") for time in words("units", "vague_times"))
     return [*unit_class(), *words("rejections", "level_units"), *table("units", "multiples"), *vague]
+
+
+@cache
+def lesser_pattern() -> re.Pattern[str]:
+    """A numeral with a lesser unit, 3角 of 5元3角 or 又三美分; groups: numeral, unit."""
+    lesser = alternation(pair.partition("|")[2] for pair in table("units", "lesser"))
+    beside = alternation(words("numerals", "beside"))
+    return re.compile(rf"{beside}?(?P<numeral>(?>{numeral_pattern()}))(?P<unit>{lesser})")
+
+
+@cache
+def divided_units() -> frozenset[str]:
+    """The units after which a lesser one may follow."""
+    return frozenset(pair.partition("|")[0] for pair in table("units", "lesser"))
 
 
 @cache

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..lexicon import table
+from ..lexicon import table, word_set
 from ..records import Bound
-from .bounds import bound, ends, prefix, suffix
+from .bounds import bound, ends, is_negative, prefix, suffix
 from .numerals import read_numeral, whole
-from .pattern import quantity_pattern
+from .pattern import divided_units, lesser_pattern, quantity_pattern
 from .ranges import amount, is_range, neighbouring_digits, range_ends
 
 HALF = Decimal("0.5")
@@ -74,6 +74,8 @@ def candidates(plain: str) -> Iterator[Candidate]:
         if printed is None:
             position = match.end()
             continue
+        if printed.unit in divided_units() and printed.low == printed.high:
+            printed = _with_lesser(plain, printed)
         candidate = _bounded(plain, printed)
         # A prefix never reaches into the figure before it.
         yield candidate if candidate.start >= position else candidate._replace(start=position)
@@ -122,16 +124,30 @@ def _range(match: re.Match[str]) -> Printed | None:
     return Printed(match.start(), match.end(), match[0].removesuffix(unit), unit, *found)
 
 
+def _with_lesser(plain: str, printed: Printed) -> Printed:
+    """5元3角, 两美元又三美分: what lesser units add to a quantity whose unit they divide."""
+    low, tail = printed.low, printed.tail
+    while match := lesser_pattern().match(plain, tail):
+        part, number = table("units", "lesser").get(f"{printed.unit}|{match['unit']}"), read_numeral(match["numeral"])
+        if part is None or number is None:
+            break
+        low, tail = (low + number * Decimal(part)).normalize() + 0, match.end()
+    return printed._replace(low=low, high=low, tail=tail) if tail > printed.tail else printed
+
+
 def _bounded(plain: str, printed: Printed) -> Candidate:
     """The candidate with the prefix and suffix that bound it."""
     low, high, unit, infix = _in_base_units(printed)
-    before, length = prefix(plain, printed.start)
+    signed = printed.start
+    if is_negative(plain, signed, unit):
+        low, high, signed = -high, -low, signed - 1
+    before, length = prefix(plain, signed)
     after, rest = suffix(plain, printed.tail, unit)
     signs = (before, after, infix)
     ranged = low < high
     bound_: Bound = "range" if ranged else bound(signs)
     first, last = (low, high) if ranged else ends(low, bound_)
-    start, end = printed.start - length, printed.tail + rest
+    start, end = signed - length, printed.tail + rest
     return Candidate(start, printed.start, printed.tail, end, first, last, bound_, unit, printed.numeral, any(signs))
 
 
@@ -141,8 +157,10 @@ def _in_base_units(printed: Printed) -> tuple[Decimal, Decimal, str, str | None]
     infix = table("bounds", "infixes").get(printed.more or "")
     times = table("units", "multiples").get(unit)
     if times:
-        factor, unit = times.split(" ")
-        return whole(low * int(factor)), whole(high * int(factor)), unit, infix
+        factor, base = times.split(" ")
+        # 85折 counts in hundredths already.
+        factor = "1" if unit in word_set("units", "discount") and high >= 10 else factor
+        return whole(low * int(factor)), whole(high * int(factor)), base, infix
     vague = table("units", "vague").get(unit[:2]) if len(unit) > 2 else None
     if vague == "half":
         return low + HALF, high + HALF, unit[0] + unit[2:], infix
