@@ -1,17 +1,65 @@
-"""The search page."""
+"""The search page, and the names that it suggests while a reader types."""
 
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse, QueryDict
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from .forms import SearchForm
-from .query import find
+from .query import PAGE_SIZE, search
+from .results import Choice, Facet, Results
+from .suggestions import suggest
 
 
 class SearchPage(TemplateView):
-    """What holds the words, grouped by kind; with a word of what was wrong with the question, if anything."""
+    """One page of results, with what they can be narrowed by; and what was wrong with the question, if anything."""
 
     template_name = "search/search.html"
 
     def get_context_data(self, **kwargs):
         form = SearchForm(self.request.GET)
-        words = form.cleaned_data["q"] if form.is_valid() else ""
-        return super().get_context_data(form=form, words=words, groups=find(words), **kwargs)
+        page = form.page_number
+        results = search(form.words, narrowing=form.narrowing, page=page)
+        return super().get_context_data(
+            form=form,
+            words=form.words,
+            results=results,
+            facets=[(facet, self._choices(facet)) for facet in results.facets],
+            narrowed=any(choice.is_chosen for facet in results.facets for choice in facet.choices),
+            everything=self._address(**{facet.name: None for facet in results.facets}),
+            first=(page - 1) * PAGE_SIZE + 1,
+            pages=self._pages(results, page),
+            **kwargs,
+        )
+
+    def _choices(self, facet: Facet) -> list[tuple[Choice, str]]:
+        """The choices with their addresses; that of the chosen one is the address without it."""
+        return [(one, self._address(**{facet.name: None if one.is_chosen else one.value})) for one in facet.choices]
+
+    def _pages(self, results: Results, page: int) -> dict[str, Any]:
+        last = max(1, -(-results.total // PAGE_SIZE))
+        before = self._address(page=page - 1 if page > 2 else None) if page > 1 else ""
+        return {
+            "number": page,
+            "last": last,
+            "before": before,
+            "after": self._address(page=page + 1) if page < last else "",
+        }
+
+    def _address(self, **changes: Any) -> str:
+        """This page's address with other parameters; it begins anew at the first page."""
+        asked: QueryDict = self.request.GET.copy()
+        for name, value in {"page": None, **changes}.items():
+            asked.pop(name, None)
+            if value is not None:
+                asked[name] = str(value)
+        return f"?{asked.urlencode()}"
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Names that fit what was typed so far, as JSON."""
+    form = SearchForm({"q": request.GET.get("q", "")})
+    return JsonResponse({"suggestions": [asdict(one) for one in suggest(form.words)]})

@@ -25,6 +25,7 @@ from curation.models import Policy
 from curation.sameness import propose_same
 from initiatives.models import IndicatorAlias, InitiativeAlias
 from parks.models import EnterpriseAlias, OrganizationAlias, Park, ParkAlias, Zone, ZoneAlias
+from search.models import Synonyms
 from tests.factories import (
     make_article,
     make_enterprise,
@@ -179,6 +180,7 @@ def furnish() -> World:
     candidates = [fact.pk for fact in world.facts["parks_enterprise"][:2]]
     Mention.objects.create(article=article, kind="enterprise", name="临江精工", candidates=candidates, **place)
     Shingle.objects.create(article=article, hash=1)
+    Synonyms.objects.create(words="高新区\n高新技术产业开发区")
     metric = world.facts["initiatives_metric"][1]
     Deferral.objects.create(article=article, fact_type=facts.fact_type(metric), fact_id=metric.pk, actor=reader)
     run = ImportRun.objects.create(origin="admin", failures=[{"place": "a.txt", "reason": "文件是空的。"}])

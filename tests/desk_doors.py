@@ -32,7 +32,7 @@ DOORS = [
     Door("index|jsi18n|password_change_done|view_on_site", STAFF),
     Door("password_change", STAFF, STAFF),
     Door("anything_else|.*_old", STAFF),  # an answer that tells nothing: not found, or the address of the form
-    Door("app_list:(parks|initiatives|articles|curation)", EDITORS),
+    Door("app_list:(parks|initiatives|articles|curation|search)", EDITORS),
     Door("app_list:(auth|axes)", ADMINISTRATORS),
     Door("autocomplete:(parks|initiatives)_.*|autocomplete:articles_(article|document|importrun)", EDITORS),
     Door("autocomplete:auth_user", ADMINISTRATORS),
@@ -57,6 +57,11 @@ DOORS = [
     Door(f"{_REFERENCE}_(changelist|history)", EDITORS),
     Door(f"{_REFERENCE}_add", REVIEWERS, REVIEWERS),
     Door(f"{_REFERENCE}_(delete|changelist!delete_selected)", NOBODY),
+    # The words that search equates are the editors'; reviewers may strike them out.
+    Door("search_synonyms_(add|change)", EDITORS, EDITORS),
+    Door("search_synonyms_(changelist|history)", EDITORS),
+    Door("search_synonyms_delete", REVIEWERS, REVIEWERS),
+    Door("search_synonyms_changelist!delete_selected", NOBODY, REVIEWERS),
     # Articles come in by editors; deciding about their facts is the reviewers'.
     Door("articles_article_import", EDITORS, EDITORS),
     Door("articles_article_(import_result|review|queue|changelist|history)", EDITORS),

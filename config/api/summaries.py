@@ -9,11 +9,22 @@ TAGS = {
     "数据": "逐条数据：数值、界限、性质、时间、主体。Figures.",
     "文章": "引用信息与引文；只有本站摘编公开全文。Articles.",
     "依据": "证明每条内容的句子及其位置。Evidence.",
+    "检索": "在全部公开内容里查找。Search.",
 }
 
 RESOURCES = dict(
     zip(
-        ("parks", "organizations", "enterprises", "initiatives", "indicators", "metrics", "articles", "evidence"),
+        (
+            "parks",
+            "organizations",
+            "enterprises",
+            "initiatives",
+            "indicators",
+            "metrics",
+            "articles",
+            "evidence",
+            "search",
+        ),
         TAGS,
         strict=True,
     )
@@ -47,4 +58,5 @@ SUMMARIES = {
     ),
     "evidence_list": ("依据列表 · List evidence", "证明公开内容的句子，及其所证的内容。"),
     "evidence_retrieve": ("一条依据 · One piece of evidence", "一个句子、它的位置，及其所证的内容。"),
+    "search_list": ("检索 · Search", "在名称、数据和语句里查找，最合的在前；写法和结果同网页。"),
 }

@@ -1,0 +1,1 @@
+"""The search as an endpoint, by the rules of the page."""

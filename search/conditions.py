@@ -1,0 +1,54 @@
+"""From words to what the index is asked for: everything that may hold them."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, combinations
+
+from . import tokens
+from .folding import fold
+from .postings import Alternatives, Condition
+from .questions import Term
+
+Wordings = Mapping[str, Sequence[str]]
+_SHORTEST_MISREAD = 3  # characters; of two, a single one says too little
+
+
+def all_terms(terms: Sequence[Term], wordings: Wordings) -> Condition:
+    """Every term, in one of the ways in which it may be written."""
+    return tuple(_ways(term, wordings.get(term.text, ())) for term in terms)
+
+
+def literal_terms(terms: Sequence[Term]) -> Condition:
+    """Every term letter by letter."""
+    return tuple((tokens.needed(term.text),) for term in terms)
+
+
+def whole_name(terms: Sequence[Term]) -> Condition:
+    """Names that are what was typed and no more."""
+    return ((frozenset({tokens.exact(" ".join(term.text for term in terms))}),),)
+
+
+def some_pieces(pieces: Sequence[str], number: int) -> Condition:
+    """So many of the words, whichever they are."""
+    chosen = combinations(map(tokens.needed, pieces), number)
+    return (tuple(frozenset(chain.from_iterable(some)) for some in chosen),)
+
+
+def misread_term(text: str) -> Alternatives:
+    """What surrounds each single character of the word; () where the word is too short for that."""
+    if len(text) < _SHORTEST_MISREAD:
+        return ()
+    return tuple(
+        frozenset(chain.from_iterable(tokens.needed(part) for part in (text[:n], text[n + 1 :]) if part))
+        for n in range(len(text))
+    )
+
+
+def _ways(term: Term, wordings: Sequence[str]) -> Alternatives:
+    ways = [tokens.needed(term.text), *(tokens.needed(fold(other)) for other in wordings)]
+    if term.value is not None:
+        ways.append(tokens.values({term.value}))
+    else:
+        ways.append(frozenset(chain.from_iterable(map(tokens.needed, term.pieces))))
+    if term.letters:
+        ways += [tokens.spelled(term.letters), tokens.initials(term.letters)]
+    return tuple(dict.fromkeys(ways))
