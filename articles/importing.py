@@ -3,14 +3,16 @@
 The same bytes again change nothing. A document that fails is reported and leaves nothing behind; the others go in.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
 
+import jieba
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import Max
@@ -18,6 +20,8 @@ from django.utils import timezone
 
 from curation.facts import CurationError
 from curation.models import Change
+from curation.rows import store
+from curation.slugs import pinyin_slug
 from initiatives.reference import load_reference_data
 
 from .extraction import extract
@@ -37,8 +41,9 @@ from .reprints import sample, shingles
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
 Supported = list[tuple[str, int, float]]
-# How many documents a worker process is given ahead, so that memory stays flat over any number of files.
-_AHEAD = 8
+# How many files a worker process is handed together, since each message costs, and how many such bundles wait for
+# each process, so that memory stays flat over any number of files.
+_BUNDLE, _AHEAD = 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,19 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file after the stages that need no database: what was read and found, or why it could not be."""
+    """A file after the stages that need no database: what was read and found, or why it could not be.
+
+    What recording needs besides is worked out beforehand too: a sample of each article's text, by which reprints are
+    found, and in another process the slugs of the names.
+    """
 
     name: str
     content: bytes
     document: ReadDocument | None = None
     extractions: tuple[Extraction, ...] = ()
-    samples: tuple[list[int], ...] = ()
     problem: str = ""
+    samples: tuple[list[int], ...] = ()
+    slugs: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_documents(
@@ -138,16 +148,18 @@ class _Importer:
         return ""
 
     def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
-        known = Document.objects.filter(sha256=read.sha256).only("pk").first()
-        part.count("document", "unchanged" if known else "created")
-        supported = _supported_by(known) if known else self._new_document(prepared, read, part)
+        is_known = Document.objects.filter(sha256=read.sha256).exists()
+        part.count("document", "unchanged" if is_known else "created")
+        supported = _supported_by(read.sha256) if is_known else self._new_document(prepared, read, part)
         self._approve(supported, part)
 
     def _new_document(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> Supported:
         content = prepared.content
-        document = Document.objects.create(
+        document = Document(
             name=read.name, sha256=read.sha256, content=content, size=len(content), encoding=read.encoding
         )
+        store([document])
+        self._run.slugs.foresee(prepared.slugs)
         supported: Supported = []
         for parts in zip(read.articles, prepared.extractions, prepared.samples, strict=True):
             state = record_article(document, *parts, self._run)
@@ -162,7 +174,7 @@ class _Importer:
         batch = self._run.batch()
         for kind, model in PROVABLE.items():
             ids = {pk for of, pk, sure in supported if of == kind and sure >= self._options.approve_above}
-            ids = _borne_out(kind, ids, self._weak_rules, self._options.approve_above)
+            ids = _borne_out(kind, ids, self._weak_rules)
             part.count(kind, "approved", batch.approve(model, ids) if ids else 0)
         batch.write_ledger()
 
@@ -171,17 +183,17 @@ class _Importer:
         return weak_rules()
 
 
-def _borne_out(kind: str, ids: set[int], weak: set[str], confidence: float) -> set[int]:
-    """The facts that a rule found with that confidence which editors have not proved weak."""
+def _borne_out(kind: str, ids: set[int], weak: set[str]) -> set[int]:
+    """The facts that some rule found which editors have not proved weak."""
     if not ids or not weak:
         return ids
-    evidence = Evidence.objects.filter(**{f"{kind}__in": ids}, confidence__gte=confidence).exclude(rule__in=weak)
+    evidence = Evidence.objects.filter(**{f"{kind}__in": ids}).exclude(rule__in=weak)
     return set(evidence.values_list(f"{kind}_id", flat=True))
 
 
-def _supported_by(document: Document) -> Supported:
+def _supported_by(sha256: str) -> Supported:
     """What a document that was imported before proves."""
-    evidence = Evidence.objects.filter(article__document=document)
+    evidence = Evidence.objects.filter(article__document__sha256=sha256)
     return [
         (kind, pk, sure)
         for kind in PROVABLE
@@ -197,22 +209,34 @@ def prepare(file: File, names: tuple[KnownName, ...]) -> Prepared:
     except ReadingError as error:
         return Prepared(name, content, problem=str(error))
     found = tuple(extract(a.text, names=names, published_on=a.published_on) for a in document.articles)
-    samples = tuple(sample(shingles(a.text)) for a in document.articles)
-    return Prepared(name, content, document, found, samples)
+    return Prepared(name, content, document, found)
+
+
+def _prepare_fully(file: File, names: tuple[KnownName, ...]) -> Prepared:
+    prepared = prepare(file, names)
+    if prepared.document is None:
+        return prepared
+    texts = (article.text for article in prepared.document.articles)
+    return replace(
+        prepared,
+        extractions=tuple(replace(found, rejected=()) for found in prepared.extractions),  # nothing stores them
+        samples=tuple(sample(shingles(text)) for text in texts),
+    )
 
 
 def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], jobs: int) -> Iterator[Prepared]:
     """Prepared files in the order given, whatever the number of processes."""
     if jobs == 1:
-        for file in files:
-            yield prepare(file, names)
+        yield from (_prepare_fully(file, names) for file in files)
         return
+    jieba.initialize()  # once, before the processes are split off
+    waiting = iter(files)
+    bundles = iter(lambda: list(islice(waiting, _BUNDLE)), [])
     with ProcessPoolExecutor(jobs, initializer=_keep_names, initargs=(names,)) as pool:
-        waiting = iter(files)
-        tasks = [pool.submit(_prepare_in_worker, file) for file in islice(waiting, jobs * _AHEAD)]
+        tasks = deque(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, jobs * _AHEAD))
         while tasks:
-            yield tasks.pop(0).result()
-            tasks += [pool.submit(_prepare_in_worker, file) for file in islice(waiting, 1)]
+            yield from tasks.popleft().result()
+            tasks.extend(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, 1))
 
 
 _names_of_worker: tuple[KnownName, ...] = ()
@@ -224,8 +248,14 @@ def _keep_names(names: tuple[KnownName, ...]) -> None:
     _names_of_worker = names
 
 
-def _prepare_in_worker(file: File) -> Prepared:
-    return prepare(file, _names_of_worker)
+def _prepare_in_worker(files: list[File]) -> list[Prepared]:
+    ready = [_prepare_fully(file, _names_of_worker) for file in files]
+    return [replace(prepared, slugs=_slugs(prepared)) for prepared in ready]
+
+
+def _slugs(prepared: Prepared) -> dict[str, str]:
+    named = ((found.enterprises, found.organizations, found.initiatives) for found in prepared.extractions)
+    return {entry.name: pinyin_slug(entry.name) for kinds in named for kind in kinds for entry in kind}
 
 
 def _reason(error: Exception) -> str:

@@ -36,10 +36,13 @@ def find_reprint(article: Article, kept: Sequence[int]) -> Article | None:
 
 
 def keep_sample(article: Article, kept: Sequence[int]) -> None:
-    """Store by what the next reprint of an original will be found, and let its digests stand with it."""
-    if article.rights == Rights.DIGEST:
-        return
-    insert(Shingle, ("hash",), ([number] for number in kept), shared={"article_id": article.pk})
+    """Store by what the next reprint of an original will be found."""
+    if article.rights != Rights.DIGEST:
+        insert(Shingle, ("hash",), ([number] for number in kept), shared={"article_id": article.pk})
+
+
+def tie_digests(article: Article) -> None:
+    """Let the digests of an original stand with it."""
     digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
     digests.update(reprint_of=article.first_printing)
 
@@ -50,6 +53,7 @@ def note_reprint(article: Article) -> Article | None:
     article.reprint_of = find_reprint(article, kept)
     article.save(update_fields=["reprint_of"])
     keep_sample(article, kept)
+    tie_digests(article)
     return article.reprint_of
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from . import policy
-from .facts import fact_type, snapshot, stored_columns
+from .facts import fact_type, snapshot
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
-from .rows import insert, insert_numbered
+from .rows import insert, store
 from .signals import Line, ledger_written
 from .slugs import numbered, pinyin_slug
 
@@ -24,13 +24,18 @@ class Slugs:
 
     def __init__(self) -> None:
         self._taken: dict[type[NamedFact], set[str]] = {}
+        self._foreseen: Mapping[str, str] = {}
+
+    def foresee(self, slugs: Mapping[str, str]) -> None:
+        """Go by the pinyin of these names, which another process made; in place of those foreseen before."""
+        self._foreseen = slugs
 
     def free(self, model: type[NamedFact], name: str) -> str:
         """A slug for the name that no other row has or had."""
         if model not in self._taken:
             old = OldSlug.objects.filter(fact_type=fact_type(model)).values_list("slug", flat=True)
             self._taken[model] = {*model._default_manager.values_list("slug", flat=True), *old}
-        return numbered(pinyin_slug(name), self._taken[model])
+        return numbered(self._foreseen.get(name) or pinyin_slug(name), self._taken[model])
 
 
 class Batch:
@@ -47,7 +52,7 @@ class Batch:
         for fact in facts:
             if isinstance(fact, NamedFact):
                 fact.slug = self._slugs.free(type(fact), getattr(fact, "short_name", "") or fact.name)
-        _insert(model, facts)
+        store(facts)
         for fact in facts:
             self._note(Action.PROPOSE, model, fact.pk, str(fact), after=snapshot(fact))
         return facts
@@ -96,13 +101,3 @@ class Batch:
         self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None
     ) -> None:
         self._lines.append((action, fact_type(model), pk, name[:300], before or {}, after))
-
-
-def _insert(model: type[Fact], facts: list[Fact]) -> None:
-    """Store new facts and give them their numbers."""
-    now = timezone.now()
-    columns = stored_columns(model)
-    rows = ([getattr(fact, column) for column in columns] for fact in facts)
-    numbers = insert_numbered(model, columns, rows, shared={"created_at": now, "updated_at": now})
-    for fact, number in zip(facts, numbers, strict=True):
-        fact.pk, fact._state.adding = number, False

@@ -1,8 +1,8 @@
 """Rows written many at a time from plain values, as an import does.
 
 `bulk_create` makes a model of each row and prepares each of its values, which takes longer than the database itself.
-Here only what the databases store in forms of their own (JSON, days, times, decimals) is prepared. Constraints and
-triggers hold as ever; the caller gives every column that has no default in the database.
+Here only what the databases store in forms of their own (JSON, days, times, decimals, bytes) is prepared. Constraints
+and triggers hold as ever; the caller gives every column that has no default in the database.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +10,10 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
+from django.utils import timezone
 
-_PREPARED = (models.JSONField, models.DateField, models.DecimalField)  # a DateTimeField is a DateField
+# A DateTimeField is a DateField.
+_PREPARED = (models.JSONField, models.DateField, models.DecimalField, models.BinaryField)
 
 Model = type[models.Model]
 Columns = tuple[str, ...]
@@ -32,24 +34,29 @@ def insert(
             cursor.executemany(f"{beginning} {row} {ending}", prepared)
 
 
-def insert_numbered(model: Model, columns: Columns, rows: Iterable[Values], *, shared: Mapping[str, Any]) -> list[int]:
-    """Write rows like `insert`, and return their numbers in the same order."""
-    prepared = _prepare(model, columns, rows, shared)
-    fields = _fields(model, (*columns, *shared))
-    size = max(1, connection.ops.bulk_batch_size(fields, prepared))
-    numbers: list[int] = []
-    for start in range(0, len(prepared), size):
-        numbers += _insert_together(model, (*columns, *shared), prepared[start : start + size])
-    return numbers
+def store(rows: Sequence[models.Model]) -> None:
+    """Write new rows of one model and give them their numbers and times."""
+    if rows:
+        model = type(rows[0])
+        fields = _fields(model, (*_columns(model), *_stamps(model)))
+        size = connection.ops.bulk_batch_size(fields, rows)
+        for start in range(0, len(rows), size):
+            _store_together(model, rows[start : start + size])
 
 
-def _insert_together(model: Model, columns: Columns, rows: list[list[Any]]) -> list[int]:
+def _store_together(model: Model, rows: Sequence[models.Model]) -> None:
     """One query for all the rows."""
-    beginning, row = _statement(model, columns)
-    sql = f"{beginning} {', '.join([row] * len(rows))} RETURNING {connection.ops.quote_name('id')}"
+    columns = _columns(model)
+    stamps = dict.fromkeys(_stamps(model), timezone.now())
+    values = ([getattr(row, column) for column in columns] for row in rows)
+    prepared = _prepare(model, columns, values, stamps)
+    beginning, places = _statement(model, (*columns, *stamps))
+    sql = f"{beginning} {', '.join([places] * len(rows))} RETURNING {connection.ops.quote_name('id')}"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [value for values in rows for value in values])
-        return [number for (number,) in cursor.fetchall()]
+        cursor.execute(sql, [value for row in prepared for value in row])
+        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk, row._state.adding = number, False
+            vars(row).update(stamps)
 
 
 def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Mapping[str, Any]) -> list[list[Any]]:
@@ -70,6 +77,20 @@ def _statement(model: Model, columns: Columns) -> tuple[str, str]:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES", f"({', '.join(['%s'] * len(columns))})"
+
+
+@cache
+def _columns(model: Model) -> Columns:
+    """All but the number and the stamps."""
+    stamps = _stamps(model)
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in ("id", *stamps))
+
+
+@cache
+def _stamps(model: Model) -> Columns:
+    """The times that a new row gets by itself."""
+    dates = [field for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)]
+    return tuple(field.attname for field in dates if field.auto_now or field.auto_now_add)
 
 
 @cache

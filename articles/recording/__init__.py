@@ -11,7 +11,8 @@ from articles.extraction.records import Extraction
 from articles.index import Candidate
 from articles.models import Article, Document
 from articles.reading.records import ReadArticle
-from articles.reprints import find_reprint, keep_sample
+from articles.reprints import find_reprint, keep_sample, tie_digests
+from curation.rows import store
 
 from .earlier import earlier_of
 from .figures import record_figures
@@ -34,8 +35,10 @@ def record_article(
     article.reprint_of = find_reprint(article, sample)
     state = ArticleState(article, found, run)
     record_park(state)
-    article.save()
+    store([article])
     keep_sample(article, sample)
+    if state.counterpart:
+        tie_digests(article)
     record_names(state)
     record_figures(state)
     record_people(state)

@@ -10,7 +10,6 @@ from django.db.models import Q
 from articles.extraction.records import Metric as FoundMetric
 from articles.extraction.records import Span
 from articles.index import Candidate
-from articles.models import Article, Rights
 from articles.resolution import same_figure
 from articles.wording import alike, plain
 from curation.models import Status
@@ -151,8 +150,8 @@ class _Known:
         if self._found:
             equal = Metric.objects.filter(_quantities(self._found)).order_by()
             _by_value(self._near, equal.filter(_near(state)))
-            if counterpart := _counterpart(state.article):
-                _by_value(self._told, equal.filter(evidence__article=counterpart).distinct())
+            if state.counterpart:
+                _by_value(self._told, equal.filter(evidence__article=state.counterpart).distinct())
 
     def same(self, found: FoundMetric, owner: Owner) -> Metric | None:
         """The one known figure that says the same; None when there is none, or several that cannot be told apart."""
@@ -209,12 +208,3 @@ def _value(metric: Metric | FoundMetric) -> tuple:
 def _by_value(groups: dict[tuple, list[Metric]], metrics: Iterable[Metric]) -> None:
     for metric in metrics:
         groups.setdefault(_value(metric), []).append(metric)
-
-
-def _counterpart(article: Article) -> Article | None:
-    """The digest of an original, or the original of a digest, where it was imported."""
-    if article.rights == Rights.DIGEST:
-        other = {"document__sha256": article.source_sha256, "position": article.source_position}
-    else:
-        other = {"source_sha256": article.document.sha256, "source_position": article.position}
-    return Article.objects.filter(**other).only("pk").first()

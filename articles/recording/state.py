@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from articles.extraction.records import Extraction, Span
 from articles.index import Candidate, NameIndex
-from articles.models import Article, Evidence, Mention
+from articles.models import Article, Evidence, Mention, Rights
 from articles.names import ALIASES, KINDS
 from articles.quotes import Sentences
 from articles.reports import ImportReport
@@ -81,6 +82,16 @@ class ArticleState:
     def park_id(self) -> int | None:
         """The number of the park that the article is about."""
         return self.park.pk if self.park else None
+
+    @cached_property
+    def counterpart(self) -> int | None:
+        """The number of an original's digest, or a digest's original, where it was imported."""
+        article = self.article
+        if article.rights == Rights.DIGEST:
+            other = {"document__sha256": article.source_sha256, "position": article.source_position}
+        else:
+            other = {"source_sha256": article.document.sha256, "source_position": article.position}
+        return Article.objects.filter(**other).values_list("pk", flat=True).first()
 
     def remember(self, kind: str, names: Iterable[str], candidate: Candidate) -> None:
         """Note which fact the article's names stand for."""
