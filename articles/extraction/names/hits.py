@@ -47,9 +47,11 @@ def _reliability() -> dict[str, float]:
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that do not lie inside or across an earlier, longer one, in text order."""
     kept: list[Hit] = []
+    reached = 0
     for hit in sorted(hits, key=_leftmost_longest):
-        if not kept or hit.start >= kept[-1].end:
+        if hit.start >= reached:
             kept.append(hit)
+            reached = hit.end
     return kept
 
 

@@ -36,21 +36,23 @@ def _after_title() -> re.Pattern[str]:
     The office itself (书记董事长|李…) is looked up afterwards: trying every office at every letter would cost more
     than all other finders of people together.
     """
-    return re.compile(f'(?P<last>[{"".join(_offices())}O])[)）”"]?[ ]?(?={_surname()}{_HAN})')
+    last = "".join(sorted({title[-1] for title in words("people", "titles")}))
+    return re.compile(f'(?P<last>[{last}O])[)）”"]?[ ]?(?={_surname()}{_HAN})')
 
 
 @cache
 def _offices() -> dict[str, list[str]]:
-    """The offices by their last letter, the longest first."""
+    """The offices by their last two letters, the longest first."""
     offices: dict[str, list[str]] = defaultdict(list)
     for title in sorted(words("people", "titles"), key=len, reverse=True):
-        offices[title[-1]].append(title)
+        offices[title[-2:]].append(title)
     return dict(offices)
 
 
 def _title_before(text: str, end: int) -> int | None:
     """Where the longest office that ends at the offset begins."""
-    for title in _offices().get(text[end - 1], ()):
+    offices = _offices()
+    for title in (*offices.get(text[end - 2 : end], ()), *offices.get(text[end - 1], ())):
         if text.endswith(title, 0, end):
             return end - len(title)
     return end - _CHIEF_LENGTH if _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..lexicon import alternation, table, words
@@ -73,7 +73,7 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if not _NAME_SIGN.match(word) or (_ends_head(word) and word not in table("initiatives", "heads")):
+        if _ends_head(word):
             break
         stop = page.starts[index + 1]
         index += 1
@@ -82,5 +82,7 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
 
 
+@lru_cache(maxsize=65536)
 def _ends_head(word: str) -> bool:
-    return ends_name(word, False)
+    """Whether the noun group cannot run on over this word."""
+    return not _NAME_SIGN.match(word) or (ends_name(word, False) and word not in table("initiatives", "heads"))
