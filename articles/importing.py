@@ -174,7 +174,7 @@ class _Importer:
         batch = self._run.batch()
         for kind, model in PROVABLE.items():
             ids = {pk for of, pk, sure in supported if of == kind and sure >= self._options.approve_above}
-            ids = _borne_out(kind, ids, self._weak_rules)
+            ids = _borne_out(kind, ids, self._weak_rules, self._options.approve_above)
             part.count(kind, "approved", batch.approve(model, ids) if ids else 0)
         batch.write_ledger()
 
@@ -183,11 +183,11 @@ class _Importer:
         return weak_rules()
 
 
-def _borne_out(kind: str, ids: set[int], weak: set[str]) -> set[int]:
-    """The facts that some rule found which editors have not proved weak."""
+def _borne_out(kind: str, ids: set[int], weak: set[str], confidence: float) -> set[int]:
+    """The facts that a rule found with that confidence which editors have not proved weak."""
     if not ids or not weak:
         return ids
-    evidence = Evidence.objects.filter(**{f"{kind}__in": ids}).exclude(rule__in=weak)
+    evidence = Evidence.objects.filter(**{f"{kind}__in": ids}, confidence__gte=confidence).exclude(rule__in=weak)
     return set(evidence.values_list(f"{kind}_id", flat=True))
 
 

@@ -109,6 +109,8 @@ def undo(change: Change, *, origin: str, actor=None, reason: str = "") -> Fact:
         _check_proven(fact)
         _check_second_person(fact, actor)
     values = {name: _parsed(fact, name, value) for name, value in change.before.items()}
+    if "slug" in values:
+        _keep_address(fact, fact.slug, instead_of=values["slug"])
     reason = reason or f"撤销：{change.get_action_display()}"
     _change(fact, values, action=Action.RESTORE, origin=origin, actor=actor, reason=reason)
     return fact
@@ -217,7 +219,7 @@ def rename_slug(fact: NamedFact, *, name: str, actor=None, reason: str = "", ori
         return False
     old, fact.slug = fact.slug, free_slug(type(fact), name)
     fact.save(update_fields=["slug", "updated_at"])
-    OldSlug.objects.create(fact_type=fact_type(fact), slug=old, fact_id=fact.pk)
+    _keep_address(fact, old)
     before, after = {"slug": old}, {"slug": fact.slug}
     _record(Action.EDIT, fact, before=before, after=after, origin=origin, actor=actor, reason=reason)
     return True
@@ -359,6 +361,13 @@ def _record_many(
     )
     told = [Line(action, fact_type(fact), fact.pk, before, after) for fact, before, after in lines]
     ledger_written.send(sender=Change, lines=told)
+
+
+def _keep_address(fact: Any, slug: str, *, instead_of: str | None = None) -> None:
+    """Let a former address go on working; where the fact goes back to a former one, that is former no more."""
+    former = OldSlug.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk)
+    former.filter(slug=instead_of).delete()
+    OldSlug.objects.create(fact_type=fact_type(fact), fact_id=fact.pk, slug=slug)
 
 
 def _hand_over_names(loser: NamedFact, winner: Any, **how: Any) -> list[str]:
