@@ -3,7 +3,7 @@
     python benchmarks/linear.py
 
 Prints, for each piece, microseconds a character on a short line and on one five times as long; a ratio near 1 is
-linear, near 5 quadratic.
+linear, near 5 quadratic. Every line opens with a figure, so that all that is asked of a sentence with figures is asked.
 """
 
 import sys
@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from articles.extraction import extract  # noqa: E402
 
+OPENING = "江州高新区建成驿站3家"
 SHORT, LONG = 8_000, 40_000  # characters
 PIECES = (
     "江州云帆集团党委书记王小明说，集团党委实施“红芯赋能”行动，南坡街道党工委成立甲乙机械有限公司党支部。",
@@ -31,7 +32,7 @@ def main() -> None:
 
 def cost(piece: str, length: int, work: Callable[[str], object]) -> float:
     """Processor seconds for one character of a line of the piece, the best of three."""
-    text = piece * (length // len(piece))
+    text = OPENING + piece * (length // len(piece))
     times = []
     for _ in range(3):
         started = time.process_time()
