@@ -75,7 +75,7 @@ class NameIndex:
         park = next((park for park in self.parks.values() if park.zone_id == zone.pk), None)
         while park is not None and park.merged_into_id:
             park = self.parks[park.merged_into_id]
-        return park and Candidate(park.pk, park.pk, park.status, park.name)
+        return Candidate(park.pk, park.pk, park.status, park.name) if park else None
 
     def is_inside_another(self, name: str, park_id: int) -> bool:
         """Whether the only park of that name stands inside another park than that one."""

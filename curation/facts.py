@@ -109,7 +109,7 @@ def undo(change: Change, *, origin: str, actor=None, reason: str = "") -> Fact:
         _check_proven(fact)
         _check_second_person(fact, actor)
     values = {name: _parsed(fact, name, value) for name, value in change.before.items()}
-    if "slug" in values:
+    if isinstance(fact, NamedFact) and "slug" in values:
         _keep_address(fact, fact.slug, instead_of=values["slug"])
     reason = reason or f"撤销：{change.get_action_display()}"
     _change(fact, values, action=Action.RESTORE, origin=origin, actor=actor, reason=reason)
@@ -363,7 +363,7 @@ def _record_many(
     ledger_written.send(sender=Change, lines=told)
 
 
-def _keep_address(fact: Any, slug: str, *, instead_of: str | None = None) -> None:
+def _keep_address(fact: NamedFact, slug: str, *, instead_of: str | None = None) -> None:
     """Let a former address go on working; where the fact goes back to a former one, that is former no more."""
     former = OldSlug.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk)
     former.filter(slug=instead_of).delete()
