@@ -64,13 +64,21 @@ def merged(hits: list[Hit]) -> list[Hit]:
 
 def _shortened(full: str) -> Iterator[str]:
     """Every shorter form of a name that may be printed alone."""
-    yield from (full[start:] for start in range(1, len(full) - 1))
-    for core in (full[: -len(ending)] for ending in words("aliases", "dropped") if full.endswith(ending)):
-        yield from (core[start:] for start in range(len(core) - 1))
+    for whole in (full, *_without_form(full)):
+        yield from (whole[start:] for start in range(int(whole == full), len(whole) - 1))
     last = _dropped().search(full)
     if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))
         yield from (core + last.group() for core in cores if not is_region(core))
+
+
+def _without_form(full: str) -> Iterator[str]:
+    """A firm, or a firm's party organisation, without what says that it is a firm: 甲乙集团, 甲乙集团党委."""
+    for ending in words("aliases", "dropped"):
+        if full.endswith(ending):
+            yield full[: -len(ending)]
+        elif f"{ending}党" in full:
+            yield full.replace(ending, "", 1)
 
 
 def short_forms(page: Page, firm: Hit) -> Iterator[str]:

@@ -116,6 +116,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if start == suffix:
         owner_end = suffix + len(ending.office)
         return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
+    start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
@@ -156,6 +157,12 @@ def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:
         return start
     left = name_start(page, start - 1, stop=_ends_owner, longest=_LONGEST)
     return left if left < start - 1 else start
+
+
+def _with_work(text: str, start: int) -> int:
+    """The crew of a film is called after it: 《某某》剧组临时党支部."""
+    opened = text.rfind("《", max(0, start - _LONGEST), start)
+    return opened if opened >= 0 else start
 
 
 def _with_ordinal(text: str, start: int) -> int:

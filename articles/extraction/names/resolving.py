@@ -109,9 +109,15 @@ def is_level(owner: str) -> bool:
 
 
 def _built(owner: str, printed: Printed) -> str:
-    """The full name: the owner's in place of the general word. A zone's 区委 and a firm's 机关 stay as printed."""
+    """The full name: the owner's in place of the general word. A zone's 区委 and a firm's 机关 stay as printed.
+
+    集团 stands for the name as far as it goes: 某某集团党委 of 某某集团有限公司.
+    """
     if printed.is_committee and owner.endswith(words("parks", "zones")):
         return owner + printed.text
+    group, word, form = owner.rpartition("集团")
+    if printed.owner == word and form in word_set("enterprises", "legal"):
+        owner = group + word
     return owner + (printed.text if printed.owner in word_set("organizations", "offices") else printed.rest)
 
 
