@@ -130,5 +130,5 @@ def _others(world: World) -> dict[str, dict[str, Any]]:
         "articles_article_correct": {"fact": key, "name": "南湾精工厂", "statement": "据月报。", "version": version},
         "articles_article_approve-above": {"confidence": "0.5"},
         "articles_article_new": {"words": "群众1500人", "kind": "metric"},
-        "articles_evidence_switch": {"off": f"alias.enterprise.{world.row('parks_enterprisealias', 'change')}"},
+        "articles_evidence_switch": {"off": f"confirmed.enterprise.{world.facts['parks_enterprise'][0].pk}"},
     }
