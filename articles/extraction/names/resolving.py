@@ -29,10 +29,14 @@ class Resolver:
         self._places: dict[str, str] = {}
         asked_for = {form for printed in short for form in _forms(printed)}
         committees = [(hit.start, match) for hit in full if (match := REGION_COMMITTEE.search(hit.name))]
-        whole = [(hit.start, hit.name) for hit in full]
+        whole = [(hit.start, hit.name, hit.name) for hit in full]
+        # 集团党委 is also known from 某某集团党委, though the firm is called 某某集团有限公司.
+        printed = [(hit.start, page.text[hit.start : hit.end], hit.name) for hit in full]
         # 市委 is also known from 某某市委组织部.
-        own = [(start, match.string[: match.end()]) for start, match in committees]
-        self._names = ByWord((start, endings_among(name, asked_for), name) for start, name in [*whole, *own])
+        own = [(start, name, name) for start, match in committees if (name := match.string[: match.end()])]
+        self._names = ByWord(
+            (start, endings_among(form, asked_for), name) for start, form, name in [*whole, *printed, *own]
+        )
         regions = [(start, match.string[: match.end(1)]) for start, match in committees]
         self._regions = ByWord((start, endings(region), region) for start, region in regions)
 
