@@ -24,8 +24,6 @@ _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
 # Lines that leave the fields alone which an editor's form shows.
 _BESIDE_THE_FORM = (Action.SUPPORT, Action.VOCABULARY)
 
-UNSTATED = "改后的数值不见于所引原句，成为编者的说法；请在“编者说明”里写明来源或理由。"
-
 
 class CurationError(Exception):
     """A change that the rules of curation refuse; the message is for the editor (Chinese)."""
@@ -62,13 +60,15 @@ def edit(
     fact = _locked_row(fact)
     if seen is not None and version_of(fact) != seen:
         raise CurationError("就在此刻另有人改了同一条，请重新打开再改。")
+    if fact.is_public and not str(values.get("statement", fact.statement)).strip() and not _has_evidence(fact):
+        raise CurationError(f"“{fact}”已经公开而没有原文依据，不能去掉编者说明；请先撤下，或补充依据。")
     changed = [_field_name(fact, name) for name, value in values.items() if getattr(fact, name) != value]
     locked = sorted({*fact.locked_fields, *changed})
     done = _change(
         fact, {**values, "locked_fields": locked}, action=Action.EDIT, origin=origin, actor=actor, reason=reason
     )
-    if is_unstated(fact, changed=changed):
-        raise CurationError(UNSTATED)
+    if fields := unstated(fact, changed=changed):
+        raise CurationError(ask_for_statement(fact, fields))
     return done
 
 
@@ -84,7 +84,7 @@ def unlock(fact: Fact, *, fields: Collection[str], actor, reason: str = "", orig
 
 def approve(fact: Fact, *, origin: str, actor=None, reason: str = "") -> bool:
     """Make a fact public. Refused without evidence or an editor's statement in its place. False when it was so."""
-    _check_proven(fact)
+    check_proven(fact)
     _check_second_person(fact, actor)
     return _set_status(fact, Status.APPROVED, Action.APPROVE, origin=origin, actor=actor, reason=reason)
 
@@ -106,7 +106,7 @@ def undo(change: Change, *, origin: str, actor=None, reason: str = "") -> Fact:
     if any(getattr(fact, name) != _parsed(fact, name, value) for name, value in change.after.items()):
         raise CurationError(f"“{fact}”此后又有改动，不能撤销，请打开条目修改。")
     if change.before.get("status") == Status.APPROVED:
-        _check_proven(fact)
+        check_proven(fact)
         _check_second_person(fact, actor)
     values = {name: _parsed(fact, name, value) for name, value in change.before.items()}
     if isinstance(fact, NamedFact) and "slug" in values:
@@ -230,17 +230,42 @@ def record_support(pairs: Sequence[tuple[Fact, str]], *, origin: str, actor=None
     _record_many(Action.SUPPORT, [(fact, {}, {"quote": quote}) for fact, quote in pairs], origin=origin, actor=actor)
 
 
+def check_proven(fact: Fact) -> None:
+    """Raises CurationError for what neither evidence nor an editor's statement carries."""
+    if not fact.statement.strip() and not _has_evidence(fact):
+        raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
+
+
 def quotes_of(fact: Fact) -> list[str]:
     """The sentences that prove the fact; none on a site without articles."""
     evidence = getattr(fact, "evidence", None)
     return list(evidence.values_list("quote", flat=True)) if evidence is not None and fact.pk else []
 
 
-def is_unstated(fact: Fact, *, changed: Collection[str]) -> bool:
-    """Whether a change of these fields leaves a fact that neither its quotes nor an editor's statement carries."""
-    if fact.statement.strip() or not {*changed} & {*fact.quoted_fields, "statement"}:
-        return False
-    return fact.departs_from(quotes_of(fact))
+def restated(fact: Fact) -> list[str]:
+    """The fields by which persons led the fact away from its sentences: its editor's statement speaks for them.
+
+    One query, none where nobody edited what sentences prove.
+    """
+    edited = sorted({*fact.locked_fields} & fact.quoted_fields)
+    quotes = quotes_of(fact) if edited else []
+    return [name for name in edited if quotes and not fact.is_borne_out(name, quotes)]
+
+
+def unstated(fact: Fact, *, changed: Collection[str]) -> list[str]:
+    """The fields whose change leaves a fact that neither its sentences nor an editor's statement carries."""
+    if fact.statement.strip():
+        return []
+    asked = {*changed} | ({*fact.locked_fields} if "statement" in changed else set())
+    fields = sorted(asked & fact.quoted_fields)
+    quotes = quotes_of(fact) if fields else []
+    return [name for name in fields if quotes and not fact.is_borne_out(name, quotes)]
+
+
+def ask_for_statement(fact: Fact, fields: Collection[str]) -> str:
+    """What an editor is told about fields that are `unstated`."""
+    labels = "、".join(str(fact._meta.get_field(name).verbose_name) for name in fields)  # type: ignore[union-attr]
+    return f"改后的{labels}不见于所引原句，成为编者的说法；请在“编者说明”里写明来源或理由。"
 
 
 def version_of(fact: Fact) -> int:
@@ -299,11 +324,6 @@ def _parsed(fact: Fact, name: str, value: Any) -> Any:
 def _locked_row(fact: Fact) -> Fact:
     # Taken for update: of two editors at one fact the second reads what the first wrote.
     return type(fact)._default_manager.select_for_update().get(pk=fact.pk)
-
-
-def _check_proven(fact: Fact) -> None:
-    if not fact.statement and not _has_evidence(fact):
-        raise CurationError(f"“{fact}”没有原文依据，不能核准；请先补充依据，或填写编者说明。")
 
 
 def _check_second_person(fact: Fact, actor) -> None:

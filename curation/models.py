@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from .bearing import bears_out
+
 
 class Status(models.TextChoices):
     """Where a fact stands in review. Public means approved."""
@@ -80,12 +82,12 @@ class Fact(models.Model):
     def is_public(self):
         return self.status == Status.APPROVED and self.merged_into_id is None
 
-    # The fields that evidence proves word for word; a kind of fact that has such says when they say something else.
+    # The fields that sentences prove. What the desk only sorts by (a rank, a summary) is not among them.
     quoted_fields: ClassVar[frozenset[str]] = frozenset()
 
-    def departs_from(self, quotes: Sequence[str]) -> bool:
-        """Whether none of the sentences that prove the fact says what it now says; without sentences it does not."""
-        return False
+    def is_borne_out(self, name: str, quotes: Sequence[str]) -> bool:
+        """Whether the sentences that prove the fact say what its field of that name now says."""
+        return bears_out(self, name, quotes)
 
 
 class NamedFact(Fact):
@@ -99,6 +101,8 @@ class NamedFact(Fact):
     slug = models.SlugField("网址名", max_length=120, unique=True, editable=False)
     summary = models.TextField("简介", blank=True)
     taught = models.BooleanField("导入时识别", default=True, editable=False)
+
+    quoted_fields = frozenset({"name"})
 
     if TYPE_CHECKING:  # the alias rows, which every kind has in a table of its own
         aliases: Any

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.generic import DetailView, ListView
 
-from .facts import history
+from .facts import history, restated
+from .ledger import field_label
 from .models import Action, Change, Fact
 from .relations import pointing_field, related_model
 from .slugs import find_by_slug
@@ -29,6 +30,10 @@ class FactPage(DetailView):
             return redirect(fact, permanent=True)
         self.object = fact
         return self.render_to_response(self.get_context_data(object=fact))
+
+    def get_context_data(self, **kwargs):
+        labels = [field_label(type(self.object), name) for name in restated(self.object)]
+        return super().get_context_data(restated_labels=labels, **kwargs)
 
     def find(self) -> Fact | None:
         """The fact itself, or what it was merged into."""

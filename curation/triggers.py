@@ -12,6 +12,9 @@ from typing import Protocol
 from django.apps import apps
 from django.db import connections
 
+from .models import Fact
+from .relations import pointing_field, related_model
+
 
 class Installable(Protocol):
     """What can be made and dropped as a trigger of a table."""
@@ -136,6 +139,38 @@ TRIGGERS: tuple[Installable, ...] = (
 )
 
 
+def grounds() -> list[Trigger]:
+    """Nothing becomes or stays public without evidence or an editor's statement, whatever kind of fact it is.
+
+    A new row is not asked: no evidence can point to it yet, and a backup is read in table by table.
+    """
+    kinds = [model for model in apps.get_models() if issubclass(model, Fact)]
+    return [trigger for model in kinds for trigger in _grounds_of(model)]
+
+
+def _grounds_of(model: type[Fact]) -> list[Trigger]:
+    table, evidence = model._meta.db_table, related_model(model, "evidence")
+    changed = "(OLD.status <> NEW.status OR OLD.statement <> NEW.statement OR OLD.merged_into_id IS NOT NULL)"
+    bare = f"{_public_by('NEW')} AND trim(NEW.statement) = '' AND {changed}"
+    message = "a public fact needs evidence or a statement"
+    if evidence is None:
+        return [Trigger(f"{table}_ground", table, "UPDATE", bare, message)]
+    proof, column = evidence._meta.db_table, f"{pointing_field(model, 'evidence')}_id"
+    unproven = f"{bare} AND NOT EXISTS (SELECT 1 FROM {proof} e WHERE e.{column} = NEW.id)"
+    leans_on_it = (
+        f"EXISTS (SELECT 1 FROM {table} f WHERE f.id = OLD.{column} AND {_public_by('f')} AND trim(f.statement) = '') "
+        f"AND NOT EXISTS (SELECT 1 FROM {proof} e WHERE e.{column} = OLD.{column} AND e.id <> OLD.id)"
+    )
+    return [
+        Trigger(f"{table}_ground", table, "UPDATE", unproven, message),
+        Trigger(f"{proof}_{column}_last", proof, "DELETE", leans_on_it, "a public fact needs it as its last evidence"),
+    ]
+
+
+def _public_by(row: str) -> str:
+    return f"{row}.status = 'approved' AND {row}.merged_into_id IS NULL"
+
+
 def all_triggers() -> list[Installable]:
     """The triggers that the installed apps declare."""
     found: list[Installable] = []
@@ -143,7 +178,7 @@ def all_triggers() -> list[Installable]:
         name = f"{config.name}.triggers"
         if find_spec(name):
             found += import_module(name).TRIGGERS
-    return found
+    return [*found, *grounds()]
 
 
 def drop_triggers(using: str, **kwargs) -> None:

@@ -75,8 +75,7 @@ class MetricAdmin(ConflictsAdmin):
         panels = super().panels(request, obj)
         if obj is None:
             return panels
-        restated = obj.departs_from([piece.quote for piece in panels["evidence"]])
-        return panels | {"doubts": doubts_of(obj), "is_restated": restated}
+        return panels | {"doubts": doubts_of(obj)}
 
 
 @admin.register(Indicator)

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from curation.bearing import shares_words, without_spaces
 from curation.models import Alias, Fact, FactQuerySet, NamedFact, ReferenceAlias
 from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
 
 from .themes import theme_of
-from .wording import number_fits, value_in_words, without_spaces
+from .wording import number_fits, value_in_words
 
 
 class InitiativeKind(models.TextChoices):
@@ -45,6 +46,8 @@ class Initiative(NamedFact):
         "self", verbose_name="所属举措", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
     )
     generic = models.BooleanField("全国通行做法", default=False)
+
+    quoted_fields = NamedFact.quoted_fields | {"kind", "lead", "whole"}
 
     class Meta(NamedFact.Meta):
         verbose_name = "举措"
@@ -266,16 +269,22 @@ class Metric(Fact):
             models.Index(fields=["park", "low", "high", "unit"], name="metric_same_quantity"),
         ]
 
-    quoted_fields = frozenset({"value_text", "low", "high", "bound"})
+    quoted_fields = frozenset(
+        {"label", "value_text", "low", "high", "unit", "subject_text", "period_text", "period_start", "period_end"}
+    )
 
     def __str__(self):
         return f"{self.subject_name} {self.label} {self.value_text}"
 
-    def departs_from(self, quotes):
-        """Whether no quote has the value as printed, or the number differs from the printed one."""
-        printed = without_spaces(self.value_text)
-        in_print = any(printed in without_spaces(quote) for quote in quotes)
-        return bool(quotes) and not (in_print and number_fits(printed, self.low, self.high))
+    def is_borne_out(self, name, quotes):
+        """Whether a quote has the words as printed, about what is counted, or a value with the printed number."""
+        if name in ("low", "high"):
+            return number_fits(without_spaces(self.value_text), self.low, self.high)
+        if name == "label":
+            return shares_words(self.label, quotes)
+        if name == "unit" and self.unit == "%":
+            return any(sign in quote for quote in quotes for sign in ("%", "％", "百分", "成", "折"))
+        return super().is_borne_out(name, quotes)
 
     @property
     def subject(self):

@@ -87,7 +87,6 @@ class MetricPage(FactPage):
             subject=public_or_none(figure.subject),
             line=_line_of(figure),
             evidence=evidence,
-            is_restated=figure.departs_from([piece.quote for piece in evidence]),
             changes=history(figure).filter(action__in=_TOLD),
             **kwargs,
         )

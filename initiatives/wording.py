@@ -29,11 +29,6 @@ def _quantity(number: Decimal | None, unit: str) -> str:
     return f"{plain}%" if unit == "%" else f"{plain} {unit}"
 
 
-def without_spaces(text: str) -> str:
-    """The text without the white space that printing may break a value with."""
-    return "".join(text.split())
-
-
 def number_fits(printed: str, *bounds: Decimal | None) -> bool:
     """Whether the one Arabic number of a printed value is one of the bounds; true where it cannot be told."""
     numbers = _ARABIC.findall(printed)

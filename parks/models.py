@@ -108,6 +108,8 @@ class Park(NamedFact):
     latitude = models.DecimalField("纬度", max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField("经度", max_digits=8, decimal_places=5, null=True, blank=True)
 
+    quoted_fields = NamedFact.quoted_fields | {"level", "province", "city", "parent"}
+
     class Meta(NamedFact.Meta):
         verbose_name = "园区"
         verbose_name_plural = "园区"
@@ -219,6 +221,8 @@ class PartyOrganization(NamedFact):
         on_delete=models.SET_NULL,  # the organisation outlives our knowing its firm
         related_name="organizations",
     )
+
+    quoted_fields = NamedFact.quoted_fields | {"kind", "parent", "host"}
 
     class Meta(NamedFact.Meta):
         verbose_name = "党组织"

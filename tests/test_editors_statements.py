@@ -1,13 +1,23 @@
 """A value that an editor leads away from its quotes needs a statement, and readers are told."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from curation.facts import CurationError, approve, edit
+from curation.facts import CurationError, add_alias, approve, edit, restated
 from initiatives.wording import number_fits
-from tests.factories import make_article, make_metric, make_park, prove
+from tests.factories import (
+    make_article,
+    make_enterprise,
+    make_initiative,
+    make_metric,
+    make_organization,
+    make_park,
+    prove,
+)
 from tests.test_admin_facts import change
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +73,101 @@ def test_the_form_asks_for_the_statement_in_its_place(admin_client, metric):
     assert response.context["adminform"].form.errors.keys() == {"statement"}
     change(admin_client, metric, value_text="130名", low="130", high="130", statement="据年终统计。")
     page = admin_client.get(reverse("admin:initiatives_metric_change", args=[metric.pk])).content.decode()
-    assert "数值与原句不同，系编者说明" in page
+    assert "与原句不同，系编者的说法" in page
+
+
+QUOTE = "临江高新区党工委2023年牵头“灯塔行动”，临江精工有限公司党支部参加，这是一个服务品牌。"
+NAMED = {
+    make_park: {"name": "望海高新区", "city": "宁波市", "level": "national"},
+    make_organization: {"name": "望海党委", "kind": "党委"},
+    make_enterprise: {"name": "望海精工有限公司"},
+    make_initiative: {"name": "启明行动", "kind": "机制"},
+}
+BORNE_OUT = {
+    make_park: {"name": "临江高新区党工委"},
+    make_organization: {"name": "临江精工有限公司党支部", "kind": "党支部"},
+    make_enterprise: {"name": "临江精工"},
+    make_initiative: {"name": "“灯塔行动”", "kind": "品牌"},
+}
+
+
+def named(make):
+    fact = make() if make is make_park else make(make_park())
+    prove(fact, make_article(f"临江简报\n{QUOTE}"), "灯塔行动")
+    return fact
+
+
+@pytest.mark.parametrize(("make", "field"), [(make, field) for make, fields in NAMED.items() for field in fields])
+def test_named_facts_are_led_away_by_a_statement_only_and_their_pages_say_so(client, administrator, make, field):
+    fact = named(make)
+    with pytest.raises(CurationError, match="不见于所引原句"):
+        edit(fact, values={field: NAMED[make][field]}, actor=administrator)
+    edit(fact, values={field: NAMED[make][field], "statement": "据工商登记。"}, actor=administrator)
+    approve(fact, origin="test")
+    fact.refresh_from_db()
+    assert restated(fact) == [field]
+    page = client.get(fact.get_absolute_url()).content.decode()
+    label = fact._meta.get_field(field).verbose_name
+    assert f"{label}由编者改定，与所引原句不同" in page and "据工商登记。" in page
+
+
+@pytest.mark.parametrize("make", BORNE_OUT)
+def test_what_a_sentence_says_needs_no_statement(administrator, make):
+    fact = named(make)
+    edit(fact, values=BORNE_OUT[make], actor=administrator)
+    fact.refresh_from_db()
+    assert restated(fact) == []
+
+
+def test_a_linked_fact_is_borne_out_by_any_of_its_names(administrator):
+    organization = named(make_organization)
+    above = make_organization(organization.park, name="中共临江高新区工作委员会")
+    with pytest.raises(CurationError, match="上级组织不见于"):
+        edit(organization, values={"parent": above}, actor=administrator)
+    add_alias(above, name="临江高新区党工委", kind="short", source="简报", origin="test", actor=administrator)
+    edit(organization, values={"parent": above}, actor=administrator)
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "borne_out"),
+    [("2023年党员120名", 2023, True), ("2023年党员120名", 2021, False), ("去年党员120名", 2021, True)],
+)
+def test_a_date_is_borne_out_by_its_year_and_not_denied_by_words_for_it(administrator, words, year, borne_out):
+    fact = make_metric(make_park())
+    prove(fact, make_article(f"临江简报\n{words}"), words)
+    values = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+    if borne_out:
+        edit(fact, values=values, actor=administrator)
+    else:
+        with pytest.raises(CurationError, match="起、止不见于|止、起不见于"):
+            edit(fact, values=values, actor=administrator)
+
+
+def test_what_is_counted_cannot_become_another_thing(administrator, metric):
+    with pytest.raises(CurationError, match="所计内容不见于"):
+        edit(metric, values={"label": "服务窗口"}, actor=administrator)
+
+
+def test_what_the_desk_sorts_by_is_free(administrator, metric):
+    edit(metric, values={"rank": "preferred", "rank_reason": "较新", "nature": "plan"}, actor=administrator)
+    edit(named(make_initiative), values={"summary": "一项行动。", "generic": True}, actor=administrator)
+
+
+@pytest.mark.parametrize("make", [*NAMED, lambda park=None: make_metric(park or make_park())])
+def test_the_database_publishes_nothing_without_ground(make):
+    fact = make() if make is make_park else make(make_park())
+    rows = type(fact).objects.filter(pk=fact.pk)
+    with pytest.raises(DatabaseError, match="needs evidence"), transaction.atomic():
+        rows.update(status="approved")
+    rows.update(status="approved", statement="据实地查看。")
+    with pytest.raises(DatabaseError, match="needs evidence"), transaction.atomic():
+        rows.update(statement="")
+    piece = prove(fact, make_article(f"临江简报\n{QUOTE}"), "灯塔行动")
+    rows.update(statement="")
+    with pytest.raises(DatabaseError, match="needs it"), transaction.atomic():
+        piece.delete()
+    rows.update(status="rejected")
+    piece.delete()
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_unlocking_is_a_line_of_the_ledger(park, administrator):
 def test_neither_edit_nor_import_touches_the_status(administrator):
     article = make_article()
     park = publish(make_park(), article, "临江高新区现有")
-    edit(park, values={"city": "宁波市"}, actor=administrator)
+    edit(park, values={"city": "宁波市", "statement": "据地图。"}, actor=administrator)
     update_from_import(park, values={"summary": "简介"}, origin=ORIGIN)
     park.refresh_from_db()
     assert park.status == Status.APPROVED

@@ -56,14 +56,17 @@ def test_linked_rows_are_compared_by_name(administrator, park):
 
 
 def test_going_back_is_an_edit_with_its_reason_and_leaves_the_status(administrator, park):
-    edit(park, values={"city": "临江市", "statement": "据实地查看。"}, actor=administrator)
-    first, second = lines(park)
+    edit(park, values={"statement": "据实地查看。"}, actor=administrator)
+    edit(park, values={"city": "临江市"}, actor=administrator)
+    first, second, _ = lines(park)
     park.refresh_from_db()
     approve(park, origin="test")
-    assert set(go_back(park, to=first, actor=administrator, reason="误改")) == {"city", "statement"}
+    assert go_back(park, to=second, actor=administrator, reason="误改") == ["city"]
     park.refresh_from_db()
     assert (park.city, park.status) == ("杭州市", Status.APPROVED)
     assert history(park).first().reason.endswith("误改")
+    with pytest.raises(CurationError, match="不能去掉编者说明"):
+        go_back(park, to=first, actor=administrator, reason="那时还没有说明")
 
 
 def test_going_back_from_what_somebody_just_changed_is_refused(administrator, park):

@@ -99,7 +99,7 @@ def test_a_pending_figure_is_not_shown(client, site):
 
 
 def test_names_from_articles_cannot_break_out_of_the_page(client, site, administrator):
-    edit(site.whole, values={"name": '<b onclick="x">'}, actor=administrator)
+    edit(site.whole, values={"name": '<b onclick="x">', "statement": "据网页。"}, actor=administrator)
     page = client.get(site.park.get_absolute_url()).content.decode()
     assert "<b onclick" not in page
     assert "&lt;b onclick" in page

@@ -31,9 +31,9 @@ def current(fact):
 def test_changes_of_different_fields_are_both_kept(admin_client, other, metric):
     opened = entered(admin_client.get(address(metric)))
     change(other, metric, label="在册党员", nature="plan")
-    response = admin_client.post(address(metric), opened | {"period_text": "去年"}, follow=True)
+    response = admin_client.post(address(metric), opened | {"period_text": "现有"}, follow=True)
     fact = current(metric)
-    assert (fact.label, fact.nature, fact.period_text) == ("在册党员", "plan", "去年")
+    assert (fact.label, fact.nature, fact.period_text) == ("在册党员", "plan", "现有")
     assert any("所计内容、性质" in message for message in told(response))
 
 
@@ -50,9 +50,9 @@ def test_changes_of_one_field_are_shown_side_by_side_and_nothing_is_written(admi
 def test_the_second_editor_chooses_field_by_field(admin_client, other, metric, choice, kept):
     opened = entered(admin_client.get(address(metric)))
     change(other, metric, label="在册党员")
-    asked = admin_client.post(address(metric), opened | {"label": "党员总数", "period_text": "去年"})
+    asked = admin_client.post(address(metric), opened | {"label": "党员总数", "period_text": "现有"})
     admin_client.post(address(metric), entered(asked) | {"keep-label": choice})
-    assert (current(metric).label, metric.period_text) == (kept, "去年")
+    assert (current(metric).label, metric.period_text) == (kept, "现有")
 
 
 def test_a_third_change_in_between_asks_again(admin_client, other, metric):
@@ -68,8 +68,8 @@ def test_a_third_change_in_between_asks_again(admin_client, other, metric):
 def test_the_same_change_by_both_is_no_collision(admin_client, other, metric):
     opened = entered(admin_client.get(address(metric)))
     change(other, metric, label="在册党员")
-    admin_client.post(address(metric), opened | {"label": "在册党员", "period_text": "去年"})
-    assert (current(metric).label, metric.period_text) == ("在册党员", "去年")
+    admin_client.post(address(metric), opened | {"label": "在册党员", "period_text": "现有"})
+    assert (current(metric).label, metric.period_text) == ("在册党员", "现有")
 
 
 def test_nobody_approves_what_another_just_changed_unseen(admin_client, other, metric):

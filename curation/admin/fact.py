@@ -183,6 +183,7 @@ class FactAdmin(TablesAdmin):
             "evidence": evidence_of(fact, limit=_EVIDENCE_SHOWN),
             "evidence_shown": _EVIDENCE_SHOWN,
             "locked_labels": [field_label(type(fact), name) for name in fact.locked_fields],
+            "restated_labels": [field_label(type(fact), name) for name in facts.restated(fact)],
             "merged": fact.merged.all()[:_EVIDENCE_SHOWN],
             "lines": describe(facts.history(fact)[:_HISTORY_SHOWN]),
             "history_shown": _HISTORY_SHOWN,

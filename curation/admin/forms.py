@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminRadioSelect, AdminTextareaWidget, AutocompleteSelect
 from django.db import models
 
-from curation.facts import UNSTATED, is_unstated, version_of
+from curation.facts import ask_for_statement, unstated, version_of
 from curation.ledger import field_label
 from curation.models import Fact
 from curation.relations import leads_up_to
@@ -58,8 +58,9 @@ class FactForm(forms.ModelForm):
             above = self.cleaned_data.get(name)
             if above is not None and leads_up_to(self.instance, above.pk, name):
                 self.add_error(name, "所选的一条本身就在这一条之下，不能倒过来。")
-        if self.instance.pk and is_unstated(self._as_entered(), changed=self.changed_data):
-            self.add_error("statement", UNSTATED)
+        fields = unstated(self._as_entered(), changed=self.changed_data) if self.instance.pk else []
+        if fields:
+            self.add_error("statement", ask_for_statement(self.instance, fields))
         if self.meeting:
             self._check_meeting(self.meeting)
         return cleaned
