@@ -31,12 +31,12 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """Stretches up to and with a full stop, question mark, exclamation mark or semicolon; never across lines."""
-    yield from _stretches(_SENTENCE, text, within)
+    return _stretches(_SENTENCE, text, within)
 
 
 def clauses(text: str, within: Span | None = None) -> Iterator[Span]:
     """Stretches between commas, colons and sentence ends, without these marks."""
-    yield from _stretches(_CLAUSE, text, within)
+    return _stretches(_CLAUSE, text, within)
 
 
 def _stretches(pattern: re.Pattern[str], text: str, within: Span | None) -> Iterator[Span]:

@@ -29,13 +29,15 @@ def prefix(plain: str, start: int) -> tuple[str | None, int]:
 
 def is_negative(plain: str, start: int, unit: str) -> bool:
     """Whether the character before the numeral at `start` makes it less than nothing: 负3.9%, -5℃."""
-    sign, before = plain[start - 1 : start], plain[max(0, start - 2) : start - 1]
+    sign = plain[start - 1 : start]
+    if sign not in _signs():
+        return False
     if sign in word_set("bounds", "negative"):
         measured = unit_class().get(unit) not in word_set("bounds", "never_negative")
         return measured and not plain.endswith(_lookalikes(sign), 0, start)
-    if sign not in word_set("bounds", "minus") or unit not in word_set("bounds", "minus_units"):
-        return False
-    return not before.isalnum() or before in word_set("bounds", "minus_after")
+    before = plain[max(0, start - 2) : start - 1]
+    stands_free = not before.isalnum() or before in word_set("bounds", "minus_after")
+    return stands_free and unit in word_set("bounds", "minus_units")
 
 
 def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
@@ -65,6 +67,11 @@ def ends(value: Decimal, bound_: Bound) -> tuple[Decimal | None, Decimal | None]
 
 
 _BY_STRENGTH: tuple[Bound, ...] = ("at_most", "at_least", "approx")
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return word_set("bounds", "negative") | word_set("bounds", "minus")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from ..mentions import NameMention
 from ..records import Metric, Rejected, Span
@@ -34,6 +35,8 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
         if kept and mention.end <= kept[-1].end:
             continue
         kept.append(mention)
+    if len(seen.starts) == 1:  # nothing was left out of the text
+        return kept
     return [
         NameMention(seen.position(name.start), seen.position(name.end), name.canonical, name.kind, name.referring)
         for name in kept
@@ -66,15 +69,15 @@ def _pieces(found: Figures, names: Sequence[NameMention]) -> list[Piece]:
 
 
 def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
-    """Both lists by start; of two that overlap the one from the first list stays."""
-    ranked = sorted([(piece.start, 0, piece) for piece in first] + [(piece.start, 1, piece) for piece in second])
-    kept: list[tuple[int, Piece]] = []
-    for _, rank, piece in ranked:
-        while kept and piece.start < kept[-1][1].end and rank < kept[-1][0]:
+    """Both lists by start; of two that overlap the one from the first list stays. The second is of one kind."""
+    weak = second[0].kind if second else ""
+    kept: list[Piece] = []
+    for piece in sorted(first + second, key=attrgetter("start")):
+        while kept and piece.start < kept[-1].end and piece.kind != weak == kept[-1].kind:
             kept.pop()
-        if not kept or piece.start >= kept[-1][1].end:
-            kept.append((rank, piece))
-    return [piece for _, piece in kept]
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
 
 
 def _of_sentence(

@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
 
     def text(self, row: Row) -> str:
         """The words of the phrase."""
-        return "".join(token.word for token in row[self.first : self.last])
+        return "".join([token.word for token in row[self.first : self.last]])
 
 
 @cache

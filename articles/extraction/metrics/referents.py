@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from ..lexicon import table, words
 from ..mentions import NameMention
@@ -78,7 +78,7 @@ def _short(word: str, name: NameMention) -> bool:
     return len(word) > 2 and name.kind == "enterprise"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _endings(word: str) -> tuple[str, ...]:
     """How a name ends that the word may stand for."""
     known = table("subjects", "stands_for")

@@ -73,16 +73,18 @@ class Row(list[Token]):
         super().__init__(found)
         self._start = start
         self._starts: list[int] = []
-        self._words = frozenset(token.word for token in self)
+        self._words: frozenset[str] = frozenset()
 
     def holds(self, words_: frozenset[str]) -> bool:
         """Whether any of the words stands in the row; most rules ask in vain."""
+        if not self._words:
+            self._words = frozenset([token.word for token in self])
         return not self._words.isdisjoint(words_)
 
     def start(self, index: int) -> int:
         """Where in the plain text a word starts; after the last word, where the row ends."""
         if not self._starts:
-            self._starts = list(accumulate((len(token.word) for token in self), initial=self._start))
+            self._starts = list(accumulate([len(token.word) for token in self], initial=self._start))
         return self._starts[index]
 
 
