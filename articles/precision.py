@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 
 from curation.facts import fact_type
 from curation.models import Action, Change, Status
@@ -54,9 +54,9 @@ def weak_rules() -> set[str]:
     return {record.rule for record in rule_records() if record.is_weak}
 
 
-def decided_evidence(kind: str, status: str) -> QuerySet[Evidence]:
-    """The evidence of facts of a kind that stand so since a person decided on them."""
-    return Evidence.objects.filter(_decided(kind), **{f"{kind}__status": status})
+def is_decided(kind: str, status: str) -> Q:
+    """A condition on evidence of facts of a kind: that these stand so since a person decided on them."""
+    return Q(_decided(kind), **{f"{kind}__status": status})
 
 
 def _records_of(kind: str) -> list[dict]:

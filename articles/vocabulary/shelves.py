@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, Func, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Substr
 
 from articles.models import Evidence
 from articles.names import ALIASES, KINDS
-from articles.precision import decided_evidence
+from articles.precision import is_decided
 from curation.models import Alias, NamedFact, Status
 from initiatives.models import IndicatorAlias
 from parks.models import ZoneAlias
@@ -68,26 +68,28 @@ class Shelf:
     def measure(self, name: str) -> Any:
         """An expression for a word's MEASURES: pieces of evidence that it found, or those of facts that a person
         agreed or did not agree with."""
-        pieces = _PIECES[name](self.proven).filter(**{self.printed: OuterRef("name")})
-        first, *others = [_number(pieces.filter(**link)) for link in self.links]
+        pieces = _printed().filter(**{self.printed: OuterRef("name")})
+        first, *others = [_number(pieces.filter(**link), _CONDITIONS[name](self.proven)) for link in self.links]
         return sum(others, start=first)
 
 
-def _number(pieces: QuerySet) -> Any:
-    # An aggregate without groups: one row, also where there is nothing to count.
-    counted = pieces.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
-    return Subquery(counted, output_field=IntegerField())
+def _number(pieces: QuerySet, condition: Q) -> Any:
+    # The condition is inside the count, so that databases begin with the few pieces of one owner. An aggregate
+    # without groups gives one row, also where there is nothing to count.
+    counted = Func(Case(When(condition, then=F("pk"))) if condition else F("pk"), function="COUNT")
+    numbers = pieces.order_by().annotate(number=counted).values("number")
+    return Subquery(numbers, output_field=IntegerField())
 
 
-def _printed(pieces: QuerySet) -> QuerySet:
+def _printed() -> QuerySet:
     place, length = F("exact_start") - F("start") + 1, F("exact_end") - F("exact_start")
-    return pieces.annotate(printed=Substr("quote", place, length))
+    return Evidence.objects.annotate(printed=Substr("quote", place, length))
 
 
-_PIECES: dict[str, Callable[[str], QuerySet]] = {
-    "fired": lambda kind: _printed(Evidence.objects.all()),
-    "agreed": lambda kind: _printed(decided_evidence(kind, Status.APPROVED)),
-    "refused": lambda kind: _printed(decided_evidence(kind, Status.REJECTED)),
+_CONDITIONS: dict[str, Callable[[str], Q]] = {
+    "fired": lambda kind: Q(),
+    "agreed": lambda kind: is_decided(kind, Status.APPROVED),
+    "refused": lambda kind: is_decided(kind, Status.REJECTED),
 }
 
 
