@@ -13,8 +13,6 @@ from .shelves import MEASURES, SHELVES, Shelf
 ORDERS = {
     "-fired": "命中最多",
     "fired": "命中最少",
-    "-agreed": "核准最多",
-    "-refused": "否决最多",
     "name": "按词",
     "-pk": "最新",
 }
