@@ -15,7 +15,8 @@ TABLES = (Document, Article, Evidence, Mention, Park, ParkAlias, PartyOrganizati
 STAMPS = {"imported_at", "created_at", "updated_at", "at"}
 BROKEN = ("broken.txt", b"\x00\x01\x02\x03")
 FILES = [file(BRIEF), BROKEN, file(SAME_FACT_ELSEWHERE, "elsewhere.txt")]
-FILES += [file(BRIEF.replace("临江", city), f"{city}.txt") for city in ("滨海", "望山", "平湖")]
+CITIES = ("滨海", "望山", "平湖", "听涛", "云岭", "松原", "柳湾", "金滩", "石桥")  # enough for several bundles
+FILES += [file(BRIEF.replace("临江", city), f"{city}.txt") for city in CITIES]
 
 
 def rows():
@@ -55,5 +56,5 @@ def test_one_process_or_two_write_the_same():
             results.append(run(jobs))
             transaction.set_rollback(True)
     alone, together = results
-    assert alone[0]["counts"]["document"] == {"created": 5, "failed": 1}
+    assert alone[0]["counts"]["document"] == {"created": 2 + len(CITIES), "failed": 1}
     assert alone == together
