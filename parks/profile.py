@@ -75,6 +75,11 @@ class ParkProfile:
         return sum(len(line.figures) for line in self.lines)
 
     @property
+    def work_count(self) -> int:
+        """How many independent works it rests on: an original, its reprints and its digests are one."""
+        return len({source.article.work for source in self.sources})
+
+    @property
     def is_empty(self) -> bool:
         return not (self.lines or self.organizations or self.initiatives or self.enterprises)
 

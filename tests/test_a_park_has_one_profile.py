@@ -88,7 +88,9 @@ def test_a_digest_and_its_original_are_one_source(park, article):
     note_reprint(digest)
     publish(make_metric(park, value=56, label="驿站", unit="处"), article, "56处")
     publish(make_metric(park, value=76, label="驿站", unit="个"), digest, "76个")
-    assert build_profile(park).lines[0].latest.is_parallel
+    profile = build_profile(park)
+    assert profile.lines[0].latest.is_parallel
+    assert (len(profile.sources), profile.work_count) == (2, 1)
 
 
 def test_a_third_value_that_no_common_source_tells_is_a_conflict(park, article, other_article):

@@ -1,13 +1,14 @@
 """Nearly the same text printed again is a reprint: it testifies, but is counted once with its first printing."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.importing import Options, import_documents
-from articles.models import Article, Evidence
-from articles.reprints import is_reprint, other_printings, sample, shingles
+from articles.models import Article, Evidence, Shingle
+from articles.reprints import is_reprint, note_missing, other_printings, sample, shingles
 from initiatives.models import Metric
 from tests.samples import SAME_FACT_ELSEWHERE, file
 
@@ -78,6 +79,18 @@ def test_lists_of_facts_and_the_review_count_copies_once(admin_client):
     assert "另有1篇文章" in admin_client.get(address, {"fact": f"metric-{metric.pk}"}).content.decode()
     page = admin_client.get(reverse("admin:articles_article_change", args=[first.pk])).content.decode()
     assert "几处同文只算一个来源" in page and reprint.title in page
+
+
+@pytest.mark.django_db
+def test_articles_imported_before_reprints_were_looked_for_are_compared_later():
+    first, reprint, other = bring_in(FIRST, REPRINT, SAME_FACT_ELSEWHERE)
+    Article.objects.update(reprint_of=None)
+    Shingle.objects.all().delete()
+    call_command("note_reprints")
+    reprint.refresh_from_db()
+    assert reprint.reprint_of == first
+    assert Article.objects.exclude(reprint_of=None).count() == 1
+    assert note_missing() == 0
 
 
 def test_short_notices_are_never_held_for_reprints():
