@@ -35,6 +35,8 @@ def _bracketed() -> re.Pattern[str]:
 
 def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
     """The hits and every place of a short name that the text introduces right after one of them."""
+    if not any(cue in page.text for cue in words("aliases", "cues")):
+        return hits
     ends = {hit.end: hit for hit in hits}
     short = {
         match["short"]: ends[match.start()]._replace(rule="alias.introduced")
