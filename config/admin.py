@@ -44,6 +44,7 @@ class AccountAdmin(ChinesePermissionsAdmin, UserAdmin):
     """Accounts are closed by their switch, not deleted: the ledger names them."""
 
     show_full_result_count = False
+    readonly_fields = ["last_login", "date_joined"]  # what happened is no matter of editing
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -20,7 +20,7 @@ _CHANGED = {
     "articles_article": {"publisher": "临江日报"},
     "curation_policy": {"second_person_approves": "on", "reason": "试行"},
     "auth_group": {"name": "新组"},
-    "auth_user": {"username": "改名", "date_joined_0": "2026-01-01", "date_joined_1": "00:00:00"},
+    "auth_user": {"username": "改名"},
 }
 _ADDED = {
     "parks_park": {"name": "东湾高新区", "level": "unknown"},
@@ -46,6 +46,7 @@ _ADDED = {
     "initiatives_indicator": {"name": "职工", "unit": "名", "theme": "other"},
     "auth_user": {"username": "新人", "password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"},
     "auth_group": {"name": "新组"},
+    "search_synonyms": {"words": "楼宇\n楼栋"},
 }
 
 

@@ -122,7 +122,7 @@ def run_page(client):
 def test_a_worker_in_the_background_is_waited_for(admin_client, worker):
     response = upload(admin_client, ("a.txt", BRIEF.encode()))
     page = response.content.decode()
-    assert "正在后台导入" in page and 'http-equiv="refresh"' in page and states(page) == [("a.txt", "等待")]
+    assert "正在后台导入" in page and "js/reload.js" in page and states(page) == [("a.txt", "等待")]
     assert not Article.objects.exists()
     assert "正在后台试算" in upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes").content.decode()
 

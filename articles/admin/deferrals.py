@@ -10,6 +10,7 @@ from curation.admin.ledger import link_to_fact
 @admin.register(Deferral)
 class DeferralAdmin(ReadOnlyAdmin):
     list_display = ["fact", "article", "actor", "created_at"]
+    list_display_links = ["created_at"]  # the fact is a link to itself
     list_select_related = ["article", "actor"]
     search_fields = ["article__title"]
     search_help_text = "按文章标题查找。"
