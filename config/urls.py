@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from . import rooms, sitemaps, views
+from .guide import guide
 from .health import health
 
 admin.site.site_header = "园区志审编台"
@@ -13,6 +14,7 @@ admin.site.index_title = "审编"
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
     path("about/", views.AboutPage.as_view(), name="about"),
+    path("admin/guide/", admin.site.admin_view(guide), name="guide"),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),
     path("", include(sitemaps)),

@@ -82,6 +82,16 @@ def test_the_text_and_the_list_mark_each_other(desk, article):
     desk.wait_for_selector(f".article-text a[data-facts='metric-{tenth.pk}'] mark[data-state='approved']")
 
 
+def test_the_sentence_and_its_buttons_stay_in_sight_however_far_down_the_list_the_fact_is(desk, article):
+    desk.set_viewport_size({"width": 1200, "height": 700})
+    open_review(desk, article)
+    for _ in range(25):
+        press(desk, "j")
+    for selector in ("#chosen-heading", "button[value=approve]", ".article-text a.chosen"):
+        box = desk.locator(selector).bounding_box()
+        assert 0 <= box["y"] and box["y"] + box["height"] <= 700, selector
+
+
 def test_words_selected_behind_emoji_and_rare_characters_become_a_fact(desk, article):
     open_review(desk, article)
     box = desk.evaluate(

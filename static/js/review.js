@@ -45,12 +45,20 @@ function markText(chosen) {
   }
 }
 
+// Scrolls the box alone: scrollIntoView would also move what lies around it, and hide the sentence and its buttons.
+function bring(item, box) {
+  if (!item || !box) return;
+  const [seen, wanted] = [box.getBoundingClientRect(), item.getBoundingClientRect()];
+  if (wanted.top < seen.top) box.scrollTop -= seen.top - wanted.top;
+  if (wanted.bottom > seen.bottom) box.scrollTop += wanted.bottom - seen.bottom;
+}
+
 function showChosen(chosen) {
   const links = [...document.querySelectorAll("#facts a")];
   const current = document.querySelector("#facts a[aria-current]") ?? links[0];
   links.forEach((link) => (link.tabIndex = link === current ? 0 : -1));
-  current?.scrollIntoView({ block: "nearest" });
-  document.querySelector(`.article-text a[data-facts~="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: "nearest" });
+  bring(current, document.getElementById("facts"));
+  bring(document.querySelector(`.article-text a[data-facts~="${CSS.escape(chosen)}"]`), document.querySelector(".article-text"));
 }
 
 function arrive() {
