@@ -6,9 +6,10 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from articles.models import Article, Deferral, Evidence, Mention
-from curation.models import NotTheSame, OldSlug, Policy, SameProposal, Status
+from curation.models import DataVersion, NotTheSame, OldSlug, Policy, SameProposal, Status
 from initiatives.models import Indicator, Initiative, InitiativeAlias, Metric
 from parks.models import Enterprise, EnterpriseAlias, OrganizationAlias, Park, ParkAlias, PartyOrganization, Zone
 
@@ -143,6 +144,7 @@ FACTS = {
 }
 NONSENSE = [
     ("oldslug_once_per_type", lambda: [OldSlug.objects.create(fact_type="f", slug="s", fact_id=n) for n in (1, 2)]),
+    ("data_version_is_one_row", lambda: DataVersion.objects.create(pk=2, stamp="s", changed_at=timezone.now())),
     ("policy_is_one_row", lambda: Policy.objects.create(pk=2)),
     ("notthesame_once", lambda: [NotTheSame.objects.create(fact_type="f", left_id=1, right_id=2) for _ in "ab"]),
     ("notthesame_ordered", lambda: NotTheSame.objects.create(fact_type="f", left_id=2, right_id=1)),
