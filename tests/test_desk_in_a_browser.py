@@ -188,7 +188,8 @@ def test_of_two_corrections_of_one_field_the_second_chooses_and_of_two_fields_bo
         browser.keyboard.press("e")
         browser.wait_for_selector(".correct")
     desk.fill("#id_label", "在册党员")
-    desk.fill("#id_period_text", "去年")
+    desk.select_option("#id_nature", "plan")
+    desk.focus("#id_label")
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".messagelist .success")
     second.fill("#id_label", "党员总数")
@@ -201,7 +202,7 @@ def test_of_two_corrections_of_one_field_the_second_chooses_and_of_two_fields_bo
     second.click("button[name=_save]")
     second.wait_for_selector(".messagelist .success")
     metric.refresh_from_db()
-    assert (metric.label, metric.period_text, metric.subject_text) == ("党员总数", "去年", "第3街区")
+    assert (metric.label, metric.nature, metric.subject_text) == ("党员总数", "plan", "第3街区")
 
 
 def test_what_was_approved_together_is_taken_back_by_one_key(desk, article):
