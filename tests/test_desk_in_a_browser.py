@@ -89,7 +89,7 @@ def test_the_sentence_and_its_buttons_stay_in_sight_however_far_down_the_list_th
         press(desk, "j")
     for selector in ("#chosen-heading", "button[value=approve]", ".article-text a.chosen"):
         box = desk.locator(selector).bounding_box()
-        assert 0 <= box["y"] and box["y"] + box["height"] <= 700, selector
+        assert box["y"] >= 0 and box["y"] + box["height"] <= 700, selector
 
 
 def test_words_selected_behind_emoji_and_rare_characters_become_a_fact(desk, article):
