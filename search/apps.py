@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
@@ -7,5 +8,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from .following import connect
+        from .indexing import fill_when_empty
 
         connect()
+        post_migrate.connect(fill_when_empty, sender=self, dispatch_uid="search.fill_when_empty")

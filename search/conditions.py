@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, combinations
 
 from . import tokens
-from .folding import fold
+from .folding import bare, fold
 from .postings import Alternatives, Condition
 from .questions import Term
 
@@ -14,7 +14,7 @@ _SHORTEST_MISREAD = 3  # characters; of two, a single one says too little
 
 def all_terms(terms: Sequence[Term], wordings: Wordings) -> Condition:
     """Every term, in one of the ways in which it may be written."""
-    return tuple(_ways(term, wordings.get(term.text, ())) for term in terms)
+    return tuple(chain.from_iterable(_ways(term, wordings.get(term.text, ())) for term in terms))
 
 
 def literal_terms(terms: Sequence[Term]) -> Condition:
@@ -24,7 +24,7 @@ def literal_terms(terms: Sequence[Term]) -> Condition:
 
 def whole_name(terms: Sequence[Term]) -> Condition:
     """Names that are what was typed and no more."""
-    return ((frozenset({tokens.exact(" ".join(term.text for term in terms))}),),)
+    return ((frozenset({tokens.exact(bare(" ".join(term.text for term in terms)))}),),)
 
 
 def some_pieces(pieces: Sequence[str], number: int) -> Condition:
@@ -43,12 +43,17 @@ def misread_term(text: str) -> Alternatives:
     )
 
 
-def _ways(term: Term, wordings: Sequence[str]) -> Alternatives:
-    ways = [tokens.needed(term.text), *(tokens.needed(fold(other)) for other in wordings)]
+def _ways(term: Term, wordings: Sequence[str]) -> Condition:
+    """What holds a word also holds the words in it, each by itself, or belongs to the park that is called so."""
+    others = [tokens.needed(fold(other)) for other in wordings]
     if term.value is not None:
-        ways.append(tokens.values({term.value}))
-    else:
-        ways.append(frozenset(chain.from_iterable(map(tokens.needed, term.pieces))))
-    if term.letters:
-        ways += [tokens.spelled(term.letters), tokens.initials(term.letters)]
-    return tuple(dict.fromkeys(ways))
+        return ((tokens.needed(term.text), tokens.values({term.value}), *others),)
+    if not others:
+        return tuple((tokens.needed(piece), *_of_place(piece)) for piece in term.pieces)
+    own = frozenset(chain.from_iterable(map(tokens.needed, term.pieces)))
+    named = [token for way in (term.text, *map(fold, wordings)) for token in _of_place(way)]
+    return ((own, *others, *named),)
+
+
+def _of_place(word: str) -> Alternatives:
+    return (frozenset({tokens.place(word)}),) if len(word) > 1 else ()

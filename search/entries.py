@@ -3,7 +3,7 @@
 Of a digest every sentence may be shown, of an original its quotes and its heading.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ from initiatives.models import Initiative, Metric, Nature
 from parks.models import Enterprise, Park, PartyOrganization
 
 from . import tokens
-from .folding import fold
+from .folding import bare, fold
 from .models import Entry, Shelf
 from .places import LAST_OFFSET, Kind, place_of_fact, place_of_sentence
 from .spelling import first_letters, written_out
@@ -60,17 +60,24 @@ def _new_shelf(park: int, year: int, nature: str) -> int:
     return shelf.pk
 
 
+def names_in(kind: Kind, text: str, names: Sequence[str]) -> list[str]:
+    """What may be asked for by its very name: the names; of a figure what it counts; of a sentence nothing."""
+    if kind.is_name:
+        return [text, *names]
+    return [] if kind is Kind.SENTENCE else text.split(NAME_PARTS)[-2:-1]
+
+
 def tokens_of(entry: Entry) -> str:
     """All tokens of an entry, in order, joined by blanks."""
     found: set[str] = set()
-    names = [entry.text, *entry.names.splitlines()]
-    for part in (*names, *entry.context.splitlines()):
+    names = entry.names.splitlines()
+    for part in (entry.text, *names):
         found |= tokens.grams(fold(part))
-    if entry.kind is not Kind.SENTENCE:
-        named = names if entry.kind.is_name else entry.text.split(NAME_PARTS)[:-1]
-        for name in named:
-            found |= tokens.spelled(written_out(name)) | tokens.initials(first_letters(name))
-            found.add(tokens.exact(fold(name)))
+    for park in entry.context.splitlines():
+        found |= tokens.places(fold(park))
+    for name in (entry.text, *names) if entry.kind.is_name else ():
+        found |= tokens.spelled(written_out(name)) | tokens.initials(first_letters(name))
+    found |= {tokens.exact(bare(name)) for name in names_in(entry.kind, entry.text, names)}
     found |= tokens.values({entry.low, entry.high})
     return " ".join(sorted(found))
 
@@ -98,7 +105,7 @@ def _names(kind: Kind, facts: list[Any], shelves: Shelves) -> list[Entry]:
                 id=place_of_fact(kind, fact.pk, shelves.number(home.pk if home else None, None)),
                 text=fact.name,
                 names=_lines(sorted(set(names) - {fact.name})),
-                context=_lines([*_names_of(park), fact.summary]),
+                context=_lines(_names_of(park)),
                 url=fact.get_absolute_url(),
                 proof=_proof(fact),
                 note=_kind_in_words(fact),
@@ -122,7 +129,8 @@ def _figures(figures: list[Metric], shelves: Shelves) -> list[Entry]:
             Entry(
                 id=place_of_fact(Kind.FIGURE, figure.pk, shelf),
                 text=NAME_PARTS.join(filter(None, printed)),
-                context=_lines([*belongs, *_names_of(park), *indicator]),
+                names=_lines([*belongs, *indicator]),
+                context=_lines(_names_of(park)),
                 url=figure.get_absolute_url(),
                 proof=_proof(figure),
                 note=str(figure.get_nature_display()) if figure.nature in _PLANNED else figure.period_text,
@@ -147,7 +155,7 @@ def sentences_of(articles: Collection[int], shelves: Shelves) -> list[Entry]:
 
 
 def _sentences(article: Article, evidence: list[Evidence], park: Park | None, shelves: Shelves) -> Iterator[Entry]:
-    shelf = shelves.number(park.pk if park else None, article.published_on and article.published_on.year)
+    shelf = shelves.number(park.pk if park else None, article.published_on.year if article.published_on else None)
     shown = _of_digest if article.is_digest else _of_original
     for offset, text, address in shown(article, evidence):
         if text.strip() and offset <= LAST_OFFSET:

@@ -2,90 +2,123 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from curation.version import data_version
 from initiatives.models import Nature
 from parks.models import Park
 
 from .models import Shelf
-from .places import Kind
+from .places import Kind, cell_parts
 from .results import Choice, Facet, Narrowing
 
-Counts = Counter[tuple[Kind, int]]
 _LABELS = {"kind": "类别", "park": "园区", "year": "年份", "nature": "性质"}
 _MOST_PARKS = 12
 
+# The number of the park, the year and the nature of a shelf; 0 and "" for none.
+Values = tuple[int, int, str]
+
 
 class Facets:
-    """What the results can be narrowed by, from how many there are of each kind on each shelf."""
+    """What the results can be narrowed by, from how many there are of each kind on each shelf (`places.cell_of`)."""
 
-    def __init__(self, counts: Counts, narrowing: Narrowing) -> None:
-        self._narrowing = narrowing
-        shelves = Shelf.objects.in_bulk({shelf for _, shelf in counts}) if counts else {}
-        self._cells = {
-            (kind, shelf): (_values(kind, shelves[shelf]), number) for (kind, shelf), number in counts.items()
-        }
+    def __init__(self, counts: Counter[int], narrowing: Narrowing) -> None:
+        self._shelves = _shelves()
+        self._chosen = (narrowing.kind, narrowing.park, narrowing.year, narrowing.nature)
+        self._narrows = self._chosen != (None,) * len(_LABELS)
+        self._counters: tuple[Counter[Any], ...] = tuple(Counter() for _ in _LABELS)
+        self.total = 0
+        for cell, number in counts.items():
+            self._count(cell, number)
 
-    @property
-    def total(self) -> int:
-        """How many results there are as narrowed."""
-        return sum(number for values, number in self._cells.values() if self._fits(values))
+    def values(self, cell: int) -> Values:
+        """What the shelf of the cell stands for."""
+        return self._shelves[cell_parts(cell)[1]]
 
-    @property
-    def shelves(self) -> tuple[int, ...]:
-        """The shelves on which they stand."""
-        return tuple(sorted({shelf for (_, shelf), (values, _) in self._cells.items() if self._fits(values)}))
+    def fits(self, cell: int) -> bool:
+        """Whether the entries of this cell are among the results as narrowed."""
+        return not self._narrows or not self._misfits(self._values_of(cell))
 
-    def fits(self, kind: Kind, shelf: int) -> bool:
-        """Whether an entry of this kind on this shelf is among the results as narrowed."""
-        return self._fits(self.of(kind, shelf))
+    def shelves(self) -> tuple[int, ...] | None:
+        """The shelves to look on; None where the narrowing is by no more than the kind."""
+        wanted = self._chosen[1:]
+        if wanted == (None,) * len(wanted):
+            return None
+        pairs = self._shelves.items()
+        return tuple(shelf for shelf, values in pairs if all(map(_is_wanted, values, wanted)))
 
-    def of(self, kind: Kind, shelf: int) -> Mapping[str, Any]:
-        """The kind, number of the park, year and nature of entries of this kind on this shelf."""
-        return self._cells[kind, shelf][0]
+    def parks(self) -> set[int]:
+        """The numbers of the parks that are offered."""
+        return {number for number, _ in self._in_order("park")}
 
     def listed(self, parks: Mapping[int, Park]) -> tuple[Facet, ...]:
         """All facets that offer a choice."""
         facets = (Facet(name, label, self._choices(name, parks)) for name, label in _LABELS.items())
         return tuple(facet for facet in facets if facet.choices)
 
-    def parks(self) -> set[int]:
-        """The numbers of the parks that have results."""
-        return {values["park"] for values, _ in self._cells.values() if values["park"]}
+    def _count(self, cell: int, number: int) -> None:
+        values = self._values_of(cell)
+        misfits = self._misfits(values) if self._narrows else []
+        if not misfits:
+            self.total += number
+        for place, counter in enumerate(self._counters):
+            # A facet tells what each of its choices would leave, so its own narrowing does not count.
+            if not misfits or misfits == [place]:
+                counter[values[place]] += number
+
+    def _values_of(self, cell: int) -> tuple[Any, ...]:
+        kind, shelf = cell_parts(cell)
+        return (kind, *self._shelves[shelf])
+
+    def _misfits(self, values: tuple[Any, ...]) -> list[int]:
+        return [place for place, wanted in enumerate(self._chosen) if wanted is not None and values[place] != wanted]
 
     def _choices(self, name: str, parks: Mapping[int, Park]) -> tuple[Choice, ...]:
-        counted: Counter[Any] = Counter()
-        for values, number in self._cells.values():
-            if values[name] and self._fits(values, besides=name):
-                counted[values[name]] += number
-        chosen = getattr(self._narrowing, name)
-        if chosen is not None:
-            counted.setdefault(chosen, 0)
-        choices = (self._choice(name, value, number, parks) for value, number in _in_order(name, counted))
+        choices = (self._choice(name, value, number, parks) for value, number in self._in_order(name))
         return tuple(choice for choice in choices if choice)
 
     def _choice(self, name: str, value: Any, number: int, parks: Mapping[int, Park]) -> Choice | None:
-        is_chosen = value == getattr(self._narrowing, name)
+        is_chosen = value == self._wanted(name)
         if name == "kind":
-            return Choice(value.code, value.label, number, is_chosen)
+            kind = Kind(value)
+            return Choice(kind.code, kind.label, number, is_chosen)
         if name == "park":
             park = parks.get(value)
-            return park and Choice(park.slug, park.short_name or park.name, number, is_chosen)
+            return Choice(park.slug, park.short_name or park.name, number, is_chosen) if park else None
         label = str(Nature(value).label) if name == "nature" else f"{value}年"
         return Choice(str(value), label, number, is_chosen)
 
-    def _fits(self, values: Mapping[str, Any], besides: str = "") -> bool:
-        wanted = ((name, getattr(self._narrowing, name)) for name in _LABELS if name != besides)
-        return all(value is None or values[name] == value for name, value in wanted)
+    def _in_order(self, name: str) -> list[tuple[Any, int]]:
+        """Kinds and years from the greatest down, the others by how many there are; the chosen one is among them."""
+        counted = dict(self._counters[list(_LABELS).index(name)])
+        if (wanted := self._wanted(name)) is not None:
+            counted.setdefault(wanted, 0)
+        pairs = [(value, number) for value, number in counted.items() if value]
+        if name in ("kind", "year"):
+            return sorted(pairs, reverse=True)
+        most = sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
+        return most[:_MOST_PARKS] + [pair for pair in most[_MOST_PARKS:] if pair[0] == wanted]
+
+    def _wanted(self, name: str) -> Any:
+        return self._chosen[list(_LABELS).index(name)]
 
 
-def _values(kind: Kind, shelf: Shelf) -> dict[str, Any]:
-    return {"kind": kind, "park": shelf.park, "year": shelf.year, "nature": shelf.nature}
+def _is_wanted(value: Any, wanted: Any) -> bool:
+    return wanted is None or value == wanted
 
 
-def _in_order(name: str, counted: Counter[Any]) -> list[tuple[Any, int]]:
-    """Kinds and years from the greatest down, the others by how many there are."""
-    if name in ("kind", "year"):
-        return sorted(counted.items(), reverse=True)
-    most = sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
-    return most[:_MOST_PARKS] if name == "park" else most
+def _shelves() -> Mapping[int, Values]:
+    """All shelves by number: a few thousand, so they are read once for each version of the data."""
+    version = data_version()
+    return _read_shelves() if version is None else _kept_shelves(version)
+
+
+@lru_cache(maxsize=1)
+def _kept_shelves(version: str) -> Mapping[int, Values]:
+    return _read_shelves()
+
+
+def _read_shelves() -> Mapping[int, Values]:
+    rows = Shelf.objects.values_list("id", "park", "year", "nature")
+    return {number: (park, year, nature) for number, park, year, nature in rows}

@@ -32,6 +32,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def bare(name: str) -> str:
+    """A name folded, without the marks that it may stand in."""
+    return fold(name).strip('"《》 ')
+
+
 def _fold(character: str) -> str:
     if character in _SHAPES:
         return _SHAPES[character]

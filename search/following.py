@@ -53,7 +53,7 @@ def _changed(lines: Iterable[Line]) -> Changed:
     """The facts that the lines are about, and those that they were merged into or split from."""
     found: Changed = defaultdict(set)
     for line in lines:
-        winners = {state.get("merged_into") for state in (line.before, line.after)} - {None}
+        winners = [pk for state in (line.before, line.after) if (pk := state.get("merged_into"))]
         found[_KINDS[line.fact_type]] |= {line.fact_id, *winners}
     return found
 

@@ -51,6 +51,12 @@ def rebuild(on_done: Callable[[int], Any] = lambda number: None) -> int:
     return total
 
 
+def fill_when_empty(**kwargs: Any) -> None:
+    """Make the index of a site that was there before it."""
+    if not Entry.objects.exists():
+        rebuild()
+
+
 def _all_entries(shelves: Shelves) -> Iterator[list[Entry]]:
     for kind, model in MODELS.items():
         for some in _batches(model._default_manager.order_by("pk").values_list("pk", flat=True)):

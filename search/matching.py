@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .conditions import Wordings
-from .entries import NAME_PARTS
-from .folding import fold
-from .places import Kind
+from .entries import names_in
+from .folding import bare, fold
 from .postings import Row
 from .questions import Term
-from .spelling import find_spelling
 from .words import words_in
 
 # How much a way of matching counts beside the word itself, letter by letter, in a name or text.
-_REWORDED, _VALUE, _SPELLED, _MISREAD, _BELONGING, _SCATTERED = 0.95, 0.95, 0.9, 0.8, 0.5, 0.4
+_REWORDED, _VALUE, _MISREAD, _BELONGING, _SCATTERED = 0.95, 0.95, 0.8, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +46,8 @@ class Subject:
 
     @cached_property
     def parts(self) -> list[str]:
-        """What may be the very thing asked for: the names; of a figure whose and what it counts."""
-        if self.row.kind is Kind.FIGURE:
-            return [fold(part) for part in self.row.text.split(NAME_PARTS)[:-1]]
-        return [self.text, *map(fold, self.names)]
+        """What may be the very thing asked for: the names; of a figure what it counts."""
+        return [bare(name) for name in names_in(self.row.kind, self.row.text, self.names)]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -67,10 +63,8 @@ def match_term(subject: Subject, term: Term, wordings: Wordings) -> Match | None
             return found
     if term.value is not None and term.value in (subject.row.low, subject.row.high):
         return Match(_VALUE, form=term.text)
-    if term.letters and (found := _spelled(subject, term.letters)):
-        return found
-    if term.text in subject.context:
-        return Match(_BELONGING, form=term.text)
+    if any(fold(word) in subject.context for word in (term.text, *wordings.get(term.text, ()))):
+        return Match(_BELONGING)
     return None if term.value is not None else _scattered(subject, term)
 
 
@@ -105,17 +99,6 @@ def _literal(subject: Subject, word: str, weight: float) -> Match | None:
     for name in subject.names:
         if word in fold(name):
             return Match(weight, alias=name, form=word)
-    return None
-
-
-def _spelled(subject: Subject, letters: str) -> Match | None:
-    if subject.row.kind is Kind.SENTENCE:
-        return None
-    if place := find_spelling(subject.row.text, letters):
-        return Match(_SPELLED, (place,), form=subject.text[slice(*place)])
-    for name in subject.names:
-        if place := find_spelling(name, letters):
-            return Match(_SPELLED, alias=name, form=name[slice(*place)])
     return None
 
 

@@ -12,8 +12,8 @@ from .places import Kind
 class Entry(models.Model):
     """Something to be found. The number tells its kind, what it is of, and its shelf: `search.places`.
 
-    `text` is what is shown and searched; `names` (one a line) are searched like it; `context` (one a line) is what
-    it belongs to, and is searched with less weight.
+    `text` is what is shown and searched; `names` (one a line) are searched like it: other names, and of a figure what
+    it is tied to. `context` (one a line) are the names of its park, which find it too but count for less.
     """
 
     id = models.BigIntegerField("编号", primary_key=True)

@@ -73,3 +73,13 @@ def range_of_article(article: int) -> Range:
 def range_of_kinds(lowest: Kind, highest: Kind) -> Range:
     """The numbers of all entries of these kinds."""
     return int(lowest) << 60, (int(highest) << 60) + (1 << 60) - 1
+
+
+def cell_of(number: int) -> int:
+    """The kind and shelf of an entry in one number, below 0x110000 and never one of Unicode's surrogates."""
+    return number >> 60 << SHELF_BITS | number & SHELF_MASK
+
+
+def cell_parts(cell: int) -> tuple[int, int]:
+    """The kind and the shelf."""
+    return cell >> SHELF_BITS, cell & SHELF_MASK

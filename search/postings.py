@@ -12,12 +12,13 @@ from typing import Any
 
 from django.db import connection
 
-from .places import SHELF_BITS, SHELF_MASK, Kind, range_of_kinds
+from .places import SHELF_BITS, SHELF_MASK, Kind, cell_of, range_of_kinds
 from .questions import Comparison
 
 Alternatives = tuple[frozenset[str], ...]
 Condition = tuple[Alternatives, ...]
 
+MOST_COUNTED = 2_500
 _COLUMNS = ("id", "text", "names", "context", "url", "proof", "note", "low", "high")
 _BOUNDS = {
     "more": "COALESCE(e.low, e.high) > %s",
@@ -47,8 +48,8 @@ class Row:
         return Kind(self.id >> 60)
 
     @property
-    def shelf(self) -> int:
-        return self.id & SHELF_MASK
+    def cell(self) -> int:
+        return cell_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +70,37 @@ def find_rows(demand: Demand, *, limit: int, offset: int = 0) -> list[Row]:
     columns = ", ".join(f"e.{name}" for name in _COLUMNS)
     source, where, parameters = _from(demand, with_entries=True)
     sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT %s OFFSET %s"
-    return [Row(*texts, _decimal(low), _decimal(high)) for *texts, low, high in _all(sql, [*parameters, limit, offset])]
+    return [_row(row) for row in _all(sql, [*parameters, limit, offset])]
 
 
-def count_shelves(demand: Demand) -> Counter[tuple[Kind, int]]:
-    """How many rows there are of each kind on each shelf; one query."""
-    source, where, parameters = _from(demand, with_entries=False)
+def count_cells(demand: Demand) -> Counter[int]:
+    """How many rows there are of each kind on each shelf (`places.cell_of`), of each kind at most MOST_COUNTED.
+
+    Without that limit a search for a word that stands in every sentence would take the longer the more is stored.
+    """
+    cell = f"((id >> 60 << {SHELF_BITS}) | (id & {SHELF_MASK}))"
+    source, parameters = _first_of_each_kind(demand)
     if connection.vendor == "sqlite":
-        return _count_in_sqlite(source, where, parameters)
-    sql = f"SELECT {_number()} >> 60, {_number()} & {SHELF_MASK}, COUNT(*) FROM {source} WHERE {where} GROUP BY 1, 2"
-    return Counter({(Kind(kind), shelf): number for kind, shelf, number in _all(sql, parameters)})
+        return _count_in_sqlite(f"SELECT group_concat(char({cell}), '') FROM {source}", parameters)
+    return Counter(dict(_all(f"SELECT {cell}, COUNT(*) FROM {source} GROUP BY 1", parameters)))
 
 
-def _count_in_sqlite(source: str, where: str, parameters: list[Any]) -> Counter[tuple[Kind, int]]:
-    # Grouping sorts all rows in SQLite, which takes several times as long as finding them. Instead each row comes as
-    # one character that stands for its kind and shelf (the greatest is below 0x10FFFF), and Python counts characters.
-    character = f"char(({_number()} >> 60 << {SHELF_BITS}) | ({_number()} & {SHELF_MASK}))"
-    ((characters,),) = _all(f"SELECT group_concat({character}, '') FROM {source} WHERE {where}", parameters)
-    counted = Counter(characters or "").items()
-    return Counter({(Kind(ord(one) >> SHELF_BITS), ord(one) & SHELF_MASK): number for one, number in counted})
+def _first_of_each_kind(demand: Demand) -> tuple[str, list[Any]]:
+    lowest, highest = demand.kinds
+    selects, parameters = [], []
+    for kind in (kind for kind in Kind if lowest <= kind <= highest):
+        source, where, values = _from(replace(demand, kinds=(kind, kind)), with_entries=False)
+        rows = f"SELECT {_number()} AS id FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT {MOST_COUNTED}"
+        selects.append(f"SELECT id FROM ({rows}) AS of_kind")
+        parameters += values
+    return f"({' UNION ALL '.join(selects)}) AS found", parameters
+
+
+def _count_in_sqlite(sql: str, parameters: list[Any]) -> Counter[int]:
+    # To group, SQLite sorts all rows, which takes several times as long as finding them. Instead each row comes as
+    # the character with the number of its cell, and Python counts characters.
+    ((characters,),) = _all(sql, parameters)
+    return Counter({ord(character): number for character, number in Counter(characters or "").items()})
 
 
 def _number() -> str:
@@ -135,6 +148,11 @@ def _listed(numbers: Collection[int]) -> str:
     return ", ".join(map(str, numbers)) or "NULL"
 
 
+def _row(values: Any) -> Row:
+    number, text, names, context, url, proof, note, low, high = values
+    return Row(number, text, names, context, url, proof, note, _decimal(low), _decimal(high))
+
+
 def _decimal(number: Any) -> Decimal | None:
     """A number as either database gives it back."""
     return None if number is None else Decimal(str(number))
@@ -149,8 +167,3 @@ def _all(sql: str, parameters: list[Any]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         yield from cursor.fetchall()
-
-
-def narrowed(demand: Demand, kinds: tuple[Kind, Kind] | None, shelves: tuple[int, ...] | None) -> Demand:
-    """The demand for some kinds and shelves only."""
-    return replace(demand, kinds=kinds or demand.kinds, shelves=shelves)

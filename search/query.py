@@ -3,23 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import islice
 
 from parks.models import Park
 
 from . import conditions, ranking
-from .facets import Counts, Facets
+from .facets import Facets, Values
 from .folding import fold
-from .places import Kind
-from .postings import Condition, Demand, count_shelves, find_rows
+from .places import Kind, cell_parts
+from .postings import MOST_COUNTED, Condition, Demand, Row, count_cells, find_rows
 from .questions import Question, Term, understand
 from .ranking import Answer, Judge, ranked
 from .results import Hit, Narrowing, Remarks, Results
-from .synonyms import groups, wordings
+from .wordings import other_wordings
 
 PAGE_SIZE = 20
 # Up to so many are looked at and put in order one by one; of more, the best so many, and the rest as they stand.
-_LOOKED_AT = 200
+_LOOKED_AT = 100
 _MOST_PIECES = 8
 _EVERYTHING = Narrowing()
 
@@ -52,7 +52,7 @@ def search(typed: str, *, narrowing: Narrowing = _EVERYTHING, page: int = 1) -> 
 
 def _readings(question: Question) -> Iterator[Reading]:
     """As typed; where that finds nothing with one character misread, and then with some of the words only."""
-    equated = wordings((term.text for term in question.terms if not term.is_phrase), groups())
+    equated = other_wordings(question.terms)
     yield _as_typed(question, equated)
     if reading := _misread(question, equated):
         yield reading
@@ -76,7 +76,8 @@ def _misread(question: Question, equated: conditions.Wordings) -> Reading | None
     ways = {text: conditions.misread_term(text) for text in unknown}
     if not unknown or not all(ways.values()):
         return None
-    condition = tuple(ways.get(term.text) or conditions.all_terms([term], equated)[0] for term in question.terms)
+    known = [term for term in question.terms if term.text not in unknown]
+    condition = (*ways.values(), *conditions.all_terms(known, equated))
     return Reading(_demand(question, condition), ranking.by_misread(question.terms, unknown, equated))
 
 
@@ -106,51 +107,70 @@ def _answered(reading: Reading, narrowing: Narrowing, page: int) -> Results:
     start = (page - 1) * PAGE_SIZE
     if len(rows) <= _LOOKED_AT:
         answers = ranked(rows, reading.judge)
-        facets = Facets(_counted(answers), narrowing)
-        shown = [answer for answer in answers if facets.fits(answer.row.kind, answer.row.shelf)]
-        shown = shown[start : start + PAGE_SIZE]
-    else:
-        facets = Facets(count_shelves(reading.demand), narrowing)
-        shown = _page_of_many(reading, _narrowed(reading.demand, facets, narrowing), start)
-    parks = Park.objects.public().in_bulk(facets.parks())
+        facets = Facets(Counter(answer.row.cell for answer in answers), narrowing)
+        shown = [answer for answer in answers if facets.fits(answer.row.cell)]
+        return _results(reading, shown[start : start + PAGE_SIZE], facets, facets.total)
+    counts = count_cells(reading.demand)
+    facets = Facets(counts, narrowing)
+    demand = _narrowed(reading.demand, facets, narrowing)
+    total = facets.total if demand == reading.demand else count_cells(demand).total()
+    shown = _page_of_many(reading, demand, rows if demand == reading.demand else [], start)
+    return _results(reading, shown, facets, total, is_floor=_is_capped(counts))
+
+
+def _is_capped(counts: Counter[int]) -> bool:
+    of_kinds: Counter[int] = Counter()
+    for cell, number in counts.items():
+        of_kinds[cell_parts(cell)[0]] += number
+    return any(number >= MOST_COUNTED for number in of_kinds.values())
+
+
+def _results(reading: Reading, shown: list[Answer], facets: Facets, total: int, *, is_floor: bool = False) -> Results:
+    places = [facets.values(answer.row.cell) for answer in shown]
+    parks = Park.objects.in_bulk(facets.parks() | {park for park, *_ in places if park})
+    hits = tuple(_hit(answer, place, parks) for answer, place in zip(shown, places, strict=True))
     remarks = replace(reading.remarks, read_as=_read_as(reading, shown))
-    hits = tuple(_hit(answer, facets.of(answer.row.kind, answer.row.shelf), parks) for answer in shown)
-    return Results(hits, facets.total, facets.listed(parks), remarks)
+    return Results(hits, total, facets.listed(parks), remarks, is_floor)
 
 
-def _hit(answer: Answer, values: Mapping[str, Any], parks: Mapping[int, Park]) -> Hit:
-    row = answer.row
+def _hit(answer: Answer, place: Values, parks: Mapping[int, Park]) -> Hit:
+    row, (park, year, nature) = answer.row, place
     marks = tuple(sorted({mark for match in answer.matches for mark in match.marks}))
-    alias = next((match.alias for match in answer.matches if match.alias), "")
-    place = (parks.get(values["park"]), values["year"] or None, values["nature"])
-    return Hit(row.kind, row.text, marks, row.url, row.note, alias, row.proof, *place)
-
-
-def _counted(answers: list[Answer]) -> Counts:
-    return Counter((answer.row.kind, answer.row.shelf) for answer in answers)
+    alias = next((match.alias for match in answer.matches if match.alias), "") if row.kind.is_name else ""
+    of_place = (parks.get(park), year or None, nature)
+    return Hit(row.kind, row.text, marks, row.url, row.note, alias, row.proof, *of_place)
 
 
 def _narrowed(demand: Demand, facets: Facets, narrowing: Narrowing) -> Demand:
     if narrowing == _EVERYTHING:
         return demand
     kinds = (narrowing.kind, narrowing.kind) if narrowing.kind else demand.kinds
-    return replace(demand, kinds=kinds, shelves=facets.shelves)
+    return replace(demand, kinds=kinds, shelves=facets.shelves())
 
 
-def _page_of_many(reading: Reading, demand: Demand, start: int) -> list[Answer]:
-    """The best are looked at and put in order; the others follow as they stand in the index."""
-    looked_at = {}
-    for condition in (*reading.first, demand.condition):
-        if len(looked_at) < _LOOKED_AT:
-            found = find_rows(replace(demand, condition=condition), limit=_LOOKED_AT)
-            looked_at |= {row.id: row for row in found if row.id not in looked_at}
-    best = ranked(list(looked_at.values())[:_LOOKED_AT], reading.judge)
+def _page_of_many(reading: Reading, demand: Demand, known: list[Row], start: int) -> list[Answer]:
+    """The best are looked at and put in order; the others follow as they stand in the index.
+
+    `known` are the first rows of the demand where they were read already.
+    """
+    looked_at: dict[int, Row] = {}
+    for condition in reading.first:
+        if condition != demand.condition and len(looked_at) < _LOOKED_AT:
+            looked_at |= _by_number(find_rows(replace(demand, condition=condition), limit=_LOOKED_AT))
+    if len(looked_at) < _LOOKED_AT:
+        looked_at |= _by_number(known or find_rows(demand, limit=_LOOKED_AT))
+    looked_at = dict(islice(looked_at.items(), _LOOKED_AT))
+    best = ranked(looked_at.values(), reading.judge)
     page = best[start : start + PAGE_SIZE]
     if len(page) == PAGE_SIZE:
         return page
     rest = replace(demand, without=tuple(looked_at))
     offset = max(0, start - len(best))
     return page + ranked(find_rows(rest, limit=PAGE_SIZE - len(page), offset=offset), reading.judge)
+
+
+def _by_number(rows: list[Row]) -> dict[int, Row]:
+    return {row.id: row for row in rows}
 
 
 def _read_as(reading: Reading, shown: list[Answer]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .conditions import Wordings
+from .folding import bare
 from .matching import Match, Subject, match_misread, match_pieces, match_term
 from .places import Kind
 from .postings import Row
@@ -77,15 +78,18 @@ def _answer(subject: Subject, matches: tuple[Match, ...], terms: Sequence[Term])
 
 def _fullness(subject: Subject, match: Match) -> float:
     """How much of a name the found word is; 1 when it is the name."""
-    return max((len(match.form) / len(part) for part in subject.parts if part and match.form in part), default=0.0)
+    form = bare(match.form)
+    return max((len(form) / len(part) for part in subject.parts if part and form in part), default=0.0)
 
 
 def _standing(subject: Subject, fullness: float) -> float:
     """Names above text; a figure of the very thing asked for stands with the names."""
     kind = subject.row.kind
-    if kind.is_name or (kind is Kind.FIGURE and fullness == 1):
-        return 1 + fullness
-    return 0.5 if kind is Kind.FIGURE else 0.0
+    if kind.is_name:
+        return 2 + fullness
+    if kind is Kind.FIGURE:
+        return 2.9 if fullness == 1 else 1.0
+    return 0.0
 
 
 def _closeness(subject: Subject, matches: tuple[Match, ...]) -> tuple[float, ...]:

@@ -69,9 +69,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of results. `total` counts all of them as narrowed."""
+    """One page of results. `total` counts all of them as narrowed; `is_floor`: at least so many, and so the facets."""
 
     hits: tuple[Hit, ...]
     total: int
     facets: tuple[Facet, ...]
     remarks: Remarks = Remarks()
+    is_floor: bool = False

@@ -1,6 +1,7 @@
 """Names in pinyin: written out (hongfan) and by first letters (gxq)."""
 
 from functools import lru_cache
+from typing import Any
 
 from pypinyin import lazy_pinyin
 
@@ -10,11 +11,16 @@ Syllables = tuple[tuple[int, str], ...]
 @lru_cache(maxsize=20_000)
 def syllables(name: str) -> Syllables:
     """Each character's place in the name and its spelling; a letter or digit stands for itself, signs are left out."""
-    spelled = lazy_pinyin(name, errors=lambda run: list(run))
+    spelled = lazy_pinyin(name, errors=_apart)
     if len(spelled) != len(name):
         return ()
     pairs = ((place, "".join(filter(str.isalnum, syllable.lower()))) for place, syllable in enumerate(spelled))
     return tuple((place, syllable) for place, syllable in pairs if syllable.isascii() and syllable)
+
+
+def _apart(run: str) -> Any:
+    """What is no Chinese character stays as it is, one by one."""
+    return list(run)
 
 
 def written_out(name: str) -> str:

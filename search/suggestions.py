@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from . import conditions, ranking
-from .places import Kind
 from .postings import Demand, Row, find_rows
 from .questions import understand
 from .ranking import ranked
-from .synonyms import groups, wordings
+from .wordings import NAMES, other_wordings
 
-_NAMES = (Kind.ENTERPRISE, Kind.PARK)
 _SHOWN = 8
 _LOOKED_AT = 60
 
@@ -28,9 +26,9 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     question = understand(typed)
     if not question.terms or question.comparison:
         return ()
-    equated = wordings((term.text for term in question.terms if not term.is_phrase), groups())
+    equated = other_wordings(question.terms)
     rows: dict[int, Row] = {}
     for condition in (conditions.whole_name(question.terms), conditions.all_terms(question.terms, equated)):
-        rows |= {row.id: row for row in find_rows(Demand(condition, kinds=_NAMES), limit=_LOOKED_AT)}
+        rows |= {row.id: row for row in find_rows(Demand(condition, kinds=NAMES), limit=_LOOKED_AT)}
     best = ranked(rows.values(), ranking.by_terms(question.terms, equated))[:_SHOWN]
     return tuple(Suggestion(one.row.text, one.row.kind.label, one.row.url) for one in best)

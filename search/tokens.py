@@ -10,7 +10,8 @@ from decimal import Decimal
 # SQLite ends a token at ASCII signs, PostgreSQL's arrays are joined by blanks: both get other characters for them.
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 # Tokens that are no part of the text begin with a character that no text has.
-_EXACT, _SPELLING, _INITIALS, _VALUE = "\ue100", "\ue101", "\ue102", "\ue103"
+_EXACT, _SPELLING, _INITIALS, _VALUE, _PLACE = "\ue100", "\ue101", "\ue102", "\ue103", "\ue104"
+_LONGEST_PLACE = 6  # characters
 
 
 def grams(folded: str) -> frozenset[str]:
@@ -28,6 +29,17 @@ def needed(folded: str) -> frozenset[str]:
 def exact(folded: str) -> str:
     """The token of a name that is this word and no more."""
     return _EXACT + folded.translate(_SIGNS)
+
+
+def place(folded: str) -> str:
+    """The token of what belongs to a place that is called so."""
+    return _PLACE + folded.translate(_SIGNS)
+
+
+def places(folded: str) -> frozenset[str]:
+    """What belongs to a place is found by every stretch of the place's name, two to six characters long."""
+    lengths = range(2, _LONGEST_PLACE + 1)
+    return frozenset(place(folded[n : n + length]) for length in lengths for n in range(len(folded) - length + 1))
 
 
 def spelled(letters: str) -> frozenset[str]:

@@ -41,11 +41,12 @@ class SearchPage(TemplateView):
     def _pages(self, results: Results, page: int) -> dict[str, Any]:
         last = max(1, -(-results.total // PAGE_SIZE))
         before = self._address(page=page - 1 if page > 2 else None) if page > 1 else ""
+        goes_on = page < last or (results.is_floor and len(results.hits) == PAGE_SIZE)
         return {
             "number": page,
             "last": last,
             "before": before,
-            "after": self._address(page=page + 1) if page < last else "",
+            "after": self._address(page=page + 1) if goes_on else "",
         }
 
     def _address(self, **changes: Any) -> str:

@@ -22,7 +22,10 @@ def function_words() -> frozenset[str]:
 
 
 def pieces_of(folded: str) -> tuple[str, ...]:
-    """The telling words of a question, each once; single characters that stand side by side are one word."""
+    """The telling words of a question, each once; single characters that stand side by side are one word.
+
+    One that stands alone, such as the 个 of 有多少个, tells only where there is no other word.
+    """
     words = (word for word in rjieba.cut(folded) if word.strip())
     telling = groupby(words, key=lambda word: 0 if word in function_words() else min(len(word), 2))
     pieces: list[str] = []
@@ -31,7 +34,8 @@ def pieces_of(folded: str) -> tuple[str, ...]:
             pieces.append("".join(run))
         elif length:
             pieces += run
-    return tuple(dict.fromkeys(pieces))
+    longer = [piece for piece in pieces if len(piece) > 1 or piece.isascii()]
+    return tuple(dict.fromkeys(longer or pieces))
 
 
 @lru_cache(maxsize=5_000)

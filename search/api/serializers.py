@@ -70,6 +70,7 @@ class ResultsSerializer(serializers.Serializer):
     """One page of results, best first."""
 
     count = serializers.IntegerField(source="total", label="条数", help_text="全部结果的条数，不只这一页的。")
+    is_floor = serializers.BooleanField(label="至少", help_text="true：条数和各分类的条数都只数到一个上限，实际更多。")
     also_searched = serializers.ListField(
         source="remarks.also", child=serializers.CharField(), label="也查了", help_text="编者所列的同义说法。"
     )
