@@ -109,7 +109,9 @@ def test_what_is_rolled_back_was_never_in_the_index(site):
 
 
 def test_evidence_and_articles_that_an_editor_mends_are_followed(site):
-    site.other_rival.evidence.get().delete()
+    first = site.other_rival.evidence.get()
+    prove(site.other_rival, site.digest, "驿站")
+    first.delete()
     assert "临江另写驿站76个。" not in texts("驿站")
     site.original.title = "临江旧闻"
     site.original.save()
