@@ -69,6 +69,7 @@ def texts_with_names(draw: st.DrawFn) -> tuple[str, list[NameMention]]:
 @example(("\u30003家", [NameMention(0, 1, "甲", "place")]))
 @example(("由3家到5家、由7家", []))
 @example(("1" * 60 + "家，三分之" + "9" * 40, []))
+@example(("四分之一至" + "9" * 40 + "家", []))
 def test_every_figure_is_a_slice_of_the_text_in_order(drawn: tuple[str, list[NameMention]]) -> None:
     text, mentions = drawn
     found, rejected = find_metrics(text, mentions=mentions, park=None, published_on=None)

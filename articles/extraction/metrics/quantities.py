@@ -15,6 +15,7 @@ from .ranges import amount, is_range, neighbouring_digits, range_ends
 
 HALF = Decimal("0.5")
 FRACTION_DIGITS = Decimal("0.0001")
+_MOST_DIGITS = 20
 """三分之一 has no end; so many digits of it are kept."""
 
 
@@ -95,7 +96,9 @@ def _fraction(match: re.Match[str]) -> Printed | None:
 
 
 def _percent(part: Decimal, all_: Decimal) -> Decimal:
-    return (part * 100 / all_).quantize(FRACTION_DIGITS).normalize() + 0
+    share = part * 100 / all_
+    # What has more digits than a Decimal keeps has none behind the point either.
+    return (share.quantize(FRACTION_DIGITS) if share.adjusted() < _MOST_DIGITS else share).normalize() + 0
 
 
 def _number(plain: str, match: re.Match[str]) -> Printed | None:
