@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 from rest_framework.request import Request
 
@@ -32,9 +33,10 @@ def unknown_value(value: str, known: Iterable[str]) -> ValidationError:
     """The refusal of a value that is none of the known ones."""
     known = list(known)
     found = nearest(value, known)
-    hint = f"，是否要写“{found}”？" if found else "。"
+    text = _("没有“%(value)s”，是否要写“%(nearest)s”？") if found else _("没有“%(value)s”。")
     listed = tuple(known) if len(known) <= _MOST_LISTED else ()
-    return ValidationError(f"没有“{value}”{hint}", code="unknown-value", params={"nearest": found, "allowed": listed})
+    hints = {"nearest": found, "allowed": listed}
+    return ValidationError(text, code="unknown-value", params={"value": value, **hints})
 
 
 class PublicRowField(forms.SlugField):
@@ -189,25 +191,30 @@ def misused(parameters: QueryDict, known: dict[str, Any]) -> Iterable[ParameterE
         if name not in known:
             yield _unknown_parameter(name, sorted(known))
         elif not all(value.strip() for value in values):
-            yield ParameterError(name, "empty-value", f"参数“{name}”没有值。")
+            yield ParameterError(name, "empty-value", _("参数“%(name)s”没有值。") % {"name": name})
         elif len(values) > 1 and not isinstance(known[name], CodesFilter):
-            yield ParameterError(name, "repeated-parameter", f"参数“{name}”只能出现一次。")
+            yield ParameterError(name, "repeated-parameter", _("参数“%(name)s”只能出现一次。") % {"name": name})
 
 
 def _unknown_parameter(name: str, known: list[str]) -> ParameterError:
     found = nearest(name, known)
-    hint = f"，是否要写“{found}”？" if found else "。"
-    return ParameterError(name, "unknown-parameter", f"没有参数“{name}”{hint}", found, known)
+    text = _("没有参数“%(name)s”，是否要写“%(nearest)s”？") if found else _("没有参数“%(name)s”。")
+    return ParameterError(name, "unknown-parameter", text % {"name": name, "nearest": found}, found, known)
 
 
 def _wrong_values(filterset) -> Iterable[ParameterError]:
     for name, problems in filterset.errors.as_data().items():
-        yield _wrong_value(name, problems[0], filterset.form.fields[name])
+        problem = problems[0]
+        if problem.code == "invalid_choice":
+            choices = filterset.form.fields[name].choices
+            problem = unknown_value((problem.params or {})["value"], [str(code) for code, label in choices if code])
+        yield wrong_value(name, problem)
 
 
-def _wrong_value(name: str, problem: ValidationError, field: Any) -> ParameterError:
-    if problem.code == "invalid_choice":
-        problem = unknown_value((problem.params or {})["value"], [str(code) for code, _ in field.choices if code])
-    code = "unknown-value" if problem.code == "unknown-value" else "invalid-value"
-    hints = problem.params or {} if code == "unknown-value" else {}
-    return ParameterError(name, code, f"参数“{name}”：{problem.messages[0]}", **hints)
+def wrong_value(name: str, problem: ValidationError) -> ParameterError:
+    """What a form says of one parameter; of an unknown value also what was meant and what may stand there."""
+    detail = _("参数“%(name)s”：%(problem)s") % {"name": name, "problem": problem.messages[0]}
+    if problem.code != "unknown-value":
+        return ParameterError(name, "invalid-value", detail)
+    hints = problem.params or {}
+    return ParameterError(name, "unknown-value", detail, hints["nearest"], hints["allowed"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import F, Model, Q, QuerySet
+from django.utils.translation import gettext as _
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -65,9 +66,9 @@ class Cursor:
         try:
             issued_for, backwards, *values = _SIGNER.unsign_object(text)
         except (BadSignature, ValueError):
-            raise _refused("cursor", "游标无效：请原样使用上一页所给的 next 或 previous。") from None
+            raise _refused("cursor", _("游标无效：请原样使用上一页所给的 next 或 previous。")) from None
         if issued_for != ordering:
-            raise _refused("cursor", "游标属于另一种排序：改变 ordering 后请从第一页开始。")
+            raise _refused("cursor", _("游标属于另一种排序：改变 ordering 后请从第一页开始。"))
         return cls(issued_for, backwards, tuple(values))
 
 
@@ -132,7 +133,7 @@ class CursorPagination(BasePagination):
 def _page_size(request: Request) -> int:
     text = request.query_params.get("page_size", str(PAGE_SIZE))
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE):
-        raise _refused("page_size", f"page_size 应是 1 到 {LARGEST_PAGE} 之间的整数。")
+        raise _refused("page_size", _("page_size 应是 1 到 %(most)d 之间的整数。") % {"most": LARGEST_PAGE})
     return int(text)
 
 

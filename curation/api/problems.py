@@ -9,6 +9,8 @@ from django.core.signals import got_request_exception
 from django.http import Http404
 from django.urls import reverse
 from django.utils.log import log_response
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,13 +20,13 @@ CONTENT_TYPE = "application/problem+json"
 
 # By status: the code, the title, and the detail where the exception brings none of its own.
 _KNOWN = {
-    400: ("bad-parameters", "参数不被接受", ""),
-    404: ("not-found", "没有这项内容", "这个地址没有公开的内容。"),
-    405: ("method-not-allowed", "这个接口只供读取", "请用 GET、HEAD 或 OPTIONS。"),
-    406: ("not-acceptable", "没有这种格式", "接口只以 application/json 作答。"),
-    410: ("withdrawn", "内容已撤下", ""),
-    429: ("too-many-requests", "请求太频繁", "请等 Retry-After 所说的秒数后再试。"),
-    500: ("server-error", "服务器出错", "错误已记录，请稍后再试。"),
+    400: ("bad-parameters", _("参数不被接受"), ""),
+    404: ("not-found", _("没有这项内容"), _("这个地址没有公开的内容。")),
+    405: ("method-not-allowed", _("这个接口只供读取"), _("请用 GET、HEAD 或 OPTIONS。")),
+    406: ("not-acceptable", _("没有这种格式"), _("接口只以 application/json 作答。")),
+    410: ("withdrawn", _("内容已撤下"), ""),
+    429: ("too-many-requests", _("请求太频繁"), _("请等 Retry-After 所说的秒数后再试。")),
+    500: ("server-error", _("服务器出错"), _("错误已记录，请稍后再试。")),
 }
 
 _TEXT = {"type": "string"}
@@ -88,7 +90,9 @@ class Withdrawn(APIException):
     status_code = 410
 
     def __init__(self, *, reason: str, at: datetime):
-        super().__init__(f"撤下的理由：{reason}" if reason else "撤下时没有写明理由。")
+        super().__init__(
+            gettext("撤下的理由：%(reason)s") % {"reason": reason} if reason else gettext("撤下时没有写明理由。")
+        )
         self.members = {"reason": reason, "withdrawn_at": at.isoformat()}
 
 
@@ -104,7 +108,7 @@ class Moved(APIException):
 
 def explained() -> list[tuple[int, str, str]]:
     """Status, code and title of every kind of problem."""
-    return [(status, code, title) for status, (code, title, _) in _KNOWN.items()]
+    return [(status, code, str(title)) for status, (code, title, detail) in _KNOWN.items()]
 
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response:
@@ -123,10 +127,10 @@ def _body(exc: Exception, status: int, request: Request) -> dict[str, Any]:
         detail = str(exc.detail)
     return {
         "type": f"{reverse('api:docs')}#{code}",
-        "title": title,
+        "title": str(title),
         "status": status,
         "code": code,
-        "detail": detail,
+        "detail": str(detail),
         "instance": request.get_full_path(),
         **getattr(exc, "members", {}),
     }

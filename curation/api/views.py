@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
+from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from rest_framework.generics import get_object_or_404
@@ -31,10 +32,18 @@ class ReadOnlyView(APIView):
 
     http_method_names = ["get", "head", "options"]
 
+    def dispatch(self, request, *args, **kwargs):
+        # Data are as printed; only problems are put in the reader's language.
+        with translation.override(translation.get_language_from_request(request)):
+            return super().dispatch(request, *args, **kwargs)
+
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
         if response.status_code == 200:
             patch_cache_control(response, public=True, max_age=_FRESH_SECONDS)
+        elif response.status_code >= 400:
+            response.headers["Content-Language"] = translation.get_language()
+            patch_vary_headers(response, ["Accept-Language"])
         return response
 
     def options(self, request: Request, *args, **kwargs) -> Response:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.core.exceptions import ValidationError
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from curation.api.filters import misused, unknown_value
+from curation.api.filters import misused, unknown_value, wrong_value
 from curation.api.problems import BadParameters, ParameterError
 from curation.api.views import ReadOnlyView
 from initiatives.models import Nature
@@ -56,13 +55,7 @@ def _wrong_values(form: SearchForm) -> Iterator[ParameterError]:
         problem = problems[0]
         if problem.code in ("invalid_choice", "unknown-value"):
             problem = unknown_value(form.data[name], _KNOWN.get(name) or _slugs())
-        yield _wrong_value(name, problem)
-
-
-def _wrong_value(name: str, problem: ValidationError) -> ParameterError:
-    code = "unknown-value" if problem.code == "unknown-value" else "invalid-value"
-    hints = problem.params or {} if code == "unknown-value" else {}
-    return ParameterError(name, code, f"参数“{name}”：{problem.messages[0]}", **hints)
+        yield wrong_value(name, problem)
 
 
 def _slugs() -> list[str]:
