@@ -7,6 +7,7 @@ from curation.facts import history
 from curation.models import Action, Status
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from parks.figures import Line, lines_about, lines_of
+from parks.rows import rows_of
 
 from .comparison import compare
 from .filters import InitiativeFilter
@@ -38,7 +39,7 @@ class InitiativePage(FactPage):
             whole=public_or_none(initiative.whole),
             parts=Initiative.objects.public().filter(standing_for(initiative, "whole")),
             aliases=other_names(initiative),
-            lines=lines_about(initiative, "initiative"),
+            rows=rows_of(lines_about(initiative, "initiative"), about=initiative),
             evidence=sentences_of(initiative),
             **kwargs,
         )
@@ -81,11 +82,12 @@ class MetricPage(FactPage):
 
     def get_context_data(self, **kwargs):
         figure = self.object
-        evidence = sentences_of(figure)
+        evidence, line = sentences_of(figure), _line_of(figure)
         return super().get_context_data(
             park=public_or_none(figure.park),
             subject=public_or_none(figure.subject),
-            line=_line_of(figure),
+            line=line,
+            row=rows_of([line])[0],
             evidence=evidence,
             changes=history(figure).filter(action__in=_TOLD),
             **kwargs,

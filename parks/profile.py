@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from curation.pages import standing_for
 from curation.relations import fetch_evidence, related_model
@@ -17,6 +17,9 @@ from curation.relations import fetch_evidence, related_model
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
+
+# What figures are of. Fetched apart: many figures share few of them, and joining makes each anew for every figure.
+_SUBJECTS = ("park", "indicator", "organization", "enterprise", "initiative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class ParkProfile:
 
 def build_profile(park: Park) -> ParkProfile:
     """The public profile of a park, best given with its parent selected."""
-    figures = _facts(park, "metrics", "with_subjects")
+    figures = _facts(park, "metrics")
+    prefetch_related_objects(figures, *_SUBJECTS)
     organizations = _facts(park, "organizations")
     initiatives = _facts(park, "initiatives")
     enterprises = _facts(park, "enterprises")
@@ -114,15 +118,12 @@ def build_profile(park: Park) -> ParkProfile:
     )
 
 
-def _facts(park: Park, reverse_name: str, *refinements: str) -> tuple[Any, ...]:
+def _facts(park: Park, reverse_name: str) -> tuple[Any, ...]:
     """Public facts of the park and of parks merged into it; none where the room that keeps them is absent."""
     model = related_model(Park, reverse_name)
     if model is None:
         return ()
-    facts = model.objects.public().filter(standing_for(park, "park"))
-    for refinement in refinements:
-        facts = getattr(facts, refinement)()
-    return tuple(facts)
+    return tuple(model.objects.public().filter(standing_for(park, "park")))
 
 
 def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:

@@ -1,5 +1,7 @@
 """The public pages of parks, party organisations and enterprises."""
 
+from typing import Any
+
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
@@ -9,7 +11,9 @@ from curation.relations import related_model
 from .figures import lines_about
 from .filters import ParkFilter
 from .models import Enterprise, Park, PartyOrganization
-from .profile import build_profile
+from .nesting import Node
+from .profile import ParkProfile, build_profile
+from .rows import entries_of, rows_of
 
 
 def listed_parks() -> QuerySet[Park]:
@@ -49,7 +53,23 @@ class ParkPage(FactPage):
     template_name = "parks/park_detail.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(profile=build_profile(self.object), **kwargs)
+        profile = build_profile(self.object)
+        return super().get_context_data(profile=profile, **printed(profile), **kwargs)
+
+
+def printed(profile: ParkProfile) -> dict[str, Any]:
+    """The figures and trees of the profile as its page prints them."""
+    return {
+        "key_rows": rows_of(profile.key_lines),
+        "tables": [{"name": theme.name, "rows": rows_of(theme.lines)} for theme in profile.themes],
+        "intended_rows": rows_of(profile.intended),
+        "organizations": entries_of(profile.organization_tree),
+        "initiative_kinds": [
+            {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds
+        ],
+        "generic_initiatives": entries_of(profile.generic_initiatives),
+        "enterprises": entries_of(Node(enterprise, ()) for enterprise in profile.enterprises),
+    }
 
 
 class OrganizationPage(FactPage):
@@ -67,7 +87,7 @@ class OrganizationPage(FactPage):
             children=PartyOrganization.objects.public().filter(standing_for(organization, "parent")),
             initiatives=organization.initiatives.public(),
             aliases=other_names(organization),
-            lines=lines_about(organization, "organization"),
+            rows=rows_of(lines_about(organization, "organization"), about=organization),
             evidence=sentences_of(organization),
             **kwargs,
         )
@@ -85,7 +105,7 @@ class EnterprisePage(FactPage):
             park=public_or_none(enterprise.park),
             organizations=enterprise.organizations.public(),
             aliases=other_names(enterprise),
-            lines=lines_about(enterprise, "enterprise"),
+            rows=rows_of(lines_about(enterprise, "enterprise"), about=enterprise),
             evidence=sentences_of(enterprise),
             **kwargs,
         )

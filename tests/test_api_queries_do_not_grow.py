@@ -19,7 +19,7 @@ from .factories import (
 
 pytestmark = pytest.mark.django_db
 
-_MOST = 12
+_MOST = 16
 _PARK = "linjiang-gaoxinqu"
 
 

@@ -85,7 +85,7 @@ def test_no_page_uses_an_id_twice(client, site):
 QUERIES = {
     "home": 9,
     "parks": 3,
-    "park": 15,
+    "park": 21,
     "organization": 9,
     "enterprise": 8,
     "initiatives": 3,

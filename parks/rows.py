@@ -1,0 +1,150 @@
+"""Lines and trees as their tables print them: every word and address worked out before a template sees it.
+
+A profile prints hundreds of figures. A template that asks each of them for its address, its sentence and its rivals
+spends most of its time on asking.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from curation.relations import fetched_evidence
+
+from .figures import Line, Point
+from .nesting import Node
+
+_MOST_PROOFS = 4  # links to sentences beside one value; its page has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A link to a sentence in its article."""
+
+    url: str
+    is_digest: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One printed value. `url` is its own page, `sentence_url` the sentence, or its page where there is none."""
+
+    url: str
+    sentence_url: str
+    text: str
+    number: str
+    words: str
+    period: str
+    rank: str
+    rank_reason: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPoint:
+    """The different values that hold at one time."""
+
+    readings: tuple[Reading, ...]
+    is_conflict: bool
+    is_parallel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table of figures; `readings` are all of its figures, those that agree with another too."""
+
+    label: str
+    indicator_url: str
+    subject: str
+    subject_url: str
+    points: tuple[ReadingPoint, ...]
+    readings: tuple[Reading, ...]
+    is_trend: bool
+    nature: str
+    nature_name: str
+    spark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A named fact in a list or tree, with the first sentence that proves it."""
+
+    name: str
+    url: str
+    kind: str
+    proof: Proof | None
+    children: tuple["Entry", ...]
+
+
+def rows_of(lines: Iterable[Line], about: Any = None) -> tuple[Row, ...]:
+    """The lines as rows; `about` is the fact whose page they stand on when that is no park."""
+    return tuple(_row(line, about) for line in lines)
+
+
+def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
+    """The trees as entries; facts without a kind (enterprises) have an empty one."""
+    return tuple(
+        Entry(
+            node.fact.name,
+            node.fact.get_absolute_url(),
+            getattr(node.fact, "kind", ""),
+            next(iter(_proofs(node.fact)), None),
+            entries_of(node.children),
+        )
+        for node in nodes
+    )
+
+
+def _row(line: Line, about: Any) -> Row:
+    best = line.latest.best
+    readings = {figure.pk: _reading(figure) for figure in line.figures}
+    subject, url = _subject(line, about)
+    return Row(
+        label=line.label,
+        indicator_url=best.indicator.get_absolute_url() if best.indicator else "",
+        subject=subject,
+        subject_url=url,
+        points=tuple(_point(point, readings) for point in line.points),
+        readings=tuple(readings.values()),
+        is_trend=line.is_trend,
+        nature=best.nature,
+        nature_name=best.get_nature_display(),
+        spark=line.spark,
+    )
+
+
+def _subject(line: Line, about: Any) -> tuple[str, str]:
+    """Name and address of what the figures are of; empty where the page is about it."""
+    name, subject = line.named_subject, line.subject
+    if not name or (about is not None and subject == about):
+        return "", ""
+    has_page = subject is not None and subject.is_public and subject != line.latest.best.park
+    return name, subject.get_absolute_url() if has_page else ""
+
+
+def _point(point: Point, readings: dict[int, Reading]) -> ReadingPoint:
+    rivals = tuple(readings[figure.pk] for figure in point.rivals)
+    several = len(rivals) > 1
+    is_conflict = several and point.is_conflict
+    return ReadingPoint(rivals, is_conflict, several and not is_conflict)
+
+
+def _reading(figure: Any) -> Reading:
+    proofs, url = _proofs(figure), figure.get_absolute_url()
+    return Reading(
+        url=url,
+        sentence_url=proofs[0].url if proofs else url,
+        text=figure.value_text,
+        number=f"{figure.high if figure.low is None else figure.low:f}",
+        words=figure.value_in_words,
+        period=figure.period_text,
+        rank=figure.rank,
+        rank_reason=figure.rank_reason,
+        proofs=proofs[:_MOST_PROOFS],
+    )
+
+
+def _proofs(fact: Any) -> tuple[Proof, ...]:
+    return tuple(
+        Proof(one.get_absolute_url(), one.article.is_digest, one.article.title) for one in fetched_evidence(fact)
+    )
