@@ -78,22 +78,22 @@ def count_cells(demand: Demand) -> Counter[int]:
 
     Without that limit a search for a word that stands in every sentence would take the longer the more is stored.
     """
-    cell = f"((id >> 60 << {SHELF_BITS}) | (id & {SHELF_MASK}))"
-    source, parameters = _first_of_each_kind(demand)
-    if connection.vendor == "sqlite":
-        return _count_in_sqlite(f"SELECT group_concat(char({cell}), '') FROM {source}", parameters)
-    return Counter(dict(_all(f"SELECT {cell}, COUNT(*) FROM {source} GROUP BY 1", parameters)))
-
-
-def _first_of_each_kind(demand: Demand) -> tuple[str, list[Any]]:
+    together = _count_first(demand)
+    if together.total() < MOST_COUNTED:
+        return together
     lowest, highest = demand.kinds
-    selects, parameters = [], []
-    for kind in (kind for kind in Kind if lowest <= kind <= highest):
-        source, where, values = _from(replace(demand, kinds=(kind, kind)), with_entries=False)
-        rows = f"SELECT {_number()} AS id FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT {MOST_COUNTED}"
-        selects.append(f"SELECT id FROM ({rows}) AS of_kind")
-        parameters += values
-    return f"({' UNION ALL '.join(selects)}) AS found", parameters
+    of_kinds = (replace(demand, kinds=(kind, kind)) for kind in Kind if lowest <= kind <= highest)
+    return sum(map(_count_first, of_kinds), Counter())
+
+
+def _count_first(demand: Demand) -> Counter[int]:
+    """The cells of the first rows."""
+    source, where, parameters = _from(demand, with_entries=False)
+    rows = f"SELECT {_number()} AS id FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT {MOST_COUNTED}"
+    cell = f"((id >> 60 << {SHELF_BITS}) | (id & {SHELF_MASK}))"
+    if connection.vendor == "sqlite":
+        return _count_in_sqlite(f"SELECT group_concat(char({cell}), '') FROM ({rows})", parameters)
+    return Counter(dict(_all(f"SELECT {cell}, COUNT(*) FROM ({rows}) AS found GROUP BY 1", parameters)))
 
 
 def _count_in_sqlite(sql: str, parameters: list[Any]) -> Counter[int]:

@@ -19,7 +19,7 @@ from .wordings import other_wordings
 
 PAGE_SIZE = 20
 # Up to so many are looked at and put in order one by one; of more, the best so many, and the rest as they stand.
-_LOOKED_AT = 100
+_LOOKED_AT = 60
 _MOST_PIECES = 8
 _EVERYTHING = Narrowing()
 

@@ -21,6 +21,7 @@ def function_words() -> frozenset[str]:
     return frozenset(vocabulary()["function"])
 
 
+@lru_cache(maxsize=5_000)
 def pieces_of(folded: str) -> tuple[str, ...]:
     """The telling words of a question, each once; single characters that stand side by side are one word.
 
