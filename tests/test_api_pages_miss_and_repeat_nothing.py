@@ -134,10 +134,19 @@ def test_links_keep_the_filters_and_count_is_the_total(client):
     park = publish(make_park(), article, "临江高新区简报")
     for name in ("甲支部", "乙支部", "丙支部"):
         publish(make_organization(park, name), article, "120名")
-    response = client.get("/api/v1/organizations/", {"q": "支部", "page_size": 2})
+    response = client.get("/api/v1/organizations/", {"q": "支部", "page_size": 2, "count": "true"})
     answer = response.json()
     assert (answer["count"], len(answer["results"]), answer["previous"]) == (3, 2, None)
     assert QueryDict(answer["next"].split("?")[1])["q"] == "支部"
     last = client.get(answer["next"])
     assert (last.json()["count"], len(last.json()["results"]), last.json()["next"]) == (3, 1, None)
     assert_conforms("organizations_list", last)
+
+
+def test_rows_are_counted_only_where_the_count_is_asked_for(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        answer = client.get("/api/v1/organizations/").json()
+    assert answer == {"count": None, "next": None, "previous": None, "results": []}
+    assert client.get("/api/v1/organizations/?count=true").json()["count"] == 0
+    refused = client.get("/api/v1/organizations/?count=yes").json()
+    assert [error["parameter"] for error in refused["errors"]] == ["count"]

@@ -23,6 +23,7 @@ PROBLEMS = [
     "parks/?q=a&q=b",
     "parks/?page_size=0",
     "parks/?cursor=x",
+    "parks/?count=x",
     "metrics/?min_value=x",
     "nothing/",
 ]

@@ -26,7 +26,7 @@ def refused(client):
 def test_an_unknown_parameter_names_the_nearest_and_all(refused):
     (error,) = refused("parks_list", "provnce=x")
     assert (error["parameter"], error["code"], error["nearest"]) == ("provnce", "unknown-parameter", "province")
-    assert error["allowed"] == ["city", "cursor", "level", "ordering", "page_size", "parent", "province", "q"]
+    assert error["allowed"] == ["city", "count", "cursor", "level", "ordering", "page_size", "parent", "province", "q"]
     assert "province" in error["detail"]
 
 

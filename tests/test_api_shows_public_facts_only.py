@@ -116,6 +116,6 @@ def test_an_article_that_proves_nothing_public_is_not_found(client, park):
 def test_approval_makes_a_fact_appear(client, park, article):
     fact = make_organization(park)
     prove(fact, article, "120名")
-    assert client.get("/api/v1/organizations/").json()["count"] == 0
+    assert client.get("/api/v1/organizations/?count=true").json()["count"] == 0
     approve(fact, origin=ORIGIN)
-    assert client.get("/api/v1/organizations/").json()["count"] == 1
+    assert client.get("/api/v1/organizations/?count=true").json()["count"] == 1

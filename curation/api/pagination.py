@@ -15,7 +15,7 @@ from .problems import BadParameters, ParameterError
 
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
-PARAMETERS = ("page_size", "cursor")
+PARAMETERS = ("page_size", "cursor", "count")
 # Signed, so that a cursor holds what this program put there; without a time, so that equal pages have equal ETags.
 _SIGNER = Signer(salt="api.cursor")
 
@@ -73,12 +73,12 @@ class Cursor:
 
 
 class CursorPagination(BasePagination):
-    """`{count, next, previous, results}`; three queries at most, whatever the page."""
+    """`{count, next, previous, results}`; the count, which costs a query of its own, only where it is asked for."""
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view=None) -> list[Any]:
         self.request = request
         self.size = _page_size(request)
-        self.count = queryset.count()
+        self.count = queryset.count() if _wants_count(request) else None
         self.keys = _keys(queryset)
         self.cursor = self._cursor()
         backwards = bool(self.cursor and self.cursor.backwards)
@@ -99,7 +99,11 @@ class CursorPagination(BasePagination):
             "type": "object",
             "required": ["count", "next", "previous", "results"],
             "properties": {
-                "count": {"type": "integer", "description": "符合条件的总数。", "example": 1},
+                "count": {
+                    "type": ["integer", "null"],
+                    "description": "符合条件的总数；未以 count=true 要求时为 null。",
+                    "example": None,
+                },
                 "next": {**link, "description": "下一页的网址；最后一页为 null。", "example": None},
                 "previous": {**link, "description": "上一页的网址；第一页为 null。", "example": None},
                 "results": schema,
@@ -112,6 +116,12 @@ class CursorPagination(BasePagination):
         return [
             {"name": "page_size", "in": "query", "schema": size, "description": "每页条数。Rows per page."},
             {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": cursor},
+            {
+                "name": "count",
+                "in": "query",
+                "schema": {"type": "boolean"},
+                "description": "是否数出总数。Count all rows.",
+            },
         ]
 
     def _cursor(self) -> Cursor | None:
@@ -135,6 +145,13 @@ def _page_size(request: Request) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE):
         raise _refused("page_size", _("page_size 应是 1 到 %(most)d 之间的整数。") % {"most": LARGEST_PAGE})
     return int(text)
+
+
+def _wants_count(request: Request) -> bool:
+    text = request.query_params.get("count", "false")
+    if text not in ("true", "false"):
+        raise _refused("count", _("count 应是 true 或 false。"))
+    return text == "true"
 
 
 def _keys(queryset: QuerySet) -> tuple[Key, ...]:
