@@ -16,7 +16,7 @@ from django.db import models, transaction
 from . import policy
 from .models import Action, Alias, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
-from .signals import Line, ledger_written
+from .signals import Line, tell
 from .slugs import free_slug, pinyin_slug
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
@@ -35,7 +35,8 @@ def propose(model: type[Fact], *, values: Mapping[str, Any], origin: str, actor=
     fact = model(**values, status=Status.PENDING)
     if isinstance(fact, NamedFact):
         fact.slug = free_slug(model, getattr(fact, "short_name", "") or fact.name)
-    _save(fact)
+    fact.full_clean(exclude=["slug"])
+    fact.save()
     _record(Action.PROPOSE, fact, before={}, after=snapshot(fact), origin=origin, actor=actor, reason=reason)
     return fact
 
@@ -346,7 +347,8 @@ def _change(
     changed = [name for name in new if new[name] != old[name]]
     if not changed:
         return []
-    _save(fact)
+    fact.full_clean(exclude=_untouched(type(fact), frozenset(changed)))
+    fact.save()
     before, after = ({name: state[name] for name in changed} for state in (old, new))
     _record(action, fact, before=before, after=after, origin=origin, actor=actor, reason=reason)
     return [name for name in changed if name != "locked_fields"]
@@ -360,9 +362,21 @@ def _set_status(fact: Fact, status: str, action: str, *, origin: str, actor, rea
     return changed
 
 
-def _save(fact: Fact) -> None:
-    fact.full_clean(exclude=["slug"])
-    fact.save()
+@cache
+def _untouched(model: type[Fact], changed: frozenset[str]) -> set[str]:
+    """The fields that need not be checked again: neither changed, nor bound by a constraint to one that is.
+
+    Each constraint that is checked costs three queries, and a decision changes the status alone.
+    """
+    bound = (_fields_of(constraint) for constraint in model._meta.constraints)
+    checked = changed.union(*(fields for fields in bound if fields & changed))
+    return {field.name for field in model._meta.fields if field.name not in checked} | {"slug"}
+
+
+def _fields_of(constraint: Any) -> set[str]:
+    condition = constraint.condition
+    columns = condition.referenced_base_fields if condition is not None else set()
+    return {*columns, *getattr(constraint, "fields", ())}
 
 
 def _record(action: str, fact: models.Model, *, before: dict, after: dict, origin: str, actor, reason: str) -> None:
@@ -379,8 +393,7 @@ def _record_many(
         )
         for fact, before, after in lines
     )
-    told = [Line(action, fact_type(fact), fact.pk, before, after) for fact, before, after in lines]
-    ledger_written.send(sender=Change, lines=told)
+    tell([Line(action, fact_type(fact), fact.pk, before, after) for fact, before, after in lines])
 
 
 def _keep_address(fact: NamedFact, slug: str, *, instead_of: str | None = None) -> None:

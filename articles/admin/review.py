@@ -11,6 +11,7 @@ from articles.review import (
     correct,
     decide,
     defer,
+    items_after,
     items_of,
     key_of,
     record_selection,
@@ -48,7 +49,7 @@ class ReviewAdmin(ReviewPage):
         except REFUSALS as error:
             return self.refused(request, article, error, item.key)
         messages.success(request, f"{_DONE[decision]}：{item.fact}")
-        return self.go_on(request, article, items, item)
+        return self.go_on(request, article, items_after(items, item, is_deferred=decision == "defer"), item.key)
 
     def correct_view(self, request, article_id: int):
         """Save a correction; approve as well where the button says so."""
@@ -68,7 +69,9 @@ class ReviewAdmin(ReviewPage):
             form.add_error(None, explain(error))  # what was typed stays in the form
             return self.page(request, article, items, item, form)
         messages.success(request, f"已改正{'并核准' if approving else ''}：{form.instance}")
-        return self.go_on(request, article, items, item) if approving else self.lead_to(request, article, item.key)
+        if approving:
+            return self.go_on(request, article, items_of(article), item.key)
+        return self.lead_to(request, article, item.key)
 
     def approve_above_view(self, request, article_id: int):
         """Approve all open facts found with at least some confidence, of the kinds that the person may approve."""

@@ -49,28 +49,35 @@ class ReviewPage(PanelsAdmin):
             raise Http404("本文里没有这一条。")
         return article, items, item
 
-    def go_on(self, request, article: Article, items: list[Item], item: Item) -> HttpResponse:
-        """To the next fact that asks for a decision; `items` are as they were before this one was made."""
-        following = next_open([other for other in items if other.is_open or other is item], item.key)
-        return self.lead_to(request, article, following.key if following and following is not item else "")
+    def go_on(self, request, article: Article, items: list[Item], key: str) -> HttpResponse:
+        """To the next fact behind that of the key which asks for a decision."""
+        following = next_open(items, key)
+        return self.lead_to(request, article, following.key if following else "", items=items)
 
     def refused(self, request, article: Article, error: Exception, key: str = "") -> HttpResponse:
         """Say why, and show the fact of that key as it stands now."""
         messages.error(request, explain(error))
         return self.lead_to(request, article, key)
 
-    def lead_to(self, request, article: Article, key: str = "", *, edit: bool = False) -> HttpResponse:
-        """To a fact of the article, else to the first open one; htmx is spared the second request."""
+    def lead_to(
+        self, request, article: Article, key: str = "", *, edit: bool = False, items: list[Item] | None = None
+    ) -> HttpResponse:
+        """To a fact of the article, else to the first open one; htmx is spared the second request.
+
+        `items` are the article's facts as they stand, where they are known.
+        """
         query = ({"fact": key} if key else {}) | ({"edit": 1} if edit else {})
         address = reverse("admin:articles_article_review", args=[article.pk])
         address = f"{address}?{urlencode(query)}" if query else address
         if not request.htmx:
             return HttpResponseRedirect(address)
-        return replace_url(self.show(request, article, key, edit=edit), address)
+        return replace_url(self.show(request, article, key, edit=edit, items=items), address)
 
-    def show(self, request, article: Article, key: str, *, edit: bool) -> TemplateResponse:
+    def show(
+        self, request, article: Article, key: str, *, edit: bool, items: list[Item] | None = None
+    ) -> TemplateResponse:
         """The page at the fact of that key, else at the first open one, else at the first."""
-        items = items_of(article)
+        items = items_of(article) if items is None else items
         chosen = item_of(items, key) or next_open(items) or next(iter(items), None)
         may_edit = edit and chosen is not None and may(request, "change", type(chosen.fact))
         form = correction_form(chosen.fact) if chosen and may_edit else None

@@ -1,7 +1,7 @@
 """What there is to decide in an article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from articles.models import Article, Deferral, Evidence
@@ -84,6 +84,11 @@ def next_open(items: Sequence[Item], after: str = "") -> Item | None:
     """The first item behind the one of that key that asks for a decision, from the top again at the end."""
     place = next((n for n, item in enumerate(items) if item.key == after), -1)
     return next((item for item in (*items[place + 1 :], *items[: place + 1]) if item.is_open), None)
+
+
+def items_after(items: Sequence[Item], decided: Item, *, is_deferred: bool) -> list[Item]:
+    """The items when one of them was decided or deferred, without reading all of them again."""
+    return [replace(item, is_deferred=is_deferred) if item is decided else item for item in items]
 
 
 def _deferred(facts) -> set[tuple[str, int]]:
