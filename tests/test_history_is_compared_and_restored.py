@@ -105,7 +105,7 @@ def test_before_retiring_the_desk_tells_what_rests_on_it(admin_client, park, dja
     assert (branches.number, len(branches.first)) == (8, 5)
     with django_assert_max_num_queries(24):
         page = admin_client.get(address(park, "retire")).content.decode()
-    assert "党组织（园区） 8 条" in page
+    assert "党组织（园区）8条" in page
 
 
 def test_the_page_is_shown_as_it_would_be_and_nothing_stays(admin_client, park):

@@ -148,7 +148,7 @@ def test_a_form_opened_earlier_does_not_switch_a_name_on_again(admin_client, fir
 
 def test_the_list_of_names_goes_through_the_ledger(admin_client, firm, alias, administrator):
     changelist = reverse("admin:parks_enterprisealias_changelist")
-    admin_client.post(changelist, {"action": "switch_off", "_selected_action": [alias.pk]})
+    admin_client.post(changelist, {"action": "switch_off", "_selected_action": [alias.pk], "reason": "误记"})
     assert newest(firm) == ("vocabulary", administrator, "别名", NOTED, OFF)
     change = reverse("admin:parks_enterprisealias_change", args=[alias.pk])
     admin_client.post(change, {"name": "精工坊", "kind": "short", "source": "编辑", "active": "on"})

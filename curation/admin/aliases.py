@@ -3,8 +3,13 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.template.response import TemplateResponse
 
 from curation import facts
+from curation.usage import uses_of
+
+from .forms import ReasonForm
 
 BY_EDITORS = "编辑"
 
@@ -59,11 +64,32 @@ class AliasAdmin(admin.ModelAdmin):
 
     @admin.action(description="停用所选别名", permissions=["change"])
     def switch_off(self, request, queryset):
-        self._switch(request, queryset, active=False)
+        """Switch them off, once it was shown on what they lie and why this is done was told."""
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            return self._reason_page(request, form, queryset)
+        self._switch(request, queryset, active=False, reason=form.cleaned_data["reason"])
+        return None
 
-    def _switch(self, request, queryset, *, active: bool) -> None:
+    def _reason_page(self, request, form: ReasonForm, queryset) -> TemplateResponse:
+        owners = {alias.owner_id: alias.owner for alias in queryset}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "停用别名",
+            "form": form,
+            "chosen": queryset,
+            "action": "switch_off",
+            "uses": uses_of(*owners.values()),
+            "uses_title": "归在它们名下的（停用后，导入不再按这些别名归入）",
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/curation/reason.html", context)
+
+    def _switch(self, request, queryset, *, active: bool, reason: str = "") -> None:
         values = {"active": active}
-        number = sum(facts.edit_alias(alias, values=values, actor=request.user) for alias in queryset)
+        told = {"actor": request.user, "reason": reason}
+        number = sum(facts.edit_alias(alias, values=values, **told) for alias in queryset)
         self.message_user(
             request, f"已{'启用' if active else '停用'}{number}个别名，下次导入起生效。", messages.SUCCESS
         )

@@ -15,7 +15,7 @@ from django.urls import reverse
 from curation import facts
 from curation.facts import CurationError
 from curation.models import Fact
-from curation.usage import uses_of
+from curation.usage import are_used, uses_of
 
 from .forms import ReasonForm
 from .panels import PanelsAdmin
@@ -48,7 +48,13 @@ class DecisionsAdmin(PanelsAdmin):
 
     @admin.action(description="否决所选内容", permissions=["approve"])
     def reject_selected(self, request, queryset):
-        self._decide_all(request, queryset, facts.reject, "否决")
+        """Reject them; where others rest on them, these are shown first and a reason is asked for."""
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid() and (form.is_bound or are_used(queryset.unmerged())):
+            return self._reason_page(request, form, title="否决", chosen=queryset, action="reject_selected")
+        reason = form.cleaned_data["reason"] if form.is_bound else ""
+        self._decide_all(request, queryset, partial(facts.reject, reason=reason), "否决")
+        return None
 
     @admin.action(description="撤下所选已公开内容（须写理由）", permissions=["approve"])
     def retire_selected(self, request, queryset):
@@ -86,7 +92,7 @@ class DecisionsAdmin(PanelsAdmin):
         fact = self.fact_or_404(request, object_id, allowed=self.has_approve_permission)
         form = ReasonForm(sent(request))
         if not form.is_valid():
-            return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact], uses=uses_of(fact))
+            return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact])
         try:
             facts.retire(fact, reason=form.cleaned_data["reason"], origin=ORIGIN, actor=request.user)
             self.message_user(request, f"已撤下“{fact}”。", messages.SUCCESS)
@@ -119,7 +125,7 @@ class DecisionsAdmin(PanelsAdmin):
             shown = " ".join(refused[:_REFUSALS_SHOWN])
             self.message_user(request, f"{len(refused)}条未能{done}。{shown}", messages.ERROR)
 
-    def _reason_page(self, request, form, *, title: str, chosen, action: str = "", uses=()) -> TemplateResponse:
+    def _reason_page(self, request, form, *, title: str, chosen, action: str = "") -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -127,7 +133,7 @@ class DecisionsAdmin(PanelsAdmin):
             "form": form,
             "chosen": chosen,
             "action": action,
-            "uses": uses,
+            "uses": uses_of(*chosen),
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/curation/reason.html", context)

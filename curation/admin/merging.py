@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from curation import facts
 from curation.ledger import EMPTY
 from curation.models import Fact, NamedFact, NotTheSame
+from curation.usage import uses_of
 
 from .decisions import REFUSALS, DecisionsAdmin, explain, sent
 from .forms import MergeForm, PartnerForm, ReasonForm
@@ -129,7 +130,7 @@ class MergingAdmin(DecisionsAdmin):
     def _compare_page(self, request, form: MergeForm, chosen: list[Fact]):
         proven = [(fact, evidence_of(fact, limit=_EVIDENCE_SHOWN)) for fact in chosen]
         context = {**self._merge_context(request), "form": form, "chosen": proven, "rows": side_by_side(chosen)}
-        context |= {"evidence_shown": _EVIDENCE_SHOWN, "told_apart": told_apart(*chosen)}
+        context |= {"evidence_shown": _EVIDENCE_SHOWN, "told_apart": told_apart(*chosen), "uses": uses_of(*chosen)}
         return TemplateResponse(request, "admin/curation/merge.html", context)
 
     def _merge_context(self, request) -> dict:
