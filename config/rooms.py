@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,6 +18,12 @@ def modules(name: str) -> list[ModuleType]:
     ]
 
 
-def for_templates(request: HttpRequest) -> dict[str, list[str]]:
-    """The context processor by which templates leave out links to rooms that are not there."""
-    return {"rooms": settings.OPTIONAL_ROOMS}
+def for_templates(request: HttpRequest) -> dict[str, Any]:
+    """The context processor by which templates leave out links to rooms that are not there, and name their address."""
+    return {"rooms": settings.OPTIONAL_ROOMS, "canonical": canonical_address(request)}
+
+
+def canonical_address(request: HttpRequest) -> str:
+    """The one address of what a page shows: without filters and dates, but each page of a list for itself."""
+    page = request.GET.get("page", "")
+    return request.build_absolute_uri(f"{request.path}?page={page}" if page.isdecimal() else request.path)

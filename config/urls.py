@@ -19,6 +19,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("", include(sitemaps)),
     path("api/v1/", include("config.api.urls")),
+    path("", include("curation.urls")),
     path("", include("parks.urls")),
     path("", include("initiatives.urls")),
     *(path("", include(room)) for room in rooms.modules("urls")),

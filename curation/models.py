@@ -295,6 +295,63 @@ class Change(models.Model):
         return f"{self.get_action_display()} {self.fact_name}"
 
 
+class ReportAbout(models.TextChoices):
+    """What a reader finds wrong."""
+
+    VALUE = "value", "数字或名称与原句不符"
+    MEANING = "meaning", "原句不是这个意思"
+    MISPRINT = "misprint", "有错字"
+    OUTDATED = "outdated", "已经变化"
+    OTHER = "other", "其他"
+
+
+class ReportState(models.TextChoices):
+    """What came of a report."""
+
+    OPEN = "open", "待答复"
+    ACCEPTED = "accepted", "属实，已处理"
+    DECLINED = "declined", "查无此误"
+
+
+class Report(models.Model):
+    """An error that a reader reported; nothing of the reader is kept. The answer is public, the words are not."""
+
+    fact_type = models.CharField("类型", max_length=50)
+    fact_id = models.PositiveBigIntegerField("编号")
+    fact_name = models.CharField("名称", max_length=300)
+    about = models.CharField("哪里有误", max_length=10, choices=ReportAbout)
+    words = models.TextField("读者的话", max_length=1000)
+    state = models.CharField("处理", max_length=10, choices=ReportState, default=ReportState.OPEN)
+    answer = models.TextField("公开答复", blank=True)
+    created_at = models.DateTimeField("收到", auto_now_add=True)
+    due_on = models.DateField("答复期限")
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="答复人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,  # accounts are closed, not deleted
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "读者报错"
+        verbose_name_plural = "读者报错"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["fact_type", "fact_id"], name="report_of_fact")]
+        constraints = [
+            models.CheckConstraint(name="report_state_known", condition=Q(state__in=ReportState.values)),
+            models.CheckConstraint(name="report_about_known", condition=Q(about__in=ReportAbout.values)),
+            models.CheckConstraint(
+                name="report_closed_with_an_answer", condition=Q(state=ReportState.OPEN) | ~Q(answer="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_about_display()}：{self.fact_name}"
+
+
 class Policy(models.Model):
     """Rules of this installation that the database's triggers ask for: one row, edited by administrators."""
 

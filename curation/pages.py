@@ -5,12 +5,14 @@ from http import HTTPStatus
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.generic import DetailView, ListView
 
-from .facts import history, restated
+from .facts import fact_type, history, restated
 from .ledger import field_label
 from .models import Action, Change, Fact
 from .relations import pointing_field, related_model
+from .reports import answered
 from .slugs import find_by_slug
 
 
@@ -26,14 +28,24 @@ class FactPage(DetailView):
             raise Http404("没有这一条。")
         if not fact.is_public:
             return self.gone(fact)
-        if request.path != fact.get_absolute_url():
-            return redirect(fact, permanent=True)
+        if request.path != self.address_of(fact):
+            return redirect(self.address_of(fact), permanent=True)
         self.object = fact
         return self.render_to_response(self.get_context_data(object=fact))
 
     def get_context_data(self, **kwargs):
         labels = [field_label(type(self.object), name) for name in restated(self.object)]
-        return super().get_context_data(restated_labels=labels, **kwargs)
+        answers = answered(self.object)
+        return super().get_context_data(restated_labels=labels, answers=answers, report_url=self.report_url(), **kwargs)
+
+    def report_url(self) -> str:
+        """Where a reader says that something here is wrong."""
+        return reverse("curation:report", args=[fact_type(self.object), self.object.pk])
+
+    def address_of(self, fact: Fact) -> str:
+        """Where this page of the fact is, or its data when those are asked for."""
+        extension = self.kwargs.get("extension")
+        return f"{fact.get_absolute_url().rstrip('/')}.{extension}" if extension else fact.get_absolute_url()
 
     def find(self) -> Fact | None:
         """The fact itself, or what it was merged into."""

@@ -66,7 +66,7 @@ def _of(proven: Collection[tuple[str, int]]) -> Q:
 def _keep_evidence(fact: Any, evidence_model: Any, pieces: list[Any]) -> None:
     # What prefetch_related does, which cannot fetch for several models at once. The queryset is never run, so it is
     # not made by way of the manager, which would cost more than the row itself.
-    rows = models.QuerySet(evidence_model)
+    rows: models.QuerySet = models.QuerySet(evidence_model)
     rows._result_cache, rows._prefetch_done = pieces, True  # type: ignore[attr-defined]
     fact._prefetched_objects_cache = {**getattr(fact, "_prefetched_objects_cache", {}), "evidence": rows}
 

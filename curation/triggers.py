@@ -136,6 +136,7 @@ TRIGGERS: tuple[Installable, ...] = (
         _SECOND_PERSON_MESSAGE,
     ),
     *renewals("curation_change", "curation_oldslug"),
+    Renewal("curation_report", "UPDATE"),  # the answer is shown; what readers write is not
 )
 
 

@@ -1,15 +1,17 @@
 """The public pages of initiatives, indicators and single figures."""
 
 from django.db.models import Count, Q, QuerySet
-from django.views.generic import DetailView, ListView
+from django.urls import reverse
+from django.views.generic import ListView
 
+from curation.downloads import Downloadable, Table
 from curation.facts import history
 from curation.models import Action, Status
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from parks.figures import Line, lines_about, lines_of
 from parks.rows import rows_of
+from parks.tables import figure_table, named_table, quote_table, subject_tables
 
-from .comparison import compare
 from .filters import InitiativeFilter
 from .models import Indicator, Initiative, Metric, Theme
 
@@ -17,15 +19,18 @@ from .models import Indicator, Initiative, Metric, Theme
 _TOLD = (Action.APPROVE, Action.EDIT, Action.MERGE, Action.SPLIT)
 
 
-class InitiativeList(FilteredList):
+class InitiativeList(Downloadable, FilteredList):
     """All public initiatives, nationwide routines last."""
 
     queryset = Initiative.objects.public().select_related("park", "whole").order_by("generic", "kind", "name")
     filterset_class = InitiativeFilter
     template_name = "initiatives/initiative_list.html"
 
+    def tables(self, context):
+        return {"initiatives": named_table(context["object_list"])}
 
-class InitiativePage(FactPage):
+
+class InitiativePage(Downloadable, FactPage):
     """An initiative: what it belongs to and is made of, its figures, its sentences."""
 
     queryset = Initiative.objects.select_related("park", "lead", "whole")
@@ -33,19 +38,24 @@ class InitiativePage(FactPage):
 
     def get_context_data(self, **kwargs):
         initiative = self.object
+        lines = lines_about(initiative, "initiative")
         return super().get_context_data(
             park=public_or_none(initiative.park),
             lead=public_or_none(initiative.lead),
             whole=public_or_none(initiative.whole),
-            parts=Initiative.objects.public().filter(standing_for(initiative, "whole")),
+            parts=Initiative.objects.public().filter(standing_for(initiative, "whole")).select_related("park"),
             aliases=other_names(initiative),
-            rows=rows_of(lines_about(initiative, "initiative"), about=initiative),
+            lines=lines,
+            rows=rows_of(lines, about=initiative),
             evidence=sentences_of(initiative),
             **kwargs,
         )
 
+    def tables(self, context):
+        return {**subject_tables(context), "parts": named_table(context["parts"])}
 
-class IndicatorList(ListView):
+
+class IndicatorList(Downloadable, ListView):
     """The indicators that have public figures, with how many and of how many parks."""
 
     template_name = "initiatives/indicator_list.html"
@@ -60,20 +70,24 @@ class IndicatorList(ListView):
         used = used.filter(figure_count__gt=0)
         return sorted(used, key=lambda indicator: Theme.values.index(indicator.theme))
 
+    def tables(self, context):
+        columns = {
+            "name": "指标",
+            "slug": "网址名",
+            "theme": "主题",
+            "unit": "单位",
+            "definition": "定义",
+            "figures": "数据",
+            "parks": "园区",
+        }
+        rows = [
+            (one.name, one.slug, one.get_theme_display(), one.unit, one.definition, one.figure_count, one.park_count)
+            for one in context["object_list"]
+        ]
+        return {"indicators": Table(columns, rows)}
 
-class IndicatorPage(DetailView):
-    """One indicator across parks and times."""
 
-    model = Indicator
-    template_name = "initiatives/indicator_detail.html"
-
-    def get_context_data(self, **kwargs):
-        figures = self.object.metrics.public().with_subjects().with_evidence()
-        aliases = other_names(self.object)
-        return super().get_context_data(comparisons=compare(figures), aliases=aliases, **kwargs)
-
-
-class MetricPage(FactPage):
+class MetricPage(Downloadable, FactPage):
     """One figure: its value, its sentences, how to cite it, and what else is said of the same thing."""
 
     queryset = Metric.objects.with_subjects()
@@ -92,6 +106,23 @@ class MetricPage(FactPage):
             changes=history(figure).filter(action__in=_TOLD),
             **kwargs,
         )
+
+    def tables(self, context):
+        return {"figure": figure_table([self.object]), "quotes": quote_table(context["evidence"])}
+
+
+class SentencePanel(FactPage):
+    """What a figure opens in place: its sentences and how to cite them. Part of a page, fetched by figures.js."""
+
+    queryset = Metric.objects.with_subjects()
+    template_name = "initiatives/sentence_panel.html"
+    context_object_name = "figure"
+
+    def address_of(self, fact):
+        return reverse("initiatives:sentence", args=[fact.pk])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(evidence=sentences_of(self.object), **kwargs)
 
 
 def _line_of(figure: Metric) -> Line:

@@ -144,7 +144,7 @@ class Line:
     def named_subject(self) -> str:
         """The subject's name; empty when it is the park itself, which its page need not repeat."""
         figure = self.latest.best
-        return "" if _subject_key(figure) == (figure.park_id, "") else self.subject_name
+        return "" if is_of_park(figure) else self.subject_name
 
     def is_about(self, park) -> bool:
         """Whether the figures are the park's own."""
@@ -218,6 +218,11 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
 
     achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
     return tuple(sorted(achieved, key=weight)[:limit])
+
+
+def is_of_park(figure: Any) -> bool:
+    """Whether the figure is of the whole park, not of something in it."""
+    return _subject_key(figure) == (figure.park_id, "")
 
 
 def _line_key(figure) -> tuple:

@@ -1,11 +1,11 @@
-from django.urls import path
+from curation.downloads import with_data
 
 from . import views
 
 app_name = "parks"
 urlpatterns = [
-    path("parks/", views.ParkList.as_view(), name="parks"),
-    path("parks/<slug:slug>/", views.ParkPage.as_view(), name="park"),
-    path("organizations/<slug:slug>/", views.OrganizationPage.as_view(), name="organization"),
-    path("enterprises/<slug:slug>/", views.EnterprisePage.as_view(), name="enterprise"),
+    *with_data("parks/", views.ParkList.as_view(), name="parks"),
+    *with_data("parks/<slug:slug>/", views.ParkPage.as_view(), name="park"),
+    *with_data("organizations/<slug:slug>/", views.OrganizationPage.as_view(), name="organization"),
+    *with_data("enterprises/<slug:slug>/", views.EnterprisePage.as_view(), name="enterprise"),
 ]

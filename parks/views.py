@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from curation.downloads import Downloadable
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from curation.relations import related_model
 
@@ -14,6 +15,7 @@ from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node
 from .profile import ParkProfile, build_profile
 from .rows import entries_of, rows_of
+from .tables import figure_table, named_table, park_table, subject_tables
 
 
 def listed_parks() -> QuerySet[Park]:
@@ -35,7 +37,7 @@ def _number_of(reverse_name: str) -> Coalesce:
     return Coalesce(Subquery(facts.annotate(number=Count("pk")).values("number"), output_field=IntegerField()), 0)
 
 
-class ParkList(FilteredList):
+class ParkList(Downloadable, FilteredList):
     """All public parks, by province."""
 
     filterset_class = ParkFilter
@@ -45,8 +47,11 @@ class ParkList(FilteredList):
         self.queryset = listed_parks()
         return super().get_queryset()
 
+    def tables(self, context):
+        return {"parks": park_table(context["object_list"])}
 
-class ParkPage(FactPage):
+
+class ParkPage(Downloadable, FactPage):
     """The profile of a park."""
 
     queryset = Park.objects.select_related("parent", "zone")
@@ -55,6 +60,14 @@ class ParkPage(FactPage):
     def get_context_data(self, **kwargs):
         profile = build_profile(self.object)
         return super().get_context_data(profile=profile, **printed(profile), **kwargs)
+
+    def tables(self, context):
+        profile = context["profile"]
+        named = {name: getattr(profile, name) for name in ("organizations", "initiatives", "enterprises")}
+        for facts in named.values():
+            prefetch_related_objects(facts, "park")
+        figures = figure_table(figure for line in profile.lines for figure in line.figures)
+        return {"figures": figures, **{name: named_table(facts) for name, facts in named.items()}}
 
 
 def printed(profile: ParkProfile) -> dict[str, Any]:
@@ -72,7 +85,7 @@ def printed(profile: ParkProfile) -> dict[str, Any]:
     }
 
 
-class OrganizationPage(FactPage):
+class OrganizationPage(Downloadable, FactPage):
     """A party organisation: where it stands, its figures, its initiatives, its sentences."""
 
     queryset = PartyOrganization.objects.select_related("park", "parent", "host")
@@ -80,20 +93,28 @@ class OrganizationPage(FactPage):
 
     def get_context_data(self, **kwargs):
         organization = self.object
+        lines = lines_about(organization, "organization")
         return super().get_context_data(
             park=public_or_none(organization.park),
             parent=public_or_none(organization.parent),
             host=public_or_none(organization.host),
-            children=PartyOrganization.objects.public().filter(standing_for(organization, "parent")),
-            initiatives=organization.initiatives.public(),
+            children=PartyOrganization.objects.public()
+            .filter(standing_for(organization, "parent"))
+            .select_related("park"),
+            initiatives=organization.initiatives.public().select_related("park"),
             aliases=other_names(organization),
-            rows=rows_of(lines_about(organization, "organization"), about=organization),
+            lines=lines,
+            rows=rows_of(lines, about=organization),
             evidence=sentences_of(organization),
             **kwargs,
         )
 
+    def tables(self, context):
+        named = {name: named_table(context[name]) for name in ("children", "initiatives")}
+        return {**subject_tables(context), **named}
 
-class EnterprisePage(FactPage):
+
+class EnterprisePage(Downloadable, FactPage):
     """An enterprise: its figures, its party organisations, its sentences."""
 
     queryset = Enterprise.objects.select_related("park")
@@ -101,11 +122,16 @@ class EnterprisePage(FactPage):
 
     def get_context_data(self, **kwargs):
         enterprise = self.object
+        lines = lines_about(enterprise, "enterprise")
         return super().get_context_data(
             park=public_or_none(enterprise.park),
-            organizations=enterprise.organizations.public(),
+            organizations=enterprise.organizations.public().select_related("park"),
             aliases=other_names(enterprise),
-            rows=rows_of(lines_about(enterprise, "enterprise"), about=enterprise),
+            lines=lines,
+            rows=rows_of(lines, about=enterprise),
             evidence=sentences_of(enterprise),
             **kwargs,
         )
+
+    def tables(self, context):
+        return {**subject_tables(context), "organizations": named_table(context["organizations"])}

@@ -4,7 +4,7 @@ import pytest
 
 from curation.facts import approve, edit
 
-from .factories import make_indicator, make_metric, make_park, prove, publish
+from .factories import make_indicator, make_metric, prove, publish
 from .sites import make_site
 
 pytestmark = pytest.mark.django_db
@@ -65,28 +65,12 @@ def test_the_ledger_is_told_without_naming_editors(client, site, administrator):
     assert administrator.username not in page
 
 
-def test_figures_of_different_nature_or_unit_are_never_in_one_table(client, site):
-    publish(make_metric(site.park, value=500, indicator=site.indicator, nature="plan"), site.digest, "300名")
-    publish(make_metric(site.park, value=30, unit="%", indicator=site.indicator, nature="rate"), site.digest, "党员")
-    page = body(client, site.indicator)
-    assert page.count('<table class="comparison">') == 3
-    assert "所以分列 3 表" in page
-
-
-def test_an_indicator_lists_the_greatest_figure_first_with_the_longest_bar(client, site):
-    other = publish(make_park("望海高新区"), site.digest, "晨光")
-    publish(make_metric(other, value=240, indicator=site.indicator), site.digest, "300名")
-    page = body(client, site.indicator)
-    assert page.index("240名") < page.index("120名") < page.index("40余名")
-    assert '<rect width="100.0"' in page
-    assert '<rect width="50.0"' in page
-
-
 def test_an_indicator_without_figures_says_so(client):
     assert "还没有这个指标的公开数据" in body(client, make_indicator())
 
 
 def test_a_figure_of_nought_does_not_break_the_comparison(client, site):
     indicator = make_indicator("事故", "起", slug="shigu")
-    publish(make_metric(site.park, value=0, label="事故", unit="起", indicator=indicator), site.digest, "晨光")
+    fields = {"label": "事故", "unit": "起", "indicator": indicator, "period_end": "2024-12-31"}
+    publish(make_metric(site.park, value=0, **fields), site.digest, "晨光")
     assert "0起" in body(client, indicator)

@@ -1,0 +1,155 @@
+"""The pages that hold figures against each other: one indicator across parks, and a few parks across indicators."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import DetailView, TemplateView
+
+from curation.downloads import Downloadable, Table
+from curation.pages import other_names
+from parks.models import Park
+from parks.tables import figure_table
+
+from .charts import bar_chart, svg_response
+from .comparison import Bar, Comparison, Group, compare
+from .models import Indicator, Metric
+
+MOST_PARKS = 4
+
+
+class ChartPage(Downloadable):
+    """A page whose comparison is also a picture."""
+
+    extensions = ("svg", "csv", "json")
+
+    def download(self, extension, context):
+        if extension != "svg":
+            return super().download(extension, context)
+        query = self.request.META["QUERY_STRING"]
+        address = self.request.build_absolute_uri(self.request.path.removesuffix(".svg") + "/")
+        chart = bar_chart(
+            context["chart_title"],
+            context["chart_groups"],
+            address=f"{address}?{query}" if query else address,
+            on=timezone.localdate(),
+        )
+        return svg_response(self.request, chart)
+
+
+class IndicatorPage(ChartPage, DetailView):
+    """One indicator across parks and years."""
+
+    model = Indicator
+    template_name = "initiatives/indicator_detail.html"
+
+    def get_context_data(self, **kwargs):
+        figures = self.object.metrics.public().with_subjects().with_evidence()
+        comparison = compare(self.object, figures)
+        return super().get_context_data(
+            comparison=comparison,
+            aliases=other_names(self.object),
+            chart_title=f"{self.object.name}（{self.object.unit}）",
+            chart_groups=[(group.title, group) for group in comparison.groups],
+            **kwargs,
+        )
+
+    def tables(self, context):
+        return _comparison_tables([context["comparison"]])
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One indicator, nature and year; `cells` hold each park's figures, in the order of the parks."""
+
+    indicator: Indicator
+    title: str
+    cells: tuple[tuple[Bar, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An indicator of which the parks have figures that cannot be held against each other, and why not."""
+
+    indicator: Indicator
+    reason: str
+
+
+class ComparePage(ChartPage, TemplateView):
+    """Up to four parks, in what is known of more than one of them."""
+
+    template_name = "initiatives/compare.html"
+
+    def get_context_data(self, **kwargs):
+        parks = _chosen(self.request.GET.getlist("park"))
+        comparisons = _comparisons(parks) if len(parks) > 1 else []
+        shared = [(one, group) for one in comparisons for group in one.groups if _parks_in(group) > 1]
+        return super().get_context_data(
+            parks=parks,
+            choices=Park.objects.public().order_by("province", "name"),
+            places=[parks[place] if place < len(parks) else None for place in range(MOST_PARKS)],
+            rows=[_row(one.indicator, group, parks) for one, group in shared],
+            apart=[Apart(one.indicator, reason) for one in comparisons if (reason := _why_apart(one))],
+            comparisons=comparisons,
+            chart_title="、".join(park.short_name or park.name for park in parks),
+            chart_groups=[(f"{one.indicator}，{group.title}", group) for one, group in shared],
+            compare_url=reverse("initiatives:compare"),
+            **kwargs,
+        )
+
+    def tables(self, context):
+        return _comparison_tables(context["comparisons"])
+
+
+def _chosen(slugs: Iterable[str]) -> list[Park]:
+    """The public parks of these addresses in the order asked for, each once, no more than fit beside each other."""
+    wanted = list(dict.fromkeys(slugs))
+    parks = {park.slug: park for park in Park.objects.public().filter(slug__in=wanted)}
+    return [parks[slug] for slug in wanted if slug in parks][:MOST_PARKS]
+
+
+def _comparisons(parks: Sequence[Park]) -> list[Comparison]:
+    """One for each indicator of which more than one of the parks has a figure."""
+    figures = Metric.objects.public().filter(park__in=parks).exclude(indicator=None)
+    of_indicator: dict[Indicator, list[Metric]] = defaultdict(list)
+    for figure in figures.with_subjects().with_evidence():
+        of_indicator[figure.indicator].append(figure)
+    several = [one for one, found in of_indicator.items() if len({figure.park_id for figure in found}) > 1]
+    in_order = sorted(several, key=lambda one: (not one.is_key, one.theme, one.name))
+    return [compare(one, of_indicator[one]) for one in in_order]
+
+
+def _parks_in(group: Group) -> int:
+    return len({bar.figure.park_id for bar in group.bars})
+
+
+def _row(indicator: Indicator, group: Group, parks: Sequence[Park]) -> ComparedRow:
+    cells = tuple(tuple(bar for bar in group.bars if bar.figure.park_id == park.pk) for park in parks)
+    return ComparedRow(indicator, group.title, cells)
+
+
+def _why_apart(comparison: Comparison) -> str:
+    """Why nothing of an indicator is compared; empty where something is."""
+    if any(_parks_in(group) > 1 for group in comparison.groups):
+        return ""
+    known = [f"{bar.park.name}是{group.title}" for group in comparison.groups for bar in group.bars]
+    left_out = [f"{one.figure.park}的“{one.figure.value_text}”{one.reason}" for one in comparison.refusals]
+    return "；".join([*known, *left_out])
+
+
+def _comparison_tables(comparisons: Sequence[Comparison]) -> dict[str, Table]:
+    """What is compared, with the year that it is compared for; and what is not, with the reason."""
+    bars = [(group.year, bar.figure) for one in comparisons for group in one.groups for bar in group.bars]
+    refused = [(refusal.reason, refusal.figure) for one in comparisons for refusal in one.refusals]
+    return {
+        "compared": _with_first("year", "比较的年份", bars),
+        "not_compared": _with_first("reason", "不比较的理由", refused),
+    }
+
+
+def _with_first(key: str, label: str, pairs: Sequence[tuple]) -> Table:
+    table = figure_table(figure for _, figure in pairs)
+    rows = [(first, *row) for (first, _), row in zip(pairs, table.rows, strict=True)]
+    return Table({key: label, **table.columns}, rows)

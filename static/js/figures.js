@@ -1,0 +1,43 @@
+// A figure opens its sentence in place. Without this file it is a link to the marked sentence in the article.
+"use strict";
+
+const panel = document.createElement("dialog");
+panel.className = "panel";
+panel.setAttribute("aria-labelledby", "panel-title");
+panel.innerHTML = '<form method="dialog"><button>关闭</button></form><div></div>';
+panel.addEventListener("click", (event) => event.target === panel && panel.close());
+
+async function openSentence(link) {
+  const answer = await fetch(`${link.dataset.figure}sentence/`);
+  if (!answer.ok) throw new Error(String(answer.status));
+  panel.lastChild.innerHTML = await answer.text();
+  if (!panel.isConnected) document.body.append(panel);
+  offerCopies(panel);
+  panel.showModal();
+}
+
+// Only a page that came by HTTPS or from this machine may write to the clipboard.
+function offerCopies(root) {
+  if (!navigator.clipboard) return;
+  for (const text of root.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = `复制 ${text.dataset.copy}`;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = "已复制";
+    });
+    text.after(button);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-figure]");
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  openSentence(link).catch(() => location.assign(link.href));
+});
+
+offerCopies(document);
