@@ -13,7 +13,7 @@ from . import policy
 from .facts import fact_type, snapshot
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
 from .rows import insert, store
-from .signals import Line, ledger_written
+from .signals import Line, tell
 from .slugs import numbered, pinyin_slug
 
 _LINE = ("action", "fact_type", "fact_id", "fact_name", "before", "after")
@@ -95,7 +95,7 @@ class Batch:
         insert(Change, _LINE, self._lines, shared=common)
         told = [Line(action, kind, pk, before, after) for action, kind, pk, _, before, after in self._lines]
         self._lines = []
-        ledger_written.send(sender=Change, lines=told)
+        tell(told)
 
     def _note(
         self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None
