@@ -132,9 +132,24 @@ def test_words_come_in_the_order_asked_for_and_page_by_page(firm, order):
         add_alias(firm, name=f"别名{number}", kind="short", source="编辑")
     column = order.lstrip("-")
     keys = [getattr(word, column) for word in listed(order=order)]
-    assert len(keys) == 7 and keys == sorted(keys, reverse=order.startswith("-"))
+    told = [key for key in keys if key is not None]
+    assert len(keys) == 7 and told == sorted(told, reverse=order.startswith("-"))
     pages = [word for start in range(0, 7, 2) for word in words(Wanted(order=order), start=start, number=2)]
     assert pages == listed(order=order)
+
+
+@pytest.mark.parametrize("order", ["share", "-share"])
+def test_words_are_sorted_by_how_often_editors_agreed(park, article, administrator, order):
+    decided = {"精工坊": [approve, reject], "望江楼": [approve], "口号而已": [reject], "临江": []}
+    for number, (name, decisions) in enumerate(decided.items()):
+        indicator = make_indicator(f"{name}数", slug=f"indicator-{number}")
+        add_alias(indicator, name=name, kind="short", source="编辑")
+        for decide in decisions:
+            metric = make_metric(park, label=name, indicator=indicator)
+            prove(metric, article, name)
+            decide(metric, origin="test", actor=administrator)
+    shares = [word.share for word in listed(order=order)]
+    assert shares == [*sorted([0.0, 0.5, 1.0], reverse=order == "-share"), None]
 
 
 def test_the_page_asks_few_questions_however_many_words(admin_client, firm, django_assert_max_num_queries):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Func, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Substr
+from django.db.models import Case, F, FloatField, Func, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 
 from articles.models import Evidence
 from articles.names import ALIASES, KINDS
@@ -71,6 +71,12 @@ class Shelf:
         pieces = _printed().filter(**{self.printed: OuterRef("name")})
         first, *others = [_number(pieces.filter(**link), _CONDITIONS[name](self.proven)) for link in self.links]
         return sum(others, start=first)
+
+    def share(self, *, undecided: float) -> Any:
+        """An expression for the share of decisions that agreed with a word; `undecided` before the first."""
+        agreed, refused = self.measure("agreed"), self.measure("refused")
+        shared = Cast(agreed, FloatField()) / NullIf(agreed + refused, 0)
+        return Coalesce(shared, undecided, output_field=FloatField())
 
 
 def _number(pieces: QuerySet, condition: Q) -> Any:

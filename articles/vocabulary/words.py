@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import CharField, Count, F, QuerySet, Value
 
@@ -13,6 +14,8 @@ from .shelves import MEASURES, SHELVES, Shelf
 ORDERS = {
     "-fired": "命中最多",
     "fired": "命中最少",
+    "share": "认可率最低",
+    "-share": "认可率最高",
     "name": "按词",
     "-pk": "最新",
 }
@@ -103,10 +106,17 @@ def _places(wanted: Wanted) -> QuerySet:
     column = wanted.order.lstrip("-")
     parts = []
     for shelf in wanted.shelves():
-        key = shelf.measure(column) if column in MEASURES else F(column)
-        rows = wanted.rows(shelf).annotate(key=key, code=_text(shelf.code))
+        rows = wanted.rows(shelf).annotate(key=_key(shelf, wanted.order), code=_text(shelf.code))
         parts.append(rows.values_list("key", "name", "code", "pk"))
     return _together(parts).order_by(wanted.order.replace(column, "key"), "name", "code", "pk")
+
+
+def _key(shelf: Shelf, order: str) -> Any:
+    """What the words of a shelf are ordered by; those that nobody decided on come last either way."""
+    column = order.lstrip("-")
+    if column == "share":
+        return shelf.share(undecided=-1.0 if order.startswith("-") else 2.0)
+    return shelf.measure(column) if column in MEASURES else F(column)
 
 
 def _measured(places: Sequence[tuple[str, int]]) -> list[Word]:
