@@ -1,10 +1,11 @@
-"""The import: read → extract → resolve → record, one transaction per document.
+"""The import: read → extract → resolve → record, a few documents in one transaction.
 
-The same bytes again change nothing. A document that fails is reported and leaves nothing behind; the others go in.
+The same bytes again change nothing. A document that fails is reported and leaves nothing behind; the others go in. One
+that crashes the import takes with it the few that share its transaction; the same command imports them again.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -21,9 +22,11 @@ from django.utils import timezone
 from curation.facts import CurationError
 from curation.models import Change
 from curation.rows import store
+from curation.signals import told_together
 from curation.slugs import pinyin_slug
 from initiatives.reference import load_reference_data
 
+from .collecting import collect_seldom, collecting_seldom
 from .extraction import extract
 from .extraction.records import Extraction, KnownName
 from .misreadings import propose_misread_names
@@ -41,16 +44,16 @@ from .reprints import sample, shingles
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
 Supported = list[tuple[str, int, float]]
-# How many files a worker process is handed together, since each message costs, and how many such bundles wait for
-# each process, so that memory stays flat over any number of files.
-_BUNDLE, _AHEAD = 8, 2
+# How many bundles of files wait for each process, so that memory stays flat over any number of files.
+_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How an import runs. `approve_above` makes public what was found with at least that confidence; None: nothing.
 
-    `run` is a stored run to go on with; None: a new one.
+    `run` is a stored run to go on with; None: a new one. `bundle` files are read together and written in one
+    transaction, since each transaction costs, and each message to another process.
     """
 
     origin: str
@@ -59,6 +62,7 @@ class Options:
     dry_run: bool = False
     jobs: int = 1
     run: ImportRun | None = None
+    bundle: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,18 @@ def import_documents(
 ) -> ImportReport:
     """Import files given as (name, bytes) and say what came of them.
 
-    `on_document` is told each file's name when it is done, and why it failed or "". A dry run does all the work and
-    takes it back.
+    `on_document` is told each file's name when its bundle is done, and why it failed or "". A dry run does all the
+    work and takes it back.
     """
     report = ImportReport()
-    with taken_back() if options.dry_run else _stored_run(options, report):
+    with collecting_seldom(), taken_back() if options.dry_run else _stored_run(options, report):
         load_reference_data()
         ledger_before = Change.objects.aggregate(last=Max("pk"))["last"] or 0
         importer = _Importer(options, report)
         before = Article.objects.aggregate(last=Max("pk"))["last"] or 0
-        for prepared in _prepare_all(files, known_names(), options.jobs):
-            on_document(prepared.name, importer.take(prepared))
+        for bundle in _prepare_all(files, known_names(), options):
+            for prepared, problem in zip(bundle, importer.take(bundle), strict=True):
+                on_document(prepared.name, problem)
         if options.dry_run:
             report.preview = preview(Change.objects.filter(pk__gt=ledger_before).order_by("pk"))
         report.count("sameness", "created", propose_misread_names(Article.objects.filter(pk__gt=before)))
@@ -123,29 +128,47 @@ def taken_back() -> Iterator[None]:
 
 
 class _Importer:
-    """Takes prepared files one by one into the database."""
+    """Takes prepared files into the database."""
 
     def __init__(self, options: Options, report: ImportReport):
         self._options, self._report = options, report
         self._run = RunState(options.origin, options.actor)
 
-    def take(self, prepared: Prepared) -> str:
+    def take(self, bundle: Sequence[Prepared]) -> list[str]:
+        """Several documents, each whole or not at all; returns why each was left out, or ""."""
+        part = ImportReport()
+        try:
+            with transaction.atomic(), told_together():
+                problems = [self._take(prepared, part) for prepared in bundle]
+        except DatabaseError as error:
+            self._forget()
+            if len(bundle) > 1:  # what only the end of a transaction shows is one document's fault, not the others'
+                return [problem for prepared in bundle for problem in self.take([prepared])]
+            part, problems = ImportReport(), [_reason(error)]
+            part.fail(bundle[0].name, problems[0])
+        self._report.add(part)
+        return problems
+
+    def _take(self, prepared: Prepared, report: ImportReport) -> str:
         """One document, whole or not at all; returns why it was left out, or ""."""
         if prepared.document is None:
-            self._report.fail(prepared.name, prepared.problem)
+            report.fail(prepared.name, prepared.problem)
             return prepared.problem
         part = ImportReport()
         try:
-            with transaction.atomic():
+            with transaction.atomic(), told_together():
                 self._record(prepared, prepared.document, part)
         except (ValidationError, DatabaseError, CurationError) as error:
+            self._forget()
             problem = _reason(error)
-            self._report.fail(prepared.name, problem)
-            # What was remembered may name facts that were just taken back.
-            self._run = RunState(self._options.origin, self._options.actor)
+            report.fail(prepared.name, problem)
             return problem
-        self._report.add(part)
+        report.add(part)
         return ""
+
+    def _forget(self) -> None:
+        # What was remembered may name facts that were just taken back.
+        self._run = RunState(self._options.origin, self._options.actor)
 
     def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
         is_known = Document.objects.filter(sha256=read.sha256).exists()
@@ -224,28 +247,29 @@ def _prepare_fully(file: File, names: tuple[KnownName, ...]) -> Prepared:
     )
 
 
-def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], jobs: int) -> Iterator[Prepared]:
-    """Prepared files in the order given, whatever the number of processes."""
-    if jobs == 1:
-        yield from (_prepare_fully(file, names) for file in files)
+def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], options: Options) -> Iterator[list[Prepared]]:
+    """Prepared files in bundles, in the order given, whatever the number of processes."""
+    waiting = iter(files)
+    bundles = iter(lambda: list(islice(waiting, options.bundle)), [])
+    if options.jobs == 1:
+        yield from ([_prepare_fully(file, names) for file in bundle] for bundle in bundles)
         return
     jieba.initialize()  # once, before the processes are split off
-    waiting = iter(files)
-    bundles = iter(lambda: list(islice(waiting, _BUNDLE)), [])
-    with ProcessPoolExecutor(jobs, initializer=_keep_names, initargs=(names,)) as pool:
-        tasks = deque(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, jobs * _AHEAD))
+    with ProcessPoolExecutor(options.jobs, initializer=_begin_worker, initargs=(names,)) as pool:
+        tasks = deque(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, options.jobs * _AHEAD))
         while tasks:
-            yield from tasks.popleft().result()
+            yield tasks.popleft().result()
             tasks.extend(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, 1))
 
 
 _names_of_worker: tuple[KnownName, ...] = ()
 
 
-def _keep_names(names: tuple[KnownName, ...]) -> None:
-    # Sent once to each process: the names are many, the files small.
+def _begin_worker(names: tuple[KnownName, ...]) -> None:
+    # The names are sent once to each process: they are many, the files small.
     global _names_of_worker
     _names_of_worker = names
+    collect_seldom()
 
 
 def _prepare_in_worker(files: list[File]) -> list[Prepared]:

@@ -54,8 +54,9 @@ class ImportReport:
         self.failures.append(Failure(place, reason))
 
     def add(self, other: "ImportReport") -> None:
-        """Take over the counts of a part."""
+        """Take over the counts and failures of a part."""
         self.counts += other.counts
+        self.failures += other.failures
 
     def as_dict(self) -> dict:
         """The report as plain JSON: {"counts": {kind: {outcome: number}}, "failures": [{"place", "reason"}]}."""

@@ -28,7 +28,8 @@ def start_run(files: Iterable[File], *, actor: Any) -> ImportRun:
 def work_off(run: ImportRun) -> None:
     """Import what waits in the run, until all is done or somebody cancels it."""
     queue = _Queue(run)
-    options = Options(origin=run.origin, actor=run.actor, run=run)
+    # One by one: somebody may cancel between two files.
+    options = Options(origin=run.origin, actor=run.actor, run=run, bundle=1)
     import_documents(queue.files(), options=options, on_document=queue.done)
 
 

@@ -62,27 +62,30 @@ class Trigger:
 class Renewal:
     """After `event` on `table`, the published data have another version (`curation.version`).
 
+    `when` is an SQL condition over NEW without which nothing has changed for readers; "" when there is none.
     On PostgreSQL it waits for the end of the transaction and then writes once: the one row of versions is locked for
     a moment only, and nothing that comes after it can run into a deadlock. SQLite has one writer anyway.
     """
 
     table: str
     event: str
+    when: str = ""
 
     @property
     def name(self) -> str:
         return f"{self.table}_renewal_{self.event.lower()}"
 
     def create(self, vendor: str) -> str:
+        when = f"WHEN ({self.when})" if self.when else ""
         if vendor == "sqlite":
             return (
-                f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} BEGIN "
+                f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} {when} BEGIN "
                 "UPDATE curation_dataversion SET stamp = lower(hex(randomblob(16))), "
                 "changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now'); END"
             )
         return (
             f"{_RENEW} CREATE CONSTRAINT TRIGGER {self.name} AFTER {self.event} ON {self.table} "
-            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION curation_renew()"
+            f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {when} EXECUTE FUNCTION curation_renew()"
         )
 
 
@@ -97,7 +100,18 @@ END IF; RETURN NULL; END $body$;
 
 def renewals(*tables: str) -> tuple[Renewal, ...]:
     """Every change of these tables gives the published data another version."""
-    return tuple(Renewal(table, event) for table in tables for event in ("INSERT", "UPDATE", "DELETE"))
+    return (*(Renewal(table, "INSERT") for table in tables), *renewals_of_known(*tables))
+
+
+def renewals_of_facts(*tables: str) -> tuple[Renewal, ...]:
+    """The same for tables of facts, of which a new row that waits for review shows readers nothing."""
+    born = (Renewal(table, "INSERT", when="NEW.status = 'approved'") for table in tables)
+    return (*born, *renewals_of_known(*tables))
+
+
+def renewals_of_known(*tables: str) -> tuple[Renewal, ...]:
+    """The same for tables whose new rows show by themselves nothing, or come with a line of the ledger."""
+    return tuple(Renewal(table, event) for table in tables for event in ("UPDATE", "DELETE"))
 
 
 def no_cycle(table: str, column: str, message: str) -> Trigger:

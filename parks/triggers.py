@@ -1,6 +1,6 @@
 """Rules of parks that the database holds by triggers."""
 
-from curation.triggers import no_cycle, renewals
+from curation.triggers import no_cycle, renewals, renewals_of_facts
 
 TRIGGERS = (
     no_cycle("parks_park", "parent_id", "a park cannot stand inside itself"),
@@ -8,11 +8,9 @@ TRIGGERS = (
     *renewals(
         "parks_zone",
         "parks_zonealias",
-        "parks_park",
         "parks_parkalias",
-        "parks_enterprise",
         "parks_enterprisealias",
-        "parks_partyorganization",
         "parks_organizationalias",
     ),
+    *renewals_of_facts("parks_park", "parks_enterprise", "parks_partyorganization"),
 )

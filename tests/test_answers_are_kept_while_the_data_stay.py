@@ -6,6 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
+from articles.importing import Options, import_documents
+from articles.models import Evidence
 from config.keeping import code_version
 from curation.facts import edit
 from curation.models import DataVersion
@@ -14,6 +16,7 @@ from curation.version import data_version
 from parks.models import Park
 
 from .api_world import build_world
+from .samples import BRIEF, file
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,9 @@ UNSEEN = {
     "curation_notthesame",
     "curation_policy",
     "curation_sameproposal",
+    "search_entry",
+    "search_posting",
+    "search_shelf",
 }
 
 
@@ -72,6 +78,20 @@ def test_a_change_past_the_program_renews_the_version_too(world):
     assert data_version() != before
 
 
+@pytest.mark.parametrize("status", ["approved", "pending"])
+def test_a_new_fact_renews_the_version_only_where_it_is_public_at_once(world, status):
+    before = data_version()
+    Park.objects.create(name="望山园区", slug="wangshan", status=status, statement="据园区官网。")
+    assert (data_version() != before) is (status == "approved")
+
+
+def test_an_import_that_proves_a_public_fact_once_more_renews_the_version(world):
+    before, proofs = data_version(), Evidence.objects.public().count()
+    import_documents([file(BRIEF)], options=Options(origin="test"))
+    assert Evidence.objects.public().count() > proofs
+    assert data_version() != before
+
+
 def test_a_change_that_is_taken_back_renews_nothing(world, administrator):
     before = data_version()
     with transaction.atomic():
@@ -91,7 +111,7 @@ def test_nothing_is_kept_inside_a_transaction(client, world):
 
 def test_every_table_that_the_public_sees_renews_the_version():
     renewing = {trigger.table for trigger in all_triggers() if isinstance(trigger, Renewal)}
-    rooms = ("curation", "parks", "initiatives", "articles")
+    rooms = ("curation", "parks", "initiatives", "articles", "search")
     tables = {model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()}
     assert tables - UNSEEN == renewing
 
