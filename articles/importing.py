@@ -33,7 +33,7 @@ from .misreadings import propose_misread_names
 from .models import Article, Document, Evidence, ImportRun
 from .names import known_names
 from .precision import weak_rules
-from .preview import preview
+from .preview import preview, reprints
 from .proof import PROVABLE
 from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
@@ -100,7 +100,8 @@ def import_documents(
             for prepared, problem in zip(bundle, importer.take(bundle), strict=True):
                 on_document(prepared.name, problem)
         if options.dry_run:
-            report.preview = preview(Change.objects.filter(pk__gt=ledger_before).order_by("pk"))
+            report.preview = reprints(Article.objects.filter(pk__gt=before))
+            report.preview += preview(Change.objects.filter(pk__gt=ledger_before).order_by("pk"))
         report.count("sameness", "created", propose_misread_names(Article.objects.filter(pk__gt=before)))
     return report
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from curation.ledger import EMPTY, FieldChange, describe, model_of
 from curation.models import Action, Change
 from initiatives.conflicts import contradictions_of
 from initiatives.models import Metric
 
+from .models import Article
+
 _MOST = 500  # lines; whoever tries out more reads the counts
 _OUTCOMES = {Action.PROPOSE: "新增", Action.EDIT: "更新", Action.SUPPORT: "增加依据"}
 _CONTRADICTING = "新增，与已有说法不一致"
+REPRINT = "转载"
 PREVIEWED = (_CONTRADICTING, "更新", "新增", "增加依据")  # what needs most thought first
 
 
@@ -21,6 +26,19 @@ def preview(changes: Iterable[Change]) -> list[dict[str, Any]]:
     """
     lines = [line for line in describe(changes) if line.change.action in _OUTCOMES][:_MOST]
     return [_line(line.change, line.fields) for line in lines]
+
+
+def reprints(articles: QuerySet[Article]) -> list[dict[str, Any]]:
+    """A line, of the same form, for each of the articles whose text was printed before; `detail` names where."""
+    found = articles.exclude(reprint_of=None).select_related("reprint_of__document").order_by("pk")
+    return [
+        {"outcome": REPRINT, "kind": "文章", "name": one.title, "detail": _printing(one.reprint_of), "against": []}
+        for one in found[:_MOST]
+    ]
+
+
+def _printing(article: Any) -> str:
+    return f"{article.document.name}《{article.title}》"
 
 
 def _line(change: Change, fields: Iterable[FieldChange]) -> dict[str, Any]:

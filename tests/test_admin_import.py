@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, ImportRun
 from articles.tasks import try_import
@@ -213,3 +214,64 @@ def test_somebody_without_the_permission_is_refused(client):
 def test_a_dry_run_says_what_came_of_it_in_json():
     report = try_import.call([["a.txt", ""]])
     assert report["failures"][0]["place"] == "a.txt"
+
+
+def taken_from(page):
+    return re.search(r'name="kept" value="([^"]+)"', page)[1]
+
+
+def test_a_dry_run_becomes_an_import_by_one_click(admin_client):
+    page = upload(admin_client, ("a.txt", BRIEF.encode()), ("b.md", SAME_FACT_ELSEWHERE.encode()), dry_run="yes")
+    kept = taken_from(page.content.decode())
+    admin_client.post(ADDRESS, {"kept": kept, "dry_run": "no"})
+    assert sorted(ImportRun.objects.get().uploads.values_list("name", flat=True)) == ["a.txt", "b.md"]
+    assert Article.objects.count() == 2
+
+
+def test_what_was_tried_by_a_worker_becomes_an_import_too(admin_client, worker):
+    upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes")
+    call_command("db_worker", batch=True, verbosity=0)
+    result = reverse("admin:articles_article_import_result", args=[DBTaskResult.objects.get().id])
+    kept = taken_from(admin_client.get(result).content.decode())
+    admin_client.post(ADDRESS, {"kept": kept, "dry_run": "no"})
+    call_command("db_worker", batch=True, verbosity=0)
+    assert Article.objects.count() == 1 and "已处理1份，共1份" in run_page(admin_client)
+
+
+def test_what_another_person_tried_is_not_taken(admin_client, client, django_user_model):
+    kept = taken_from(upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes").content.decode())
+    other = django_user_model.objects.create_superuser("another")
+    client.force_login(other)
+    for sent in (kept, kept[:-1], "x"):
+        page = client.post(ADDRESS, {"kept": sent, "dry_run": "no"}).content.decode()
+        assert "已不能取用，请重新选择" in page
+    assert not ImportRun.objects.exists()
+
+
+def test_a_dry_run_names_reprints(admin_client):
+    text = "临江简报\n\n" + "".join(f"临江高新区第{n}街区现有企业{n}00家，走访职工家庭{n}户。" for n in range(1, 9))
+    upload(admin_client, ("a.txt", text.encode()))
+    page = upload(admin_client, ("b.txt", f"{text}\n（本报综合）".encode()), dry_run="yes").content.decode()
+    assert "《临江简报》与a.txt《临江简报》同文，合算一个来源" in page
+    assert Article.objects.count() == 1
+
+
+def test_a_worker_imports_tells_how_far_it_is_and_goes_on_after_a_stop(admin_client, worker, monkeypatch):
+    files = [(f"{n}.txt", f"临江简报{n}\n\n临江高新区现有企业{n}00家。".encode()) for n in range(1, 4)]
+    upload(admin_client, *files)
+    whole = _Queue.done
+
+    def cancelled_after_the_first(queue, name, problem):
+        whole(queue, name, problem)
+        page = run_page(admin_client)
+        assert "已处理1份，共3份" in page and "js/reload.js" in page and ">取消</button>" in page
+        admin_client.post(reverse("admin:articles_importrun_cancel", args=[queue._run.pk]))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_Queue, "done", cancelled_after_the_first)
+        call_command("db_worker", batch=True, verbosity=0)
+    assert Article.objects.count() == 1 and ">继续</button>" in run_page(admin_client)
+    admin_client.post(reverse("admin:articles_importrun_resume", args=[ImportRun.objects.get().pk]))
+    assert Article.objects.count() == 1  # it waits for the worker
+    call_command("db_worker", batch=True, verbosity=0)
+    assert Article.objects.count() == 3 and "已处理3份，共3份" in run_page(admin_client)

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from curation.facts import edit, history, merge
+from curation.facts import add_alias, edit, history, merge
 from curation.models import Change
 from curation.tables import MOST_CHANGES, TableError, read_table, write_csv, write_xlsx
 from initiatives.models import Initiative, Metric
@@ -385,3 +386,58 @@ def test_more_rows_than_a_workbook_should_have_are_refused(admin_client, park, m
 def test_a_table_is_for_those_who_may_edit(client, django_user_model, park):
     client.force_login(django_user_model.objects.create_user("guest", is_staff=True))
     assert client.get(reverse("admin:parks_park_table")).status_code == 403
+
+
+def test_what_was_tried_is_written_by_one_click(admin_client, park, django_user_model):
+    content = table("编号,简称", f"{park.pk},临江园")
+    kept = send(admin_client, content, "park.csv", _try="1").context["kept"]
+    body = {"kept": kept, "reason": "年度核对", "_write": "1"}
+    other = Client()
+    other.force_login(django_user_model.objects.create_superuser("another"))
+    assert "已不能取用" in other.post(reverse("admin:parks_park_table"), body).content.decode()
+    assert "已不能取用" in admin_client.post(reverse("admin:parks_enterprise_table"), body).content.decode()
+    assert admin_client.post(reverse("admin:parks_park_table"), body).status_code == 302
+    park.refresh_from_db()
+    assert park.short_name == "临江园"
+
+
+def test_what_was_tried_long_ago_or_never_is_asked_for_again(admin_client, park, monkeypatch):
+    kept = send(admin_client, table("编号,简称", f"{park.pk},临江园"), "park.csv", _try="1").context["kept"]
+    address = reverse("admin:parks_park_table")
+    assert "请选择文件。" in admin_client.post(address, {"reason": "核对", "_write": "1"}).content.decode()
+    monkeypatch.setattr("curation.sealed._KEPT_FOR", -1)
+    page = admin_client.post(address, {"kept": kept, "reason": "核对", "_write": "1"}).content.decode()
+    assert "已过一小时" in page
+    park.refresh_from_db()
+    assert park.short_name == "临江"
+
+
+@pytest.mark.parametrize("written", ["{0.pk}", "{0.pk} {0.name}", "{0.name}", "{0.slug}", "临江旧称", "{0.pk}.0"])
+def test_a_linked_row_may_be_written_by_number_name_or_address(administrator, park, written):
+    add_alias(park, name="临江旧称", kind="former", source="编辑")
+    firm = make_enterprise(None, "临江精工")
+    (row,) = read(table("编号,园区", f"{firm.pk},{written.format(park)}"), administrator, model=Enterprise)
+    firm.refresh_from_db()
+    assert not row.errors and firm.park == park
+
+
+def test_a_name_that_none_or_several_bear_is_told(administrator, park):
+    firm = make_enterprise(None, "临江精工")
+    twin = make_park("南湾高新区", short_name="临江")
+    for name, told in (("北岸", "没有名为“北岸”的园区"), ("临江", f"请填编号：{park.pk}、{twin.pk}。")):
+        (row,) = read(table("编号,园区", f"{firm.pk},{name}"), administrator, model=Enterprise)
+        assert told in row.errors["园区"]
+
+
+def test_linked_rows_go_out_with_their_names(park):
+    firm = make_enterprise(park, "临江精工")
+    assert f"{park.pk} {park.name}" in "".join(write_csv(Enterprise, [firm]))
+    sheet = load_workbook(io.BytesIO(write_xlsx(Enterprise, [firm]))).worksheets[0]
+    assert f"{park.pk} {park.name}" in [cell.value for cell in sheet[2]]
+
+
+def test_a_row_renamed_since_the_table_went_out_is_no_change(administrator, park):
+    firm = make_enterprise(park, "临江精工")
+    content = "".join(write_csv(Enterprise, [firm])).encode()
+    edit(park, values={"name": "临江新区", "statement": "据批复。"}, actor=administrator)
+    assert read(content, administrator, model=Enterprise) == []

@@ -18,7 +18,9 @@ from articles.models import Mention
 from articles.reading.decoding import LIMIT
 from articles.reading.formats import SUFFIXES
 from curation.models import Status
+from curation.sealed import SealError, unseal
 
+INTAKE = "intake"
 _MEGABYTE = 1024 * 1024
 
 
@@ -78,22 +80,39 @@ class IntakeForm(forms.Form):
         widget=AdminRadioSelect(attrs={"class": "radiolist"}),
     )
 
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, user: Any, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._user = user
+        self._tried: list[File] = []
+
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
         pasted, uploads = cleaned.get("text", "").strip(), cleaned.get("uploads")
         if not pasted and not uploads and "uploads" not in self.errors:
-            raise ValidationError("请选择文件，或粘贴一篇文章。")
+            self._take_tried(cleaned.get("kept", ""))
         if pasted and not cleaned.get("title"):
             self.add_error("title", "粘贴的文章须有标题。")
         return cleaned
 
     def documents(self) -> list[File]:
-        """What was handed in, as the import takes it."""
+        """What was handed in, as the import takes it; else what was tried before and is to be imported now."""
+        if self._tried:
+            return self._tried
         files = [(PurePath(upload.name).name, upload.read()) for upload in self.cleaned_data["uploads"]]
         if self.cleaned_data["text"].strip():
             files.append(self._pasted())
         return files
+
+    def _take_tried(self, kept: str) -> None:
+        if not kept:
+            raise ValidationError("请选择文件，或粘贴一篇文章。")
+        try:
+            self._tried = unseal(kept, user=self._user, purpose=INTAKE)
+        except SealError as error:
+            raise ValidationError(str(error)) from error
 
     def _pasted(self) -> File:
         title = self.cleaned_data["title"]

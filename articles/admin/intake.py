@@ -9,13 +9,14 @@ from django.urls import path, reverse
 from django_tasks import TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 
-from articles.preview import PREVIEWED
+from articles.preview import PREVIEWED, REPRINT
 from articles.reports import OUTCOMES
-from articles.tasks import packed, try_import
+from articles.tasks import packed, try_import, unpacked
 from articles.uploads import start_run
 from curation.admin.panels import PanelsAdmin
+from curation.sealed import seal
 
-from .forms import IntakeForm
+from .forms import INTAKE, IntakeForm
 from .runs import counts_table, hand_over, may_import
 
 
@@ -25,7 +26,8 @@ class IntakeAdmin(PanelsAdmin):
     def import_view(self, request):
         """The form; when it is sent, the import starts."""
         self._check_import_permission(request)
-        form = IntakeForm(request.POST, request.FILES) if request.method == "POST" else IntakeForm()
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = IntakeForm(*sent, user=request.user)
         if not form.is_valid():
             return self._import_page(request, "import_form.html", title="导入文章", form=form)
         if not form.cleaned_data["dry_run"]:
@@ -65,8 +67,10 @@ class IntakeAdmin(PanelsAdmin):
         if result.status != TaskResultStatus.SUCCESSFUL:
             return self._import_page(request, "import_failed.html", title="试算中断")
         report: Any = result.return_value
-        told = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values()}
+        told: dict[str, Any] = {"table": counts_table(report["counts"]), "outcomes": OUTCOMES.values()}
+        told["kept"] = seal(unpacked(result.args[0]), user=request.user, purpose=INTAKE)
         told |= {"failures": report["failures"], "groups": _grouped(report["preview"])}
+        told["reprints"] = [line for line in report["preview"] if line["outcome"] == REPRINT]
         return self._import_page(request, "import_dry.html", title="试算结果", **told)
 
     def _import_page(self, request, template: str, **context) -> TemplateResponse:

@@ -1,11 +1,14 @@
 """Facts leave the desk as a table and come back as edits."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.response import TemplateResponse
 
+from curation.sealed import SealError, seal, unseal
 from curation.tables import MOST_BYTES, MOST_ROWS, RowReport, TableError, read_table, write_csv, write_xlsx
 
 from .history import HistoryAdmin
@@ -19,16 +22,45 @@ class TableForm(forms.Form):
 
     table = forms.FileField(
         label="CSV 或 XLSX 文件",
+        required=False,
         help_text="由“导出为 CSV”“导出为 XLSX”得来的表；没有编号的行作为新内容提出，没有改过的格不作改动。",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
     reason = forms.CharField(label="理由", widget=forms.TextInput(attrs={"class": "vTextField"}))
 
-    def clean_table(self) -> bytes:
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, user: Any, purpose: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._whose = {"user": user, "purpose": purpose}
+
+    def clean_table(self) -> Any:
         upload = self.cleaned_data["table"]
-        if upload.size > MOST_BYTES:
+        if upload and upload.size > MOST_BYTES:
             raise forms.ValidationError(f"文件超过{MOST_BYTES >> 20}兆，请分几次导入。")
-        return upload.read()
+        return upload
+
+    def clean(self):
+        """Adds `file`, the name and the content of the table chosen now, else of the one that was tried before."""
+        super().clean()
+        cleaned = self.cleaned_data
+        if upload := cleaned.get("table"):
+            cleaned["file"] = (upload.name, upload.read())
+        elif "table" not in self.errors:
+            cleaned["file"] = self._tried()
+        return cleaned
+
+    def sealed(self) -> str:
+        """The table, to be handed in again by one click."""
+        return seal([self.cleaned_data["file"]], **self._whose)
+
+    def _tried(self) -> tuple[str, bytes]:
+        if not self.cleaned_data.get("kept"):
+            raise forms.ValidationError({"table": "请选择文件。"})
+        try:
+            return unseal(self.cleaned_data["kept"], **self._whose)[0]
+        except SealError as error:
+            raise forms.ValidationError({"table": str(error)}) from error
 
 
 class TablesAdmin(HistoryAdmin):
@@ -53,7 +85,7 @@ class TablesAdmin(HistoryAdmin):
         """Try a table, see what it would change, then take it over."""
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
-        form = TableForm(request.POST or None, request.FILES or None)
+        form = TableForm(request.POST or None, request.FILES or None, user=request.user, purpose=self.opts.label_lower)
         rows: list[RowReport] | None = None
         if form.is_valid():
             rows = self._read(request, form, dry_run="_write" not in request.POST)
@@ -66,6 +98,7 @@ class TablesAdmin(HistoryAdmin):
             "title": f"按表修改{self.opts.verbose_name}",
             "form": form,
             "tried": rows is not None,
+            "kept": form.sealed() if rows and not any(row.errors for row in rows) else "",
             "number": len(rows or []),
             "wrong": sum(bool(row.errors) for row in rows or []),
             "rows": sorted(rows or [], key=lambda row: not row.errors)[:_ROWS_SHOWN],
@@ -80,7 +113,7 @@ class TablesAdmin(HistoryAdmin):
         return {"Content-Disposition": f'attachment; filename="{self.opts.model_name}.{suffix}"'}
 
     def _read(self, request, form: TableForm, *, dry_run: bool) -> list[RowReport] | None:
-        content, reason = form.cleaned_data["table"], form.cleaned_data["reason"]
+        (_, content), reason = form.cleaned_data["file"], form.cleaned_data["reason"]
         try:
             return read_table(self.model, content, actor=request.user, reason=reason, dry_run=dry_run)
         except TableError as error:

@@ -10,6 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .links import number_of
+
 YES, NO = "是", "否"
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
 _WORDS = {YES: True, NO: False, "true": True, "false": False, "1": True, "0": False}
@@ -102,7 +104,7 @@ def _number(field: models.Field, text: str) -> Any:
     number = _folded(text)
     if _THOUSANDS.fullmatch(number):
         number = number.replace(",", "")
-    if isinstance(field, models.ForeignKey | models.IntegerField) and re.fullmatch(r"\d+\.0+", number):
+    if isinstance(field, models.IntegerField) and re.fullmatch(r"\d+\.0+", number):
         number = number.split(".")[0]
     if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", number):
         raise ValidationError(f"“{text}”不是数字。")
@@ -137,5 +139,6 @@ def _folded(text: str) -> str:
 _READERS: tuple[tuple[Any, Callable[[models.Field, str], Any]], ...] = (
     (models.BooleanField, _truth),
     (models.DateField, _date),
-    ((models.DecimalField, models.IntegerField, models.ForeignKey), _number),
+    (models.ForeignKey, number_of),
+    ((models.DecimalField, models.IntegerField), _number),
 )

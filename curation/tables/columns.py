@@ -10,6 +10,7 @@ from django.db import models
 from curation.models import Fact
 
 from .cells import shown
+from .links import is_link, names_of
 from .versions import versions_of
 
 NUMBER, VERSION = "编号", "版本"
@@ -37,13 +38,14 @@ def labels(model: type[Fact]) -> list[str]:
 
 
 def table_rows(model: type[Fact], facts: Iterable[Fact]) -> Iterator[list[OutgoingCell]]:
-    """The cells of each fact; one query for some hundred of them, besides those that bring them."""
+    """The cells of each fact; one query, and one for each kind of link, for some hundred of them."""
     fields = table_fields(model)
     for some in in_lots(facts):
         versions = versions_of(model, [fact.pk for fact in some])
+        linked = {field.name: _names(field, some) for field in fields if is_link(field)}
         for fact in some:
             numbers = [OutgoingCell(str(number), number, None) for number in (fact.pk, versions.get(fact.pk, 0))]
-            yield numbers + [_cell(fact, field) for field in fields]
+            yield numbers + [_cell(fact, field, linked.get(field.name)) for field in fields]
 
 
 def in_lots(things: Iterable[Any]) -> Iterator[list[Any]]:
@@ -53,6 +55,13 @@ def in_lots(things: Iterable[Any]) -> Iterator[list[Any]]:
         yield lot
 
 
-def _cell(fact: Fact, field: models.Field) -> OutgoingCell:
+def _names(field: models.Field, facts: list[Any]) -> dict[int, str]:
+    return names_of(field, {number for fact in facts if (number := getattr(fact, field.attname))})
+
+
+def _cell(fact: Fact, field: models.Field, names: dict[int, str] | None) -> OutgoingCell:
     value = getattr(fact, field.attname)
-    return OutgoingCell(shown(field, value), value, field)
+    text = shown(field, value)
+    if names is not None and value in names:
+        text = value = f"{text} {names[value]}"
+    return OutgoingCell(text, value, field)

@@ -18,6 +18,7 @@ from .csv_files import read_csv
 from .errors import TableError
 from .grid import Grid, Row, Unreadable
 from .limits import MOST_CHANGES
+from .links import is_link, without_name
 from .versions import versions_of
 from .xlsx_files import FIRST_BYTES, read_xlsx
 
@@ -142,6 +143,8 @@ def _compare_cell(taken: _Taken, column: models.Field, old: Any, before: dict[st
     cell = taken.row.cells[label]
     if isinstance(cell, Unreadable):
         raise ValidationError(cell.reason)
+    if is_link(column):
+        cell = without_name(cell)
     # As it went out: not this person's doing, though it may have been changed since, or be of no valid form.
     if cell == shown(column, before.get(column.name, old)):
         return

@@ -170,7 +170,7 @@ def _how_to_fill(field: models.Field) -> str:
     if isinstance(field, models.BooleanField):
         return f"{YES}或{NO}"
     if isinstance(field, models.ForeignKey):
-        return f"{field.related_model._meta.verbose_name}的编号"
+        return f"{field.related_model._meta.verbose_name}的编号、名称、别名或网址里的名字"
     if isinstance(field, models.DateField):
         return "日期，如2025-03-01"
     return "数字" if isinstance(field, models.DecimalField) else str(field.help_text) or "文字"
