@@ -381,7 +381,7 @@ class ImportRun(models.Model):
         ordering = ["-id"]
 
     def __str__(self):
-        return f"{self.origin} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
+        return f"导入 {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
 
 
 class UploadState(models.TextChoices):
