@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-import jieba
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import Max
@@ -21,7 +20,7 @@ from django.utils import timezone
 
 from curation.facts import CurationError
 from curation.models import Change
-from curation.rows import store
+from curation.rows import fetch, store
 from curation.signals import told_together
 from curation.slugs import pinyin_slug
 from initiatives.reference import load_reference_data
@@ -172,7 +171,7 @@ class _Importer:
         self._run = RunState(self._options.origin, self._options.actor)
 
     def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
-        is_known = Document.objects.filter(sha256=read.sha256).exists()
+        is_known = bool(fetch("SELECT 1 FROM articles_document WHERE sha256 = %s", read.sha256))
         part.count("document", "unchanged" if is_known else "created")
         supported = _supported_by(read.sha256) if is_known else self._new_document(prepared, read, part)
         self._approve(supported, part)
@@ -255,7 +254,6 @@ def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], options: O
     if options.jobs == 1:
         yield from ([_prepare_fully(file, names) for file in bundle] for bundle in bundles)
         return
-    jieba.initialize()  # once, before the processes are split off
     with ProcessPoolExecutor(options.jobs, initializer=_begin_worker, initargs=(names,)) as pool:
         tasks = deque(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, options.jobs * _AHEAD))
         while tasks:

@@ -4,13 +4,14 @@ Texts are compared by their shingles, runs of eight characters without punctuati
 of these is stored, so that an import finds the few articles worth comparing without reading all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from zlib import crc32
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
-from curation.rows import insert
+from curation.rows import fetch, insert
 
 from .models import Article, Rights, Shingle
 from .wording import letters
@@ -23,6 +24,10 @@ _SAME = 0.8  # of the shorter text's shingles, in the longer one too
 _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
+_SHARED = """SELECT s.article_id, s.number, length(a.text) FROM (
+SELECT article_id, count(*) AS number FROM articles_shingle WHERE hash IN ({}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
+) s JOIN articles_article a ON a.id = s.article_id ORDER BY s.number DESC, s.article_id"""
+
 
 def find_reprint(article: Article, kept: Sequence[int]) -> Article | None:
     """The first printing of the article's text that was imported, given the sample of its shingles.
@@ -31,7 +36,7 @@ def find_reprint(article: Article, kept: Sequence[int]) -> Article | None:
     """
     if article.rights == Rights.DIGEST:
         return _first_printing_of_original(article)
-    found = shingles(article.text) if (alike := list(_alike(article, kept))) else frozenset()
+    found = shingles(article.text) if (alike := _alike(article, kept)) else frozenset()
     return next((other.first_printing for other in alike if is_reprint(found, shingles(other.text))), None)
 
 
@@ -82,7 +87,8 @@ def other_printings(article: Article) -> list[Article]:
 def shingles(text: str) -> frozenset[str]:
     """All shingles of the text."""
     run = letters(text)
-    return frozenset(run[n : n + _WIDTH] for n in range(len(run) - _WIDTH + 1))
+    starts = range(len(run) - _WIDTH + 1)
+    return frozenset(map(run.__getitem__, map(slice, starts, range(_WIDTH, len(run) + 1))))
 
 
 def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -93,18 +99,17 @@ def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def sample(found: Iterable[str]) -> list[int]:
     """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else."""
-    ordered = sorted({crc32(shingle.encode()) for shingle in found})
-    return sorted({*ordered[:_LEAST_KEPT], *(number for number in ordered if number % _ONE_IN == 0)})
+    hashes = set(map(crc32, map(str.encode, found)))
+    return sorted({*nsmallest(_LEAST_KEPT, hashes), *(number for number in hashes if number % _ONE_IN == 0)})
 
 
-def _alike(article: Article, kept: Sequence[int]) -> Iterator[Article]:
-    """The articles worth comparing, those that share most of these hashes first; two queries."""
-    shared = Shingle.objects.filter(hash__in=kept).values_list("article").annotate(number=Count("pk"))
-    numbers = dict(shared.order_by("-number", "article")[:_COMPARED])
-    others = Article.objects.select_related("reprint_of").only("text", "reprint_of").in_bulk(numbers)
-    for pk, number in numbers.items():
-        if number * _ONE_IN >= _UNLIKELY * min(len(article.text), len(others[pk].text)):
-            yield others[pk]
+def _alike(article: Article, kept: Sequence[int]) -> list[Article]:
+    """The articles worth comparing, those that share most of these hashes first; one query, and one for their texts."""
+    shared = fetch(_SHARED.format(", ".join(["%s"] * len(kept))), *kept, _COMPARED) if kept else []
+    size = len(article.text)
+    near = [pk for pk, number, length in shared if number * _ONE_IN >= _UNLIKELY * min(size, length)]
+    others = Article.objects.select_related("reprint_of").only("text", "reprint_of__id").in_bulk(near)
+    return [others[pk] for pk in near]
 
 
 def _first_printing_of_original(digest: Article) -> Article | None:

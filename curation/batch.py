@@ -16,6 +16,7 @@ from .rows import insert, store
 from .signals import Line, tell
 from .slugs import numbered, pinyin_slug
 
+_ALIAS = ("owner_id", "name", "kind", "source", "active")
 _LINE = ("action", "fact_type", "fact_id", "fact_name", "before", "after")
 
 
@@ -64,8 +65,9 @@ class Batch:
     def add_aliases(self, model: type[Fact], aliases: Sequence[Alias], names: Mapping[int, str]) -> None:
         """Other names of facts, which have none such yet; `names` are the owners' own, by number. One query."""
         if aliases:
+            rows = [[getattr(alias, column) for column in _ALIAS] for alias in aliases]
             # Another process may have noted the same at this moment.
-            type(aliases[0])._default_manager.bulk_create(aliases, ignore_conflicts=True)
+            insert(type(aliases[0]), _ALIAS, rows, shared={}, or_ignore=True)
         for pk in dict.fromkeys(alias.owner_id for alias in aliases):
             noted = [alias.recorded for alias in aliases if alias.owner_id == pk]
             self._note(Action.VOCABULARY, model, pk, names[pk], after={"aliases": noted})

@@ -1,18 +1,14 @@
 """Addresses in pinyin: 济宁高新区 → jining-gaoxinqu; stable, and redirecting when they change."""
 
-import logging
 import re
 import unicodedata
 from functools import lru_cache
 
-import jieba
+import rjieba
 from django.db import models
 from pypinyin import lazy_pinyin
 
 from .models import OldSlug
-
-# It announces the loading of its dictionary on standard error, in colours of its own.
-jieba.setLogLevel(logging.WARNING)
 
 _LONGEST = 100
 _WORD = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
@@ -22,7 +18,7 @@ def pinyin_slug(name: str) -> str:
     """Words joined by hyphens, syllables of a word written together; ASCII only; never empty."""
     words: list[str] = []
     for run in _WORD.findall(unicodedata.normalize("NFKC", name)):  # full-width digits are digits
-        words += jieba.lcut(run) if run[0] > "\x7f" else [run.lower()]
+        words += rjieba.cut(run) if run[0] > "\x7f" else [run.lower()]
     slug = re.sub(r"[^a-z0-9-]", "", "-".join(map(_syllables, words)))
     return slug[:_LONGEST].strip("-") or "wu"
 

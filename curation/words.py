@@ -1,9 +1,13 @@
 """What differs between two Chinese texts, word by word. Pure text, no database."""
 
+import logging
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import jieba
+
+# It announces the loading of its dictionary on standard error, in colours of its own.
+jieba.setLogLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_an_address_that_somebody_had_is_not_given_away():
 
 def test_approving_many_touches_only_what_waits(batch):
     park = make_park()
-    waiting, ruled_out = make_enterprise(park, "甲公司"), make_enterprise(park, "乙公司")
+    waiting, ruled_out = make_enterprise(park, "甲公司", statement="据公司官网。"), make_enterprise(park, "乙公司")
     reject(ruled_out, origin=ORIGIN)
     assert batch.approve(Enterprise, [waiting.pk, ruled_out.pk]) == 1
     batch.write_ledger()

@@ -16,7 +16,7 @@ from articles.reports import ImportReport
 from articles.wording import plain
 from curation.batch import Batch, Slugs
 from curation.models import AliasKind, Fact, NamedFact
-from curation.rows import insert
+from curation.rows import fetch, insert
 from initiatives.models import Metric
 from parks.models import Park
 
@@ -30,6 +30,10 @@ _EVIDENCE = (
     *(f"{kind}_id" for kind in MODELS),
     *("rule", "confidence"),
 )
+_ORIGINAL = """SELECT a.id FROM articles_article a JOIN articles_document d ON d.id = a.document_id
+WHERE d.sha256 = %s AND a.position = %s"""
+_DIGEST = """SELECT id FROM articles_article WHERE source_sha256 = %s AND source_position = %s
+ORDER BY published_on DESC NULLS LAST, id DESC LIMIT 1"""
 _MENTION = ("kind", "name", "office", "start", "end", "candidates", "rule", "confidence")
 LONGEST_NAME = 200  # what the columns of names hold; a longer one is a sentence misread as a name
 
@@ -88,10 +92,10 @@ class ArticleState:
         """The number of an original's digest, or a digest's original, where it was imported."""
         article = self.article
         if article.rights == Rights.DIGEST:
-            other = {"document__sha256": article.source_sha256, "position": article.source_position}
+            found = fetch(_ORIGINAL, article.source_sha256, article.source_position)
         else:
-            other = {"source_sha256": article.document.sha256, "source_position": article.position}
-        return Article.objects.filter(**other).values_list("pk", flat=True).first()
+            found = fetch(_DIGEST, article.document.sha256, article.position)
+        return found[0][0] if found else None
 
     def remember(self, kind: str, names: Iterable[str], candidate: Candidate) -> None:
         """Note which fact the article's names stand for."""
