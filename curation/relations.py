@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -28,16 +29,18 @@ def fetched_evidence(fact: Any) -> list[Any]:
     return list(fact.evidence.all()) if hasattr(fact, "evidence") else []
 
 
-def fetch_evidence(facts: Collection[Any], *, also: Q | None = None) -> list[Any]:
+def fetch_evidence(facts: Collection[Any], *, also: Q | None = None, before: datetime | None = None) -> list[Any]:
     """All evidence of facts of any kinds, in two queries; each fact then has its own as from `with_evidence`.
 
-    `also` selects evidence beyond that of the facts. Without articles/ there is none.
+    `also` selects evidence beyond that of the facts; what came later than `before` is left out. Without articles/
+    there is none.
     """
     evidence_model = next((related_model(type(fact), "evidence") for fact in facts), None)
     if evidence_model is None:
         return []
     proven = {(pointing_field(type(fact), "evidence"), fact.pk): fact for fact in facts}
-    evidence = list(_sharing_articles(evidence_model).filter(_of(proven) | (also or Q())))
+    rows = _sharing_articles(evidence_model).filter(_of(proven) | (also or Q()))
+    evidence = list(rows.filter(created_at__lt=before) if before else rows)
     pieces = defaultdict(list)
     for field in {field for field, _ in proven}:
         for piece in evidence:

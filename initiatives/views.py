@@ -1,11 +1,15 @@
 """The public pages of initiatives, indicators and single figures."""
 
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.generic import ListView
 
 from curation.downloads import Downloadable, Table
 from curation.facts import history
+from curation.linked_data import article_data, linked_data
 from curation.models import Action, Status
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from parks.figures import Line, lines_about, lines_of
@@ -104,11 +108,24 @@ class MetricPage(Downloadable, FactPage):
             row=rows_of([line])[0],
             evidence=evidence,
             changes=history(figure).filter(action__in=_TOLD),
+            linked_data=_figure_data(figure, evidence, self.request.build_absolute_uri()),
             **kwargs,
         )
 
     def tables(self, context):
         return {"figure": figure_table([self.object]), "quotes": quote_table(context["evidence"])}
+
+
+def _figure_data(figure: Metric, evidence: list[Any], address: str) -> SafeString:
+    """The figure as an observation with the articles that it is taken from."""
+    articles = {one.article.pk: one.article for one in evidence}
+    return linked_data(
+        "Observation",
+        name=str(figure),
+        url=address,
+        value=figure.value_text,
+        citation=[article_data(article) for article in articles.values()],
+    )
 
 
 class SentencePanel(FactPage):

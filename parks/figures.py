@@ -220,6 +220,17 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
     return tuple(sorted(achieved, key=weight)[:limit])
 
 
+def summary_lines(lines: Iterable[Line], park: Any, limit: int = 4) -> tuple[Line, ...]:
+    """The park's own achieved figures that most independent works tell, key indicators first; none in dispute."""
+
+    def weight(line: Line) -> tuple:
+        is_key = bool(line.indicator and line.indicator.is_key)
+        return not is_key, -len({one.article.work for one in line.evidence}), line.latest.best.pk
+
+    sure = [line for line in lines if line.is_about(park) and line.nature == "actual" and not line.has_rivals]
+    return tuple(sorted((line for line in sure if line.latest.best.rank != "deprecated"), key=weight)[:limit])
+
+
 def is_of_park(figure: Any) -> bool:
     """Whether the figure is of the whole park, not of something in it."""
     return _subject_key(figure) == (figure.park_id, "")

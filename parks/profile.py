@@ -7,6 +7,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
@@ -14,10 +15,12 @@ from django.db.models import Q, prefetch_related_objects
 from curation.pages import standing_for
 from curation.relations import fetch_evidence, related_model
 
+from .as_of import end_of, known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
 
+_KINDS = ("metrics", "organizations", "initiatives", "enterprises")
 # What figures are of. Fetched apart: many figures share few of them, and joining makes each anew for every figure.
 _SUBJECTS = ("park", "indicator", "organization", "enterprise", "initiative")
 
@@ -87,32 +90,87 @@ class ParkProfile:
         return not (self.lines or self.organizations or self.initiatives or self.enterprises)
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a profile is made of: the public facts of a park, as of now or of some day."""
+
+    park: Park
+    parent: Park | None
+    children: tuple[Park, ...]
+    aliases: tuple[str, ...]
+    figures: tuple[Any, ...]
+    organizations: tuple[Any, ...]
+    initiatives: tuple[Any, ...]
+    enterprises: tuple[Any, ...]
+
+    @property
+    def proven(self) -> tuple[Any, ...]:
+        return (self.park, *self.figures, *self.organizations, *self.initiatives, *self.enterprises)
+
+
 def build_profile(park: Park) -> ParkProfile:
     """The public profile of a park, best given with its parent selected."""
-    figures = _facts(park, "metrics")
-    prefetch_related_objects(figures, *_SUBJECTS)
-    organizations = _facts(park, "organizations")
-    initiatives = _facts(park, "initiatives")
-    enterprises = _facts(park, "enterprises")
-    facts = (park, *figures, *organizations, *initiatives, *enterprises)
-    sources = _sources(fetch_evidence(facts, also=Q(park__merged_into=park)))
-    lines = lines_of(figures)
-    return ParkProfile(
+    facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
         children=tuple(Park.objects.public().filter(standing_for(park, "parent"))),
         aliases=tuple(alias.name for alias in park.aliases.all()),
+        figures=_facts(park, "metrics"),
+        organizations=_facts(park, "organizations"),
+        initiatives=_facts(park, "initiatives"),
+        enterprises=_facts(park, "enterprises"),
+    )
+    prefetch_related_objects(facts.figures, *_SUBJECTS)
+    return _profile_of(facts, fetch_evidence(facts.proven, also=Q(park__merged_into=park)))
+
+
+def profile_as_of(park: Park, day: date) -> ParkProfile | None:
+    """The profile as the site knew it at the end of the day; None where the park was not public then.
+
+    Other names are not in it, and which figures were told apart is as of now.
+    """
+    until = end_of(day)
+    then = known_fact(park, until)
+    if then is None:
+        return None
+    owners = [park.pk, *Park.objects.filter(merged_into=park).values_list("pk", flat=True)]
+    figures, organizations, initiatives, enterprises = (_known(name, owners, until) for name in _KINDS)
+    facts = _Facts(
+        park=then,
+        parent=known_fact(then.parent, until) if then.parent_id else None,
+        children=known_facts(Park, "parent", owners, until),
+        aliases=(),
+        figures=figures,
+        organizations=organizations,
+        initiatives=initiatives,
+        enterprises=enterprises,
+    )
+    _tie(figures, "organization", organizations)
+    _tie(figures, "enterprise", enterprises)
+    _tie(figures, "initiative", initiatives)
+    _tie(facts.proven[1:], "park", [then])
+    prefetch_related_objects(figures, *_SUBJECTS)
+    return _profile_of(facts, fetch_evidence(facts.proven, before=until))
+
+
+def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
+    park, lines, sources = facts.park, lines_of(facts.figures), _sources(evidence)
+    return ParkProfile(
+        park=park,
+        parent=facts.parent,
+        children=facts.children,
+        aliases=facts.aliases,
         lines=lines,
         key_lines=key_lines(lines, park),
         themes=group_by_theme(lines, park),
         intended=tuple(line for line in lines if line.is_intended),
         conflicts=tuple(line for line in lines if line.has_conflict),
-        organizations=organizations,
-        organization_tree=nest(organizations, "parent"),
-        initiatives=initiatives,
-        initiative_kinds=_by_kind(initiatives),
-        generic_initiatives=nest((one for one in initiatives if one.generic), "whole"),
-        enterprises=enterprises,
+        organizations=facts.organizations,
+        organization_tree=nest(facts.organizations, "parent"),
+        initiatives=facts.initiatives,
+        initiative_kinds=_by_kind(facts.initiatives),
+        generic_initiatives=nest((one for one in facts.initiatives if one.generic), "whole"),
+        enterprises=facts.enterprises,
         people=_people(sources),
         sources=sources,
     )
@@ -124,6 +182,19 @@ def _facts(park: Park, reverse_name: str) -> tuple[Any, ...]:
     if model is None:
         return ()
     return tuple(model.objects.public().filter(standing_for(park, "park")))
+
+
+def _known(reverse_name: str, owners: list[int], until: datetime) -> tuple[Any, ...]:
+    model = related_model(Park, reverse_name)
+    return known_facts(model, "park", owners, until) if model else ()
+
+
+def _tie(facts: Iterable[Any], link: str, targets: Iterable[Any]) -> None:
+    """Let the facts point at these targets, not at the rows that they have become."""
+    by_number = {target.pk: target for target in targets}
+    for fact in facts:
+        if target := by_number.get(getattr(fact, f"{link}_id")):
+            setattr(fact, link, target)
 
 
 def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:

@@ -97,7 +97,7 @@ def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
 
 def _row(line: Line, about: Any) -> Row:
     best = line.latest.best
-    readings = {figure.pk: _reading(figure) for figure in line.figures}
+    readings = {figure.pk: reading_of(figure) for figure in line.figures}
     subject, url = _subject(line, about)
     return Row(
         label=line.label,
@@ -129,7 +129,8 @@ def _point(point: Point, readings: dict[int, Reading]) -> ReadingPoint:
     return ReadingPoint(rivals, is_conflict, several and not is_conflict)
 
 
-def _reading(figure: Any) -> Reading:
+def reading_of(figure: Any) -> Reading:
+    """One figure as it is printed; its evidence has been fetched."""
     proofs, url = _proofs(figure), figure.get_absolute_url()
     return Reading(
         url=url,

@@ -1,11 +1,16 @@
+from django.urls import path
+
 from curation.downloads import with_data
 
-from . import views
+from . import feeds, views
 
 app_name = "parks"
 urlpatterns = [
     *with_data("parks/", views.ParkList.as_view(), name="parks"),
     *with_data("parks/<slug:slug>/", views.ParkPage.as_view(), name="park"),
+    path("parks/<slug:slug>/changes.atom", feeds.ParkFeed(), name="park-feed"),
     *with_data("organizations/<slug:slug>/", views.OrganizationPage.as_view(), name="organization"),
     *with_data("enterprises/<slug:slug>/", views.EnterprisePage.as_view(), name="enterprise"),
+    path("changes/", views.ChangesPage.as_view(), name="changes"),
+    path("changes.atom", feeds.SiteFeed(), name="feed"),
 ]

@@ -1,21 +1,33 @@
 """The public pages of parks, party organisations and enterprises."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.generic import TemplateView
 
 from curation.downloads import Downloadable
+from curation.linked_data import article_data, linked_data
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from curation.relations import related_model
 
-from .figures import lines_about
+from .arranging import ORDERS, Arrangement
+from .figures import lines_about, summary_lines
 from .filters import ParkFilter
+from .gaps import gaps_of
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node
-from .profile import ParkProfile, build_profile
+from .news import news_of
+from .profile import ParkProfile, build_profile, profile_as_of
 from .rows import entries_of, rows_of
 from .tables import figure_table, named_table, park_table, subject_tables
+from .timeline import timeline
+
+_NEWS, _NEWS_OF_SITE = 6, 60
 
 
 def listed_parks() -> QuerySet[Park]:
@@ -52,14 +64,30 @@ class ParkList(Downloadable, FilteredList):
 
 
 class ParkPage(Downloadable, FactPage):
-    """The profile of a park."""
+    """The profile of a park, as it is or as the site knew it on the day `as_of`."""
 
     queryset = Park.objects.select_related("parent", "zone")
     template_name = "parks/park_detail.html"
 
     def get_context_data(self, **kwargs):
-        profile = build_profile(self.object)
-        return super().get_context_data(profile=profile, **printed(profile), **kwargs)
+        day = _asked_day(self.request.GET.get("as_of", ""))
+        profile = profile_as_of(self.object, day) if day else build_profile(self.object)
+        if profile is None:
+            raise Http404("那一天本站还没有这个园区。")
+        arrangement = Arrangement.asked(self.request.GET)
+        return super().get_context_data(
+            profile=profile,
+            park=profile.park,
+            as_of=day,
+            arrangement=arrangement,
+            orders=ORDERS,
+            gaps=gaps_of(profile),
+            timeline=timeline(profile.lines, profile.sources),
+            news=() if day else news_of(self.object, _NEWS),
+            linked_data=_park_data(profile, self.request.build_absolute_uri(self.object.get_absolute_url())),
+            **printed(profile, arrangement),
+            **kwargs,
+        )
 
     def tables(self, context):
         profile = context["profile"]
@@ -70,11 +98,58 @@ class ParkPage(Downloadable, FactPage):
         return {"figures": figures, **{name: named_table(facts) for name, facts in named.items()}}
 
 
-def printed(profile: ParkProfile) -> dict[str, Any]:
+def _park_data(profile: ParkProfile, address: str) -> SafeString:
+    """The profile as a data set with its citations."""
+    park = profile.park
+    data = f"{address.rstrip('/')}"
+    return linked_data(
+        "Dataset",
+        name=f"{park.name}党建资料",
+        description=f"{park.name}的党组织、举措和数字，每条附原句和出处。",
+        url=address,
+        about={"@type": "Place", "name": park.name, "address": f"{park.province}{park.city}"},
+        citation=[article_data(source.article) for source in profile.sources],
+        distribution=[
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{data}.{extension}"}
+            for kind, extension in (("text/csv", "csv"), ("application/json", "json"))
+        ],
+    )
+
+
+def _organization_data(fact: Any, parent: Any, address: str) -> SafeString:
+    above = {"@type": "Organization", "name": parent.name} if parent else None
+    return linked_data("Organization", name=fact.name, url=address, parentOrganization=above)
+
+
+def _asked_day(text: str) -> date | None:
+    """The day of `as_of`; without one it is the profile of now. A day that there is not has no page."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404("日期须写作 2025-06-01。") from error
+    if day > timezone.localdate():
+        raise Http404("这一天还没有到。")
+    return day
+
+
+class ChangesPage(TemplateView):
+    """What changed lately on the whole site."""
+
+    template_name = "parks/changes.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(news=news_of(None, _NEWS_OF_SITE), **kwargs)
+
+
+def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
     """The figures and trees of the profile as its page prints them."""
+    themes = [(theme.name, arrangement.of(theme.lines)) for theme in profile.themes]
     return {
+        "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
         "key_rows": rows_of(profile.key_lines),
-        "tables": [{"name": theme.name, "rows": rows_of(theme.lines)} for theme in profile.themes],
+        "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
         "intended_rows": rows_of(profile.intended),
         "organizations": entries_of(profile.organization_tree),
         "initiative_kinds": [
@@ -106,6 +181,9 @@ class OrganizationPage(Downloadable, FactPage):
             lines=lines,
             rows=rows_of(lines, about=organization),
             evidence=sentences_of(organization),
+            linked_data=_organization_data(
+                organization, public_or_none(organization.parent), self.request.build_absolute_uri()
+            ),
             **kwargs,
         )
 
@@ -130,6 +208,7 @@ class EnterprisePage(Downloadable, FactPage):
             lines=lines,
             rows=rows_of(lines, about=enterprise),
             evidence=sentences_of(enterprise),
+            linked_data=_organization_data(enterprise, None, self.request.build_absolute_uri()),
             **kwargs,
         )
 

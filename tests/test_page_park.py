@@ -23,7 +23,7 @@ def page(client, site):
 
 
 def section(page, name):
-    return re.search(rf'<section aria-labelledby="{name}">(.*?)</section>', page, re.DOTALL)[1]
+    return re.search(rf'<section aria-labelledby="{name}"[^>]*>(.*?)</section>', page, re.DOTALL)[1]
 
 
 def evidence_link(fact):

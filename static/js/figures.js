@@ -41,3 +41,24 @@ document.addEventListener("click", (event) => {
 });
 
 offerCopies(document);
+
+// The tables of figures are narrowed and sorted in place. Without this the form loads the page anew.
+async function refresh(part, address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  part.replaceWith(found.querySelector(`[data-part="${part.dataset.part}"]`));
+  history.replaceState(null, "", address);
+}
+
+document.addEventListener("submit", (event) => {
+  const part = event.target.closest("[data-part]");
+  if (!part) return;
+  event.preventDefault();
+  const address = new URL(location.pathname, location.origin);
+  address.search = new URLSearchParams(new FormData(event.target)).toString();
+  const button = document.activeElement.tagName === "BUTTON";
+  refresh(part, address.href)
+    .then(() => document.querySelector(`[data-part="${part.dataset.part}"] ${button ? "button" : "input:not([type=hidden])"}`).focus())
+    .catch(() => location.assign(address.href));
+});

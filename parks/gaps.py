@@ -1,0 +1,57 @@
+"""What is not known of a park, said as openly as what is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from curation.relations import fetched_evidence, related_model
+
+from .figures import NOW, is_of_park
+from .models import OrganizationKind, Park
+from .profile import ParkProfile
+
+_TOP = (OrganizationKind.WORK_COMMITTEE, OrganizationKind.DEPARTMENT, OrganizationKind.LEADING_GROUP)
+_MOST_NAMED = 8
+
+
+def gaps_of(profile: ParkProfile) -> tuple[str, ...]:
+    """Sentences, the gravest first; one query, for the names of the key indicators."""
+    return tuple(_gaps(profile))
+
+
+def _gaps(profile: ParkProfile) -> Iterator[str]:
+    figures = [figure for line in profile.lines for figure in line.figures]
+    if missing := _missing_indicators(figures):
+        named = "、".join(missing[:_MOST_NAMED])
+        yield f"没有全园区的{named}{f'等 {len(missing)} 项' if len(missing) > _MOST_NAMED else ''}数字。"
+    if undated := sum(_is_undated(figure) for figure in figures):
+        yield f"有 {undated} 条数据说不出年份：原句没有写，文章也没有刊期。"
+    if retold := sum(_is_retold(figure) for figure in figures):
+        yield f"有 {retold} 条数据只有本站摘编的话为证，还没有见到报刊原文。"
+    if profile.conflicts:
+        yield f"有 {len(profile.conflicts)} 处说法不一，哪个对还不清楚。"
+    if unplaced := sum(one.parent_id is None and one.kind not in _TOP for one in profile.organizations):
+        yield f"有 {unplaced} 个党组织不知道上级是谁。"
+    days = [source.article.published_on for source in profile.sources if source.article.published_on]
+    if days:
+        yield f"所据最晚的文章刊于 {max(days).isoformat()}，此后的变化不知道。"
+
+
+def _missing_indicators(figures: list[Any]) -> list[str]:
+    metrics = related_model(Park, "metrics")
+    if metrics is None:
+        return []
+    known = {figure.indicator_id for figure in figures if is_of_park(figure)}
+    indicators = metrics._meta.get_field("indicator").related_model._default_manager.filter(is_key=True)
+    return list(indicators.exclude(pk__in=known - {None}).order_by("theme", "name").values_list("name", flat=True))
+
+
+def _is_undated(figure: Any) -> bool:
+    if figure.period_end or figure.period_start:
+        return False
+    dated = any(one.article.published_on for one in fetched_evidence(figure))
+    return not (dated and figure.period_text.strip() in NOW)
+
+
+def _is_retold(figure: Any) -> bool:
+    evidence = fetched_evidence(figure)
+    return bool(evidence) and all(one.article.is_digest for one in evidence)
