@@ -46,5 +46,6 @@ def _users(relation: Any, rows: Collection[models.Model]) -> Any:
 
 def _use(relation: Any, rows: Collection[models.Model]) -> Use:
     users = _users(relation, rows)
-    label = f"{relation.related_model._meta.verbose_name}（{relation.field.verbose_name}）"
-    return Use(label, users.count(), tuple(str(user) for user in users[:_SHOWN]))
+    label, role = str(relation.related_model._meta.verbose_name), relation.field.verbose_name
+    told = label if relation.get_accessor_name() in _PROOF else f"{label}（{role}）"
+    return Use(told, users.count(), tuple(str(user) for user in users[:_SHOWN]))

@@ -55,6 +55,8 @@ def told_apart(left: Fact, right: Fact) -> NotTheSame | None:
 def _shown(fact: Fact, name: str) -> str:
     display = getattr(fact, f"get_{name}_display", None)
     value = display() if display else getattr(fact, name)
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return EMPTY if value in (None, "") else str(value)
 
 
