@@ -37,7 +37,7 @@ def rows(db):
 
 def test_every_model_of_ours_is_registered():
     missing = {model._meta.model_name for model in own_models() if not admin.site.is_registered(model)}
-    assert missing == set()
+    assert missing == {"dataversion"}  # a single stamp that only triggers write
 
 
 def test_every_list_form_and_history_opens_and_none_carries_inline_code(admin_client, rows):

@@ -35,6 +35,9 @@ UNSEEN = {
     "search_entry",
     "search_posting",
     "search_shelf",
+    "search_entry",
+    "search_posting",
+    "search_shelf",
 }
 
 

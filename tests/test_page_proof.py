@@ -1,5 +1,7 @@
 """The proof page counts what is proven, anew at every visit, and does not hide a break."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from articles.models import Evidence
@@ -32,11 +34,17 @@ def test_a_figure_that_rests_on_a_statement_is_counted_apart(site):
     assert proof.holds
 
 
-def test_a_quote_that_differs_from_its_article_is_found_and_told(client, site):
-    # The database refuses such a quote, so its guard is taken away for a moment.
+@contextmanager
+def unguarded():
+    """The database refuses what these tests look for, so its guards are taken away for a moment."""
     drop_triggers(using="default")
-    Evidence.objects.filter(metric=site.party).update(quote="改过的引文，现有党员999名。")
+    yield
     install_triggers(using="default")
+
+
+def test_a_quote_that_differs_from_its_article_is_found_and_told(client, site):
+    with unguarded():
+        Evidence.objects.filter(metric=site.party).update(quote="改过的引文，现有党员999名。")
     proof = check_proof()
     assert (proof.broken, proof.proven) == (1, 6)
     assert not proof.holds
@@ -44,7 +52,8 @@ def test_a_quote_that_differs_from_its_article_is_found_and_told(client, site):
 
 
 def test_a_figure_that_lost_its_quote_is_not_counted_as_proven(site):
-    Evidence.objects.filter(metric=site.party).delete()
+    with unguarded():
+        Evidence.objects.filter(metric=site.party).delete()
     proof = check_proof()
     assert (proof.figures, proof.proven) == (7, 6)
     assert not proof.holds
@@ -52,7 +61,8 @@ def test_a_figure_that_lost_its_quote_is_not_counted_as_proven(site):
 
 def test_home_does_not_claim_more_than_is_proven(client, site):
     assert "条条有原句为证" in client.get("/").content.decode()
-    Evidence.objects.filter(metric=site.party).delete()
+    with unguarded():
+        Evidence.objects.filter(metric=site.party).delete()
     page = client.get("/").content.decode()
     assert "条条有原句为证" not in page
     assert "其中 6 条有原句为证" in page

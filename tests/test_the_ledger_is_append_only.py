@@ -43,7 +43,7 @@ WRITES = {
     "approve": lambda park, other, who: facts.approve(park, origin=ORIGIN, actor=who),
     "reject": lambda park, other, who: facts.reject(park, origin=ORIGIN, actor=who),
     "retire": lambda park, other, who: facts.retire(park, reason="误", origin=ORIGIN, actor=who),
-    "edit": lambda park, other, who: facts.edit(park, values={"city": "宁波市"}, actor=who),
+    "edit": lambda park, other, who: facts.edit(park, values={"summary": "江边的园区。"}, actor=who),
     "update": lambda park, other, who: facts.update_from_import(park, values={"city": "宁波市"}, origin=ORIGIN),
     "merge": lambda park, other, who: facts.merge(park, into=other, actor=who),
     "rename": lambda park, other, who: facts.rename_slug(park, name="滨江", actor=who),
@@ -51,17 +51,24 @@ WRITES = {
 
 
 def state():
-    columns = ("pk", "status", "city", "slug", "merged_into", "locked_fields")
+    columns = ("pk", "status", "city", "summary", "slug", "merged_into", "locked_fields")
     return list(Park.objects.order_by("pk").values(*columns)), list(Park.aliases.rel.related_model.objects.values())
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
-def test_each_write_is_exactly_one_line(write, administrator):
+def test_each_write_is_one_line_of_its_fact(write, administrator):
     park, other = make_park(), make_park("滨海高新区")
     prove(park, make_article(), "临江高新区现有")
-    lines = Change.objects.count()
+    lines = facts.history(park).count()
     write(park, other, administrator)
-    assert Change.objects.count() == lines + 1
+    assert facts.history(park).count() == lines + 1
+
+
+def test_a_merge_is_a_line_of_the_winner_too(administrator):
+    park, other = make_park(), make_park("滨海高新区")
+    lines = facts.history(other).count()
+    facts.merge(park, into=other, actor=administrator)
+    assert facts.history(other).count() > lines
 
 
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
