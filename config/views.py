@@ -24,9 +24,15 @@ class HomePage(TemplateView):
 
 
 class AboutPage(TemplateView):
-    """How the site comes to say what it says."""
+    """How the site comes to say what it says, with what the optional rooms measured of themselves."""
 
     template_name = "about.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for method in rooms.modules("method"):
+            context |= method.context()
+        return context
 
 
 def totals() -> dict[str, int]:
