@@ -246,9 +246,9 @@ def quotes_of(fact: Fact) -> list[str]:
 def restated(fact: Fact) -> list[str]:
     """The fields by which persons led the fact away from its sentences: its editor's statement speaks for them.
 
-    One query, none where nobody edited what sentences prove.
+    Two queries, none where nobody edited what sentences prove.
     """
-    edited = sorted({*fact.locked_fields} & fact.quoted_fields)
+    edited = sorted(_edited_by_persons(fact) & fact.quoted_fields)
     quotes = quotes_of(fact) if edited else []
     return [name for name in edited if quotes and not fact.is_borne_out(name, quotes)]
 
@@ -257,10 +257,22 @@ def unstated(fact: Fact, *, changed: Collection[str]) -> list[str]:
     """The fields whose change leaves a fact that neither its sentences nor an editor's statement carries."""
     if fact.statement.strip():
         return []
-    asked = {*changed} | ({*fact.locked_fields} if "statement" in changed else set())
+    asked = {*changed} | (_edited_by_persons(fact) if "statement" in changed else set())
     fields = sorted(asked & fact.quoted_fields)
     quotes = quotes_of(fact) if fields else []
     return [name for name in fields if quotes and not fact.is_borne_out(name, quotes)]
+
+
+def _edited_by_persons(fact: Fact) -> set[str]:
+    """The fields that are locked, and those which a person wrote last and unlocked since."""
+    if not fact.locked_fields and not fact.statement.strip():
+        return set()  # what a person leads away from its sentences has a statement
+    writers: dict[str, int | None] = {}
+    written = history(fact).filter(action__in=(Action.EDIT, Action.RESTORE)).order_by("-pk")
+    for actor, after in written.values_list("actor_id", "after"):
+        for name in after:
+            writers.setdefault(name, actor)
+    return {*fact.locked_fields, *(name for name, actor in writers.items() if actor is not None)}
 
 
 def ask_for_statement(fact: Fact, fields: Collection[str]) -> str:

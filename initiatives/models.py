@@ -269,8 +269,10 @@ class Metric(Fact):
             models.Index(fields=["park", "low", "high", "unit"], name="metric_same_quantity"),
         ]
 
+    # Bound and nature are readings of the words as printed, which stay; whose figure it is, is said beside them.
     quoted_fields = frozenset(
         {"label", "value_text", "low", "high", "unit", "subject_text", "period_text", "period_start", "period_end"}
+        | {"organization", "enterprise", "initiative"}
     )
 
     def __str__(self):

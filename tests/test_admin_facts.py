@@ -252,7 +252,7 @@ def test_nothing_is_deleted(admin_client, park):
 
 def test_the_history_names_fields_values_and_linked_rows_in_words(admin_client, park, metric):
     organization = make_organization(park)
-    change(admin_client, metric, organization=organization.pk, nature="plan")
+    change(admin_client, metric, organization=organization.pk, nature="plan", statement="据上文所指。")
     page = admin_client.get(address(metric, "history")).content.decode()
     assert "党组织：<del>（空）</del> → <ins>临江高新区党工委</ins>" in page
     assert "性质：<del>实际</del> → <ins>计划</ins>" in page

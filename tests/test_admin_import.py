@@ -228,7 +228,7 @@ def test_a_dry_run_becomes_an_import_by_one_click(admin_client):
     assert Article.objects.count() == 2
 
 
-def test_what_was_tried_by_a_worker_becomes_an_import_too(admin_client, worker):
+def test_what_was_tried_by_a_worker_becomes_an_import_too(flushable_db, admin_client, worker):
     upload(admin_client, ("a.txt", BRIEF.encode()), dry_run="yes")
     call_command("db_worker", batch=True, verbosity=0)
     result = reverse("admin:articles_article_import_result", args=[DBTaskResult.objects.get().id])
@@ -256,7 +256,7 @@ def test_a_dry_run_names_reprints(admin_client):
     assert Article.objects.count() == 1
 
 
-def test_a_worker_imports_tells_how_far_it_is_and_goes_on_after_a_stop(admin_client, worker, monkeypatch):
+def test_a_worker_imports_tells_how_far_it_is_and_goes_on_after_a_stop(flushable_db, admin_client, worker, monkeypatch):
     files = [(f"{n}.txt", f"临江简报{n}\n\n临江高新区现有企业{n}00家。".encode()) for n in range(1, 4)]
     upload(admin_client, *files)
     whole = _Queue.done

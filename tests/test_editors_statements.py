@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from curation.facts import CurationError, add_alias, approve, edit, restated
+from curation.facts import CurationError, add_alias, approve, edit, restated, unlock, update_from_import
 from initiatives.wording import number_fits
 from tests.factories import (
     make_article,
@@ -186,3 +186,30 @@ def test_the_database_publishes_nothing_without_ground(make):
 )
 def test_a_number_is_compared_with_print_only_where_it_can_be_told(printed, number, fits):
     assert number_fits(printed, Decimal(str(number)), None) is fits
+
+
+@pytest.mark.parametrize("make", [make_organization, make_enterprise, make_initiative])
+def test_a_figure_is_given_to_another_subject_by_a_statement_or_by_its_sentence(administrator, metric, make):
+    (field,) = {make_organization: ["organization"], make_enterprise: ["enterprise"]}.get(make, ["initiative"])
+    other = make(metric.park, "望海所属")
+    with pytest.raises(CurationError, match="不见于所引原句"):
+        edit(metric, values={field: other}, actor=administrator)
+    edit(metric, values={field: other, "statement": "据上文所指。"}, actor=administrator)
+    assert restated(metric.__class__.objects.get()) == [field]
+    prove(metric, make_article("望海所属简报\n望海所属现有党员120名。"), "党员120名")
+    edit(metric, values={"statement": ""}, actor=administrator)
+
+
+def test_what_was_unlocked_is_still_named_until_an_import_writes_it(client, administrator, metric):
+    values = {"value_text": "130名", "low": 130, "high": 130, "statement": "据年终统计更正。"}
+    edit(metric, values=values, actor=administrator)
+    approve(metric, origin="test")
+    unlock(metric, fields=["value_text", "low", "high"], actor=administrator)
+    metric.refresh_from_db()
+    assert "value_text" in restated(metric)
+    assert "与所引原句不同" in client.get(metric.get_absolute_url()).content.decode()
+    with pytest.raises(CurationError, match="不见于所引原句|不能去掉"):
+        edit(metric, values={"statement": ""}, actor=administrator)
+    update_from_import(metric, values={"value_text": "120名", "low": 120, "high": 120}, origin="import")
+    metric.refresh_from_db()
+    assert restated(metric) == []
