@@ -1,5 +1,7 @@
 """What was imported, and what it proves: documents, articles, evidence, open mentions, import runs."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -98,6 +100,11 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self):
+        return self._address
+
+    @cached_property
+    def _address(self):
+        # A profile leads to one article by hundreds of sentences, and each would work the address out anew.
         return reverse("articles:article", args=[self.pk])
 
     @property

@@ -51,6 +51,8 @@ class Point:
 
         Where one source gives both values it merely sets two things side by side.
         """
+        if len(self.figures) == 1:  # as nearly always; hundreds are asked for one page
+            return False
         return any(self._disagree(one, other) for one, other in combinations(self._sides(), 2))
 
     def contradicting(self, figure) -> tuple[Any, ...]:
@@ -72,6 +74,8 @@ class Point:
     @property
     def rivals(self) -> tuple[Any, ...]:
         """One figure for each different value."""
+        if len(self.figures) == 1:
+            return self.figures
         return tuple(figures[0] for figures in self._by_value().values())
 
     def _by_value(self) -> dict[tuple, list[Any]]:

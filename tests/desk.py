@@ -22,6 +22,7 @@ from articles.models import Deferral, ImportRun, Mention, Shingle, Upload
 from articles.tasks import try_import
 from curation import facts
 from curation.models import Policy
+from curation.reports import report
 from curation.sameness import propose_same
 from initiatives.models import IndicatorAlias, InitiativeAlias
 from parks.models import EnterpriseAlias, OrganizationAlias, Park, ParkAlias, Zone, ZoneAlias
@@ -175,6 +176,7 @@ def furnish() -> World:
     reader = get_user_model().objects.create_user("旧账号")
     propose_same(Park, [(public, pending)], reason="名称相近")
     facts.declare_different(pending, merged)
+    report(public, about="other", words="名称有误，见年报。")
     _fill_aliases(world)
     place = {"start": TEXT.index("临江精工"), "end": TEXT.index("临江精工") + 4}
     candidates = [fact.pk for fact in world.facts["parks_enterprise"][:2]]

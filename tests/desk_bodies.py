@@ -18,6 +18,7 @@ _CHANGED = {
     "parks_zone": {"city": "杭州市"},
     "initiatives_indicator": {"definition": "年末数。"},
     "articles_article": {"publisher": "临江日报"},
+    "curation_report": {"state": "accepted", "answer": "已改正。"},
     "curation_policy": {"second_person_approves": "on", "reason": "试行"},
     "auth_group": {"name": "新组"},
     "auth_user": {"username": "改名"},

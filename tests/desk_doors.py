@@ -45,6 +45,9 @@ DOORS = [
     Door(f"{_FACT}_changelist!((merge|export|delete)_selected|export_workbook)", NOBODY),
     Door("initiatives_metric_conflicts", EDITORS, REVIEWERS),
     Door("initiatives_metric_doubts", EDITORS),
+    Door("curation_report_change", EDITORS, EDITORS),
+    Door("curation_report_(changelist|history)", EDITORS),
+    Door("curation_report_(add|delete|changelist!delete_selected)", NOBODY),
     # Other names of facts are lines of their forms; reference data is the reviewers'.
     Door(f"{_FACT_ALIAS}_change", EDITORS, EDITORS),
     Door(f"{_FACT_ALIAS}_changelist!switch_(on|off)", NOBODY, EDITORS),
