@@ -16,7 +16,15 @@ Disallow: /admin/
 Disallow: /search/
 Sitemap: {sitemap}
 """
-_PAGES = ["home", "about", "parks:parks", "initiatives:initiatives", "initiatives:indicators"]
+_PAGES = [
+    "home",
+    "about",
+    "parks:parks",
+    "parks:changes",
+    "initiatives:initiatives",
+    "initiatives:indicators",
+    "initiatives:compare",
+]
 
 
 class PageSitemap(Sitemap):
