@@ -149,7 +149,8 @@ class _Known:
         self._told: dict[tuple, list[Metric]] = {}
         if self._found:
             equal = Metric.objects.filter(_quantities(self._found)).order_by()
-            _by_value(self._near, equal.filter(_near(state)))
+            for near in _near(state):
+                _by_value(self._near, equal.filter(near))
             if state.counterpart:
                 _by_value(self._told, equal.filter(evidence__article=state.counterpart).distinct())
 
@@ -181,12 +182,17 @@ def _quantities(found: Sequence[FoundMetric]) -> Q:
     return Q(Q(low__in=lows) | Q(low=None, high__in=highs), unit__in={metric.unit for metric in found})
 
 
-def _near(state: ArticleState) -> Q:
-    """Figures of the article's park and the parks inside it; without a park, those of the bodies that it names."""
+def _near(state: ArticleState) -> list[Q]:
+    """Figures of the article's park and the parks inside it; without a park, those of the bodies that it names.
+
+    None where all these were new in this article, so that they have no figures yet.
+    """
     if state.park_id:
-        return Q(park__in=state.run.index.with_inner_parks(state.park_id))
-    named = {kind: {c.id for (of, _), c in state.named.items() if of == kind} for kind in _OWNERS}
-    return Q(*((f"{kind}__in", ids) for kind, ids in named.items()), _connector=Q.OR)
+        owners = {"park": state.run.index.with_inner_parks(state.park_id)}
+    else:
+        owners = {kind: {c.id for (of, _), c in state.named.items() if of == kind} for kind in _OWNERS}
+    known = [(f"{kind}__in", ids) for kind in owners if (ids := state.without_new(kind, owners[kind]))]
+    return [Q(*known, _connector=Q.OR)] if known else []
 
 
 def _standing(metrics: Iterable[Metric]) -> list[Metric]:

@@ -115,6 +115,10 @@ class ArticleState:
         self.created += [(kind, candidate) for candidate in candidates]
         return candidates
 
+    def without_new(self, kind: str, numbers: set[int]) -> set[int]:
+        """Those of the facts that this article did not propose."""
+        return numbers - self._new.get(kind, set())
+
     def add_aliases(self, kind: str, pairs: Iterable[tuple[Candidate, str]], source: str) -> int:
         """Note other names of facts that are not noted yet; returns how many were new."""
         fresh = [

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.collecting import collecting_seldom
 from articles.evaluation import (
     KINDS,
     AnnotationError,
@@ -99,7 +100,8 @@ def _read(annotations: Path, texts: Path) -> tuple[list[dict], list[dict]]:
         raise CommandError(str(error)) from error
     wanted = {entry["file"] for entry in gold}
     files = [path for path in find_files([texts]) if path.name in wanted]
-    prepared = [prepare((path.name, path.read_bytes()), gazetteer()) for path in files]
+    with collecting_seldom():
+        prepared = [prepare((path.name, path.read_bytes()), gazetteer()) for path in files]
     # Through JSON and back: what is measured is what `extract` prints.
     return gold, [json.loads(json.dumps(line, default=plain_json)) for one in prepared for line in article_lines(one)]
 

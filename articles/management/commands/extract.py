@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from articles.collecting import collecting_seldom
 from articles.explaining import explained
 from articles.importing import File, Prepared, prepare
 from articles.lines import article_lines, plain_json
@@ -30,9 +31,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         self._names = known_names() if options["known_names"] else gazetteer()
         self._written = _explanation if options["explain"] else _json_lines
-        if problems := [problem for path in options["paths"] for problem in self._problems_of(path)]:
-            for problem in problems:
-                self.stderr.write(problem)
+        with collecting_seldom():
+            problems = [problem for path in options["paths"] for problem in self._problems_of(path)]
+        for problem in problems:
+            self.stderr.write(problem)
+        if problems:
             sys.exit(1)
 
     def _problems_of(self, path: Path) -> Iterator[str]:
