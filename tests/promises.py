@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from articles.proof import problems
@@ -70,8 +71,8 @@ def _aliases_replay_otherwise() -> Iterator[str]:
         aliases += line.after.get("aliases", [])
     for model in _named():
         for fact in model._default_manager.all():
-            recorded = sorted(told.get((fact_type(fact), fact.pk), []), key=str)
-            standing = sorted((alias.recorded for alias in fact.aliases.all()), key=str)
+            recorded = sorted(told.get((fact_type(fact), fact.pk), []), key=itemgetter("name"))
+            standing = sorted((alias.recorded for alias in fact.aliases.all()), key=itemgetter("name"))
             if recorded != standing:
                 yield f"{fact_type(fact)} {fact.pk}: aliases {recorded} ≠ {standing}"
 
