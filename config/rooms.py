@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.module_loading import module_has_submodule
 
@@ -24,6 +25,12 @@ def for_templates(request: HttpRequest) -> dict[str, Any]:
 
 
 def canonical_address(request: HttpRequest) -> str:
-    """The one address of what a page shows: without filters and dates, but each page of a list for itself."""
+    """The one address of what a page shows: without filters and dates, but each page of a list for itself.
+
+    Nothing on the page that refuses a request for another host.
+    """
     page = request.GET.get("page", "")
-    return request.build_absolute_uri(f"{request.path}?page={page}" if page.isdecimal() else request.path)
+    try:
+        return request.build_absolute_uri(f"{request.path}?page={page}" if page.isdecimal() else request.path)
+    except DisallowedHost:
+        return ""

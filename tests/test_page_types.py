@@ -101,7 +101,7 @@ QUERIES = {
     "proof": 7,
     "about": 0,
     "search": 11,
-    "nothing found": 7,
+    "nothing found": 8,
 }
 
 
