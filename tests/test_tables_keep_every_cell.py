@@ -24,7 +24,6 @@ DATES = st.none() | st.dates()
 def figures(draw):
     return Metric(
         pk=draw(st.integers(1, 2**63 - 1)),
-        park_id=draw(st.none() | st.integers(1, 2**40)),
         label=draw(TEXTS),
         value_text=draw(TEXTS),
         statement=draw(TEXTS),
@@ -83,13 +82,9 @@ def test_a_date_reads_as_it_was_shown_and_as_spreadsheets_count_days(day):
         assert parsed(field, str(serial)) == day
 
 
-@given(TEXTS, st.sampled_from(["label", "low", "nature", "period_start", "park", "rank_reason"]))
+@given(TEXTS, st.sampled_from(["label", "low", "nature", "period_start", "rank_reason"]))
 def test_any_text_in_a_cell_is_a_value_or_refused_in_words(text, name):
     field = Metric._meta.get_field(name)
-    if name == "park":
-        text = "".join(
-            c for c in text if not c.isnumeric()
-        )  # whether a park of that number is there, the database says
     try:
         value = parsed(field, text)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from articles.models import Article, Deferral, Evidence, Mention
-from curation.models import DataVersion, NotTheSame, OldSlug, Policy, SameProposal, Status
+from curation.models import DataVersion, NotTheSame, OldSlug, Policy, Report, SameProposal, Status
 from initiatives.models import Indicator, Initiative, InitiativeAlias, Metric
 from parks.models import Enterprise, EnterpriseAlias, OrganizationAlias, Park, ParkAlias, PartyOrganization, Zone
 
@@ -71,6 +71,11 @@ def same_alias_twice(model, owner):
 def question(**fields):
     pair = {"left_id": 1, "right_id": 2, "left_name": "甲", "right_name": "乙"}
     return SameProposal.objects.create(fact_type="parks.park", reason="像", **pair | fields)
+
+
+def report(**fields):
+    values = {"fact_type": "parks.park", "fact_id": 1, "about": "value", "words": "误", "due_on": date(2024, 5, 13)}
+    return Report.objects.create(**values | fields)
 
 
 def zone(**fields):
@@ -152,6 +157,9 @@ NONSENSE = [
     ("sameproposal_once", lambda: [question() for _ in "ab"]),
     ("sameproposal_ordered", lambda: question(right_id=1)),
     ("sameproposal_state_known", lambda: question(state="perhaps")),
+    ("report_state_known", lambda: report(state="perhaps", answer="答")),
+    ("report_about_known", lambda: report(about="weather")),
+    ("report_closed_with_an_answer", lambda: report(state="declined")),
     ("zone_approved_since_1988", lambda: zone(approved_year=1987)),
     ("park_name_once", twins(Park)),
     ("park_not_its_own_parent", lambda: Park.objects.create(id=7, name="甲", slug="jia", parent_id=7)),
