@@ -35,9 +35,6 @@ UNSEEN = {
     "search_entry",
     "search_posting",
     "search_shelf",
-    "search_entry",
-    "search_posting",
-    "search_shelf",
 }
 
 

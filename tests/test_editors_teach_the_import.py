@@ -143,7 +143,9 @@ def test_editors_see_the_learned_names_and_switch_them_off_and_on(admin_client, 
     address = reverse("admin:parks_enterprisealias_changelist")
     assert "精工坊" in admin_client.get(address).content.decode()
     for action, active in (("switch_off", False), ("switch_on", True)):
-        answer = admin_client.post(address, {"action": action, "_selected_action": [alias.pk], "reason": "误记"}, follow=True)
+        answer = admin_client.post(
+            address, {"action": action, "_selected_action": [alias.pk], "reason": "误记"}, follow=True
+        )
         alias.refresh_from_db()
         assert alias.active is active
         assert "1个别名，下次导入起生效" in answer.content.decode()
