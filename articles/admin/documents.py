@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
 
 from articles.models import Document
 from curation.admin import ReadOnlyAdmin
@@ -33,7 +34,7 @@ class DocumentAdmin(ReadOnlyAdmin):
     def its_articles(self, document: Document):
         rows = document.articles.order_by("position").values_list("pk", "title")
         links = ((reverse("admin:articles_article_change", args=[pk]), title) for pk, title in rows)
-        return format_html_join(format_html("<br>"), '<a href="{}">{}</a>', links) or "无"
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>', links) or "无"
 
     @admin.display(description="下载")
     def download(self, document: Document):
