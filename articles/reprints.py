@@ -49,14 +49,15 @@ def keep_sample(article: Article, kept: Sequence[int]) -> None:
 def tie_digests(article: Article) -> None:
     """Let the digests of an original stand with it."""
     digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
-    digests.update(reprint_of=article.first_printing)
+    digests.exclude(reprint_of=article.first_printing).update(reprint_of=article.first_printing)
 
 
 def note_reprint(article: Article) -> Article | None:
     """Tie an article that is stored already to the first printing of its text, and return that, if any."""
     kept = sample(shingles(article.text))
-    article.reprint_of = find_reprint(article, kept)
-    article.save(update_fields=["reprint_of"])
+    if found := find_reprint(article, kept):
+        article.reprint_of = found
+        article.save(update_fields=["reprint_of"])
     keep_sample(article, kept)
     tie_digests(article)
     return article.reprint_of
