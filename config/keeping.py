@@ -19,7 +19,7 @@ from curation.version import changed_at, data_version
 from .middleware import open_to_every_origin
 
 _NOT_KEPT = ("/admin/", "/health/", f"/{settings.STATIC_URL.strip('/')}/")
-_CODE = ("*.py", "*.html", "*.toml", "*.css", "*.js", "*.json")
+_CODE = ("*.py", "*.html", "*.jinja", "*.toml", "*.css", "*.js", "*.json")
 _LONGEST_ADDRESS = 500  # characters; longer ones are made up by programs and are not asked for again
 _SECONDS_KEPT = 24 * 60 * 60
 _TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
