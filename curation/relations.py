@@ -1,7 +1,7 @@
 """Following relations: to later rooms, which may not be imported and may be absent, by reverse names; and upwards."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,25 @@ def fetch_evidence(facts: Collection[Any], *, also: Q | None = None, before: dat
     for key, fact in proven.items():
         _keep_evidence(fact, evidence_model, pieces[key])
     return evidence
+
+
+def fetch_targets(rows: Sequence[Any], links: Collection[str]) -> None:
+    """Fetch what rows of one kind point at by these links and have not at hand, one object for each; one query.
+
+    It asks again for one row for each target, joined with its targets: joining all rows would make each target anew
+    for every row that points at it.
+    """
+    fields = [type(rows[0])._meta.get_field(link) for link in links] if rows else []
+    unmet = [(row, field) for field in fields for row in rows if not field.is_cached(row)]
+    asked = {(field, number): row.pk for row, field in unmet if (number := getattr(row, field.attname)) is not None}
+    if not asked:
+        return
+    joined = type(rows[0])._default_manager.select_related(*links).in_bulk(set(asked.values()))
+    targets = {
+        (field, number): getattr(joined[pk], field.name) for (field, number), pk in asked.items() if pk in joined
+    }
+    for row, field in unmet:
+        field.set_cached_value(row, targets.get((field, getattr(row, field.attname))))
 
 
 def _sharing_articles(evidence_model: Any) -> models.QuerySet:

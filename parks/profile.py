@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Q, prefetch_related_objects
 
 from curation.pages import standing_for
-from curation.relations import fetch_evidence, related_model
+from curation.relations import fetch_evidence, fetch_targets, related_model
 
 from .as_of import end_of, known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
@@ -120,7 +120,8 @@ def build_profile(park: Park) -> ParkProfile:
         initiatives=_facts(park, "initiatives"),
         enterprises=_facts(park, "enterprises"),
     )
-    prefetch_related_objects(facts.figures, *_SUBJECTS)
+    _tie_figures(facts)
+    fetch_targets(facts.figures, _SUBJECTS)
     return _profile_of(facts, fetch_evidence(facts.proven, also=Q(park__merged_into=park)))
 
 
@@ -145,9 +146,7 @@ def profile_as_of(park: Park, day: date) -> ParkProfile | None:
         initiatives=initiatives,
         enterprises=enterprises,
     )
-    _tie(figures, "organization", organizations)
-    _tie(figures, "enterprise", enterprises)
-    _tie(figures, "initiative", initiatives)
+    _tie_figures(facts)
     _tie(facts.proven[1:], "park", [then])
     prefetch_related_objects(figures, *_SUBJECTS)
     return _profile_of(facts, fetch_evidence(facts.proven, before=until))
@@ -187,6 +186,14 @@ def _facts(park: Park, reverse_name: str) -> tuple[Any, ...]:
 def _known(reverse_name: str, owners: list[int], until: datetime) -> tuple[Any, ...]:
     model = related_model(Park, reverse_name)
     return known_facts(model, "park", owners, until) if model else ()
+
+
+def _tie_figures(facts: _Facts) -> None:
+    """Let the figures point at the very facts that stand beside them."""
+    _tie(facts.figures, "park", [facts.park])
+    _tie(facts.figures, "organization", facts.organizations)
+    _tie(facts.figures, "enterprise", facts.enterprises)
+    _tie(facts.figures, "initiative", facts.initiatives)
 
 
 def _tie(facts: Iterable[Any], link: str, targets: Iterable[Any]) -> None:

@@ -248,7 +248,7 @@ def test_the_number_of_queries_does_not_grow(park, article, size, django_assert_
         publish(make_enterprise(park, f"第{number}公司"), article, "临江精工")
         publish(make_park(f"第{number}园", parent=park), article, "园区")
     park.refresh_from_db()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         profile = build_profile(park)
         [(line.label, line.subject_name, line.theme, line.evidence) for line in profile.lines]
         [source.article.document.name for source in profile.sources]

@@ -51,7 +51,7 @@ class PublicRowField(forms.SlugField):
         if not slug:
             return None
         rows = self._rows()
-        row = find_by_slug(rows, slug) if self._is_fact else rows.filter(slug=slug).first()
+        row = rows.filter(slug=slug).first() or (find_by_slug(rows, slug) if self._is_fact else None)
         if row is None:
             raise unknown_value(slug, self._alike(rows, slug))
         return with_merged(row) if self._is_fact else {row.pk}
