@@ -13,8 +13,9 @@ from django.urls import path
 from curation.admin import FactAdmin, Waiting
 from curation.admin.decisions import REFUSALS, explain
 from curation.numbers import any_of
+from curation.seen import newest_line
 
-from .conflicts import call_different, find_conflicts, newest_line, open_conflicts, prefer
+from .conflicts import call_different, find_conflicts, open_conflicts, prefer
 from .findings import findings
 from .models import Metric
 from .plausibility import DoubtKind

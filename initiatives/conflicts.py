@@ -60,11 +60,6 @@ def open_conflicts() -> Conflicts:
     return Conflicts(findings().open)
 
 
-def newest_line() -> int:
-    """The number of the ledger's newest line, by which a page knows what its reader could see; 0 before the first."""
-    return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
 def line_around(figure: Metric) -> Line:
     """What stands of the figure's thing and subject, whether public or not, the figure among it; three queries.
 

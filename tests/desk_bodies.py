@@ -7,7 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from curation import facts
-from initiatives.conflicts import newest_line
+from curation.seen import newest_line
 from tests.desk import Page, World
 
 PASSWORD = "correct horse battery"

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from curation.facts import edit, history, reject
 from curation.models import NotTheSame
-from initiatives.conflicts import OVERTAKEN, contradictions_of, find_conflicts, newest_line, open_conflicts
+from curation.seen import newest_line
+from initiatives.conflicts import OVERTAKEN, contradictions_of, find_conflicts, open_conflicts
 from initiatives.models import Metric
 from tests.factories import make_article, make_indicator, make_metric, make_park, prove
 

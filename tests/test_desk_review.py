@@ -183,7 +183,7 @@ def test_nobody_decides_on_what_another_person_just_changed(admin_client, articl
     values = {"fact": key(metric), "decision": "approve", "version": version}
     page = admin_client.post(address(article, "decide"), values, follow=True).content.decode()
     metric.refresh_from_db()
-    assert metric.status == Status.PENDING and "您打开本条后，审核员已作“修改”" in page
+    assert metric.status == Status.PENDING and "您打开本页后，审核员已作“修改”" in page
 
 
 @pytest.mark.parametrize("decision", ["approve", "reject", "defer"])
@@ -194,7 +194,7 @@ def test_the_second_decision_on_one_fact_never_silently_wins(admin_client, artic
     response = admin_client.post(address(article, "decide"), values, follow=True)
     metric.refresh_from_db()
     assert metric.status == Status.REJECTED and not Deferral.objects.exists()
-    assert "您打开本条后，审核员已作“否决”" in response.content.decode()
+    assert "您打开本页后，审核员已作“否决”" in response.content.decode()
     assert response.redirect_chain[-1][0].endswith(key(metric))
 
 

@@ -19,6 +19,8 @@ from articles.review import (
 )
 from articles.review.selection import locate
 from curation.admin.decisions import REFUSALS, explain
+from curation.admin.seen import seen_by, sent_number
+from curation.seen import Seen
 
 from .review_forms import AboveForm, SelectionForm, correction_form
 from .review_page import ReviewPage, may
@@ -40,12 +42,12 @@ class ReviewAdmin(ReviewPage):
         decision = request.POST.get("decision")
         if decision not in _DONE or not may(request, "approve", type(item.fact)):
             raise PermissionDenied
-        common = {"actor": request.user, "seen": _number(request.POST.get("version", ""))}
+        seen = Seen({item.fact.pk: sent_number(request.POST.get("version", ""))})
         try:
             if decision == "defer":
-                defer(item.fact, article=article, **common)
+                defer(item.fact, article=article, actor=request.user, seen=seen)
             else:
-                decide(item.fact, decision, **common)
+                decide(item.fact, decision, actor=request.user, seen=seen)
         except REFUSALS as error:
             return self.refused(request, article, error, item.key)
         messages.success(request, f"{_DONE[decision]}：{item.fact}")
@@ -80,7 +82,8 @@ class ReviewAdmin(ReviewPage):
         form = AboveForm(request.POST)
         if not items or not form.is_valid():
             raise PermissionDenied
-        approved, refused = approve_above(items, form.cleaned_data["confidence"], actor=request.user)
+        confidence, seen = form.cleaned_data["confidence"], seen_by(request.POST)
+        approved, refused = approve_above(items, confidence, actor=request.user, seen=seen)
         messages.success(request, f"已核准{approved}条。")
         for reason in refused:
             messages.error(request, reason)
@@ -130,8 +133,3 @@ class ReviewAdmin(ReviewPage):
             path(f"<int:article_id>/review/{name}/", wrap(require_POST(view)), name=f"articles_article_{name}")
             for name, view in views.items()
         ]
-
-
-def _number(entered: str) -> int:
-    """The version that the page showed; nonsense is none that ever was."""
-    return int(entered) if entered.isdecimal() else -1

@@ -18,6 +18,7 @@ from articles.review import Item, item_of, items_of, next_open
 from articles.review.queue import Wanted, queue
 from curation.admin.decisions import explain
 from curation.admin.panels import PanelsAdmin
+from curation.seen import newest_line
 
 from .review_forms import AboveForm, SelectionForm, correction_form
 from .review_panel import panel_of, with_states
@@ -104,6 +105,7 @@ class ReviewPage(PanelsAdmin):
             "may_decide": any(may(request, "approve", type(item.fact)) for item in items),
             "may_add": request.user.has_perm("articles.add_evidence"),
             "above_form": AboveForm(),
+            "opened": newest_line(),
             "selection_form": SelectionForm(),
         }
         if chosen:

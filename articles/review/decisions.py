@@ -12,21 +12,23 @@ from articles.models import Article, Deferral
 from curation import facts
 from curation.facts import CurationError, fact_type
 from curation.models import Action, Change, Fact, Status
+from curation.seen import Seen
 
 from .items import Item
 
 ORIGIN = "review"
 TOGETHER = "一并核准"
 _DECISIONS = {"approve": facts.approve, "reject": facts.reject}
+_WHATEVER = Seen()
 
 
 @transaction.atomic
-def decide(fact: Fact, decision: str, *, actor: Any, seen: int | None = None, reason: str = "") -> bool:
+def decide(fact: Fact, decision: str, *, actor: Any, seen: Seen = _WHATEVER, reason: str = "") -> bool:
     """Approve or reject; a deferral ends. False when the fact stood so already.
 
-    Raises CurationError, also when the fact is no longer at the version that was `seen`.
+    Raises CurationError, also when the fact is no longer as it was `seen`.
     """
-    row = _taken(fact, seen)
+    row = seen.hold(fact)
     if decision == "reject" and row.status == Status.APPROVED:
         raise CurationError("已公开的内容不能直接否决：刚核准错的请撤销，其余请“撤下”并写明理由。")
     Deferral.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).delete()
@@ -34,9 +36,9 @@ def decide(fact: Fact, decision: str, *, actor: Any, seen: int | None = None, re
 
 
 @transaction.atomic
-def defer(fact: Fact, *, article: Article, actor: Any, seen: int | None = None) -> None:
+def defer(fact: Fact, *, article: Article, actor: Any, seen: Seen = _WHATEVER) -> None:
     """Put a waiting fact aside: it stays pending and is no longer offered as the next one."""
-    if _taken(fact, seen).status != Status.PENDING:
+    if seen.hold(fact).status != Status.PENDING:
         raise CurationError(f"“{fact}”已有决定，无须搁置。")
     place = {"article": article, "actor": actor}
     Deferral.objects.update_or_create(fact_type=fact_type(fact), fact_id=fact.pk, defaults=place)
@@ -50,17 +52,19 @@ def correct(fact: Fact, values: Mapping[str, Any], *, actor: Any, reason: str, s
         decide(fact, "approve", actor=actor)
 
 
-def approve_above(items: Iterable[Item], confidence: float, *, actor: Any) -> tuple[int, list[str]]:
-    """Approve all open items found with at least that confidence: how many, and why others were refused."""
+def approve_above(
+    items: Iterable[Item], confidence: float, *, actor: Any, seen: Seen = _WHATEVER
+) -> tuple[int, list[str]]:
+    """Approve all open items found with at least that confidence: how many, and which others were refused and why."""
     approved, refused = 0, []
     # The time makes it the reason of this press of the button and of no other.
     reason = f"{TOGETHER}：可信度不低于{confidence:.2f}，{timezone.localtime():%H:%M:%S}"
     for item in items:
         if item.is_open and item.confidence >= confidence:
             try:
-                approved += decide(item.fact, "approve", actor=actor, reason=reason)
+                approved += decide(item.fact, "approve", actor=actor, seen=seen, reason=reason)
             except CurationError as error:
-                refused.append(str(error))
+                refused.append(f"{item.fact}：{error}")
     return approved, refused
 
 
@@ -76,17 +80,6 @@ def undo_last(article: Article, items: Sequence[Item], *, actor: Any) -> list[Fa
         deferral.delete()
         return [item.fact for item in items if _names(item) == (deferral.fact_type, deferral.fact_id)]
     return [facts.undo(line, origin=ORIGIN, actor=actor) for line in lines]
-
-
-def _taken(fact: Fact, seen: int | None) -> Fact:
-    """The fact as it stands, held until the decision is written; refused when it is not as it was seen."""
-    # Taken for update: of two people at one fact the second reads what the first wrote.
-    row = type(fact)._default_manager.select_for_update().get(pk=fact.pk)
-    if seen is None or facts.version_of(row) == seen:
-        return row
-    newest = facts.history(row).exclude(action=Action.SUPPORT).order_by("-pk")[0]
-    who = newest.actor or "程序"
-    raise CurationError(f"您打开本条后，{who}已作“{newest.get_action_display()}”。下面是现在的样子，请看过再定。")
 
 
 def _decisions_of(items: Sequence[Item], actor: Any) -> Iterable[Change]:

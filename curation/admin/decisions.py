@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,7 +18,7 @@ from curation.models import Fact
 from curation.usage import are_used, uses_of
 
 from .forms import ReasonForm
-from .panels import PanelsAdmin
+from .seen import SeenListAdmin, carried, seen_by, shown
 
 ORIGIN = "admin"
 REFUSALS = (CurationError, ValidationError, IntegrityError)
@@ -39,7 +39,7 @@ def sent(request):
     return request.POST if request.method == "POST" else None
 
 
-class DecisionsAdmin(PanelsAdmin):
+class DecisionsAdmin(SeenListAdmin):
     """What a reviewer decides about facts. Needs the model's `approve` permission."""
 
     @admin.action(description="核准所选内容", permissions=["approve"])
@@ -94,7 +94,7 @@ class DecisionsAdmin(PanelsAdmin):
         if not form.is_valid():
             return self._reason_page(request, form, title="撤下已公开内容", chosen=[fact])
         try:
-            facts.retire(fact, reason=form.cleaned_data["reason"], origin=ORIGIN, actor=request.user)
+            self.decide_as_seen(request, fact, partial(facts.retire, reason=form.cleaned_data["reason"]))
             self.message_user(request, f"已撤下“{fact}”。", messages.SUCCESS)
         except REFUSALS as error:
             self.message_user(request, explain(error), messages.ERROR)
@@ -113,11 +113,17 @@ class DecisionsAdmin(PanelsAdmin):
         """The address of one of this model's admin pages."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}", args=args)
 
+    @transaction.atomic
+    def decide_as_seen(self, request, fact: Fact, decide: Callable) -> bool:
+        """Carry the decision out. Raises CurationError where the fact is no longer as the page showed it."""
+        seen_by(request.POST).hold(fact)
+        return decide(fact, origin=ORIGIN, actor=request.user)
+
     def _decide_all(self, request, queryset, decide: Callable, done: str) -> None:
         changed, refused = 0, []
         for fact in queryset.unmerged():
             try:
-                changed += decide(fact, origin=ORIGIN, actor=request.user)
+                changed += self.decide_as_seen(request, fact, decide)
             except REFUSALS as error:
                 refused.append(f"{fact}：{explain(error)}")
         self.message_user(request, f"已{done}{changed}条。", messages.SUCCESS if changed else messages.INFO)
@@ -134,6 +140,7 @@ class DecisionsAdmin(PanelsAdmin):
             "chosen": chosen,
             "action": action,
             "uses": uses_of(*chosen),
+            "seen": carried(request.POST) or shown(chosen),
             "checkbox_name": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/curation/reason.html", context)

@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from curation import facts
 from curation.ledger import describe, field_label
 from curation.models import Fact, NamedFact, Status
+from curation.seen import with_versions
 
 from .aliases import save_aliases
 from .decisions import ORIGIN, REFUSALS, explain
@@ -67,7 +68,7 @@ class FactAdmin(TablesAdmin):
         return format_html('<span class="proof-count">{}</span> <q>{}</q>', fact.evidence_count, quote)
 
     def get_queryset(self, request):
-        return with_proof(super().get_queryset(request))
+        return with_versions(with_proof(super().get_queryset(request)))
 
     def get_search_results(self, request, queryset, search_term):
         found, may_repeat = super().get_search_results(request, queryset, search_term)

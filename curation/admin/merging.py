@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.http import urlencode
@@ -17,6 +18,7 @@ from curation.usage import uses_of
 from .decisions import REFUSALS, DecisionsAdmin, explain, sent
 from .forms import MergeForm, PartnerForm, ReasonForm
 from .proof import evidence_of
+from .seen import carried, seen_by, shown
 
 _EVIDENCE_SHOWN = 5
 _NOT_COMPARED = {"id", "slug", "locked_fields", "merged_into", "created_at", "updated_at"}
@@ -50,6 +52,11 @@ def told_apart(left: Fact, right: Fact) -> NotTheSame | None:
     """The note that an editor found the two to be different, if there is one."""
     low, high = sorted((left.pk, right.pk))
     return NotTheSame.objects.filter(fact_type=facts.fact_type(left), left_id=low, right_id=high).first()
+
+
+def _hold(request, chosen: list[Fact]) -> None:
+    for fact in chosen:
+        seen_by(request.POST).hold(fact)
 
 
 def _shown(fact: Fact, name: str) -> str:
@@ -95,7 +102,9 @@ class MergingAdmin(DecisionsAdmin):
         if not form.is_valid():
             return self._reason_page(request, form, title="拆回已合并的内容", chosen=[loser])
         try:
-            facts.split(loser, actor=request.user, reason=form.cleaned_data["reason"])
+            with transaction.atomic():
+                seen_by(request.POST).hold(loser)
+                facts.split(loser, actor=request.user, reason=form.cleaned_data["reason"])
             self.message_user(request, f"已拆回“{loser}”。", messages.SUCCESS)
         except REFUSALS as error:
             self.message_user(request, explain(error), messages.ERROR)
@@ -108,7 +117,9 @@ class MergingAdmin(DecisionsAdmin):
     def _merge(self, request, form: MergeForm, chosen: list[Fact]) -> HttpResponseRedirect:
         winner, loser = sorted(chosen, key=lambda fact: fact.pk != form.cleaned_data["winner"])
         try:
-            facts.merge(loser, into=winner, actor=request.user, reason=form.cleaned_data["reason"])
+            with transaction.atomic():
+                _hold(request, chosen)
+                facts.merge(loser, into=winner, actor=request.user, reason=form.cleaned_data["reason"])
         except REFUSALS as error:
             self.message_user(request, explain(error), messages.ERROR)
             return HttpResponseRedirect(self._merge_address(loser.pk, winner.pk))
@@ -120,7 +131,13 @@ class MergingAdmin(DecisionsAdmin):
     def _tell_apart(self, request, left: Fact, right: Fact) -> HttpResponseRedirect:
         if not request.user.has_perm("curation.add_notthesame"):
             raise PermissionDenied
-        facts.declare_different(left, right, reason=request.POST.get("reason", ""))
+        try:
+            with transaction.atomic():
+                _hold(request, [left, right])
+                facts.declare_different(left, right, reason=request.POST.get("reason", ""))
+        except REFUSALS as error:
+            self.message_user(request, explain(error), messages.ERROR)
+            return HttpResponseRedirect(self._merge_address(left.pk, right.pk))
         self.message_user(request, f"已记下：“{left}”与“{right}”不是同一个。", messages.SUCCESS)
         return HttpResponseRedirect(self.address("changelist"))
 
@@ -133,6 +150,7 @@ class MergingAdmin(DecisionsAdmin):
         proven = [(fact, evidence_of(fact, limit=_EVIDENCE_SHOWN)) for fact in chosen]
         context = {**self._merge_context(request), "form": form, "chosen": proven, "rows": side_by_side(chosen)}
         context |= {"evidence_shown": _EVIDENCE_SHOWN, "told_apart": told_apart(*chosen), "uses": uses_of(*chosen)}
+        context["seen"] = carried(request.POST) or shown(chosen)
         return TemplateResponse(request, "admin/curation/merge.html", context)
 
     def _merge_context(self, request) -> dict:

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.urls import reverse
 
 from curation import facts
@@ -14,13 +15,14 @@ from curation.models import Fact, Sameness, SameProposal
 from .decisions import REFUSALS, explain
 from .ledger import AboutFactsAdmin, FactTypeFilter, link_to_fact
 from .overview import Waiting
+from .seen import SeenListAdmin, seen_by
 
 _LIST = "admin:curation_sameproposal_changelist"
 _Answer = Callable[[Fact, Fact], None]
 
 
 @admin.register(SameProposal)
-class SameProposalAdmin(AboutFactsAdmin):
+class SameProposalAdmin(SeenListAdmin, AboutFactsAdmin):
     """Pairs of names that may be one; nothing is merged unless somebody says so."""
 
     list_display = ["left", "right", "kind", "reason", "state", "created_at"]
@@ -61,13 +63,14 @@ class SameProposalAdmin(AboutFactsAdmin):
         return [Waiting("疑为同一", [rows], reverse(_LIST) + "?state__exact=open")]
 
     def _answer(self, request, queryset, answer: _Answer) -> None:
-        done = 0
+        done, seen = 0, seen_by(request.POST)
         for proposal in queryset.filter(state=Sameness.OPEN):
             model = apps.get_model(proposal.fact_type)
             self._check_may_approve(request, model)
-            pair = model._default_manager.in_bulk([proposal.left_id, proposal.right_id])
             try:
-                answer(pair[proposal.left_id], pair[proposal.right_id])
+                with transaction.atomic():
+                    pair = model._default_manager.in_bulk([proposal.left_id, proposal.right_id])
+                    answer(*(seen.hold(pair[number]) for number in (proposal.left_id, proposal.right_id)))
                 done += 1
             except REFUSALS as error:
                 self.message_user(request, f"{proposal}：{explain(error)}", messages.ERROR)

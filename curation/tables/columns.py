@@ -8,10 +8,10 @@ from typing import Any
 from django.db import models
 
 from curation.models import Fact
+from curation.seen import versions_of
 
 from .cells import shown
 from .links import is_link, names_of
-from .versions import versions_of
 
 NUMBER, VERSION = "编号", "版本"
 _AT_ONCE = 500

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from curation import facts
 from curation.facts import CurationError
 from curation.models import Fact
+from curation.seen import versions_of
 from curation.states import values_before
 
 from .cells import parsed, shown
@@ -19,7 +20,6 @@ from .errors import TableError
 from .grid import Grid, Row, Unreadable
 from .limits import MOST_CHANGES
 from .links import is_link, without_name
-from .versions import versions_of
 from .xlsx_files import FIRST_BYTES, read_xlsx
 
 ORIGIN = "table"
