@@ -36,12 +36,12 @@ class Kept:
     is_packed: bool
 
 
-class KeepAnswers:
-    """Middleware: answers a public address from what was kept, under the version of the data that it was made from.
+class TellUnchanged:
+    """Middleware: 304 for who has the answer of the present version of the data already.
 
-    An answer depends on the address, the version of data and code, the day, and what the client accepts; on a cookie
-    never, or it is not kept. While a transaction is open nothing is kept: what it reads may never be committed. It
-    stands before all other middleware, so that what is kept has their headers too.
+    It leaves on the request what an answer is kept under, for `KeepAnswers`; between them stands what is to be done for
+    every answer that is sent, kept or not. While a transaction is open nothing is kept: what it reads may never be
+    committed. Nor is what depends on a key that was shown (`goes_to_view`).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -51,13 +51,28 @@ class KeepAnswers:
         version = data_version() if _may_be_kept(request) else None
         if version is None:
             return self.get_response(request)
-        key = _key(request, version)
-        if _has(request, key):
-            return _not_modified(request, key)
+        request.kept_under = key = _key(request, version)  # type: ignore[attr-defined]
+        return _not_modified(request, key) if _has(request, key) else self.get_response(request)
+
+
+class KeepAnswers:
+    """Middleware: answers a public address from what was kept, under the version of the data that it was made from.
+
+    An answer depends on the address, the version of data and code, the day, and what the client accepts; on a cookie or
+    a key never, or it is not kept. It stands before all middleware whose headers are to be kept too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = getattr(request, "kept_under", None)
+        if key is None:
+            return self.get_response(request)
         kept = store.get(key)
         if kept is None:
             response = self.get_response(request)
-            if not _is_for_everyone(response):
+            if getattr(request, "is_private", False) or not _is_for_everyone(response):
                 return response
             kept = _keep(key, response)
         return _answer(request, key, kept)
@@ -69,6 +84,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
         and request.method in ("GET", "HEAD")
         and not request.path.startswith(_NOT_KEPT)
         and len(request.get_full_path()) <= _LONGEST_ADDRESS
+        and not getattr(request, "goes_to_view", False)
     )
 
 
@@ -79,6 +95,7 @@ def _is_for_everyone(response: HttpResponse) -> bool:
         and not response.streaming
         and not response.cookies
         and not has_vary_header(response, "Cookie")
+        and not has_vary_header(response, "Authorization")
         and not any(word in response.headers.get("Cache-Control", "") for word in closed)
     )
 

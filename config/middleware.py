@@ -7,14 +7,19 @@ from django.http import HttpRequest, HttpResponse
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
-    "Access-Control-Expose-Headers": "ETag, Location, Retry-After",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": ", ".join(
+        (
+            *("ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"),
+            *("WWW-Authenticate", "Deprecation", "Sunset", "Link"),
+        )
+    ),
     "Access-Control-Max-Age": "86400",
 }
 
 
 class ApiReadableEverywhere:
-    """The API holds public data and knows no cookies, so every origin may read it."""
+    """The API knows no cookies, and keys only where a program shows one, so every origin may read it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -11,8 +11,9 @@ from . import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-# A site whose facts are written by hand needs neither articles nor search: without their folders it runs all the same.
-OPTIONAL_ROOMS = [room for room in ("articles", "search") if (BASE_DIR / room).is_dir()]
+# A site whose facts are written by hand needs neither articles nor search, and one without keys for programs no
+# partners: without their folders it runs all the same.
+OPTIONAL_ROOMS = [room for room in ("articles", "search", "partners") if (BASE_DIR / room).is_dir()]
 
 PRODUCTION = environment.flag("PRODUCTION", False)
 DEBUG = environment.flag("DEBUG", not PRODUCTION)
@@ -56,7 +57,11 @@ INSTALLED_APPS = [
     "config",
 ]
 
+_PARTNERS = "partners" in OPTIONAL_ROOMS
 MIDDLEWARE = [
+    *(["partners.middleware.KnowPartner"] if _PARTNERS else []),
+    "config.keeping.TellUnchanged",
+    "config.limiting.LimitRate",
     "config.keeping.KeepAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -178,18 +183,18 @@ RULE_FLOOR = environment.number("RULE_FLOOR", 90)
 # An uploaded article is held in memory while it is read, so the limit is the one of reading.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
+# Requests of one client: of an address, and of a partner with a key. Without Redis they are counted in a file.
 API_RATE = environment.rate("API_RATE", "600/min")
+PARTNER_RATE = environment.rate("PARTNER_RATE", "3000/min")
+COUNTERS_FILE = VAR_DIR / "counters.sqlite3"
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": API_RATE},
+    "DEFAULT_AUTHENTICATION_CLASSES": ["partners.api.authentication.KeyAuthentication"] if _PARTNERS else [],
+    "DEFAULT_PERMISSION_CLASSES": ["curation.api.permissions.MayRead"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "curation.api.problems.handle",
-    # Without a proxy the header that names the client could be made up, to escape the rate limit.
-    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
     "UNAUTHENTICATED_USER": None,
     # The format is negotiated by the Accept header alone; ?format= is an unknown parameter like any other.
     "URL_FORMAT_OVERRIDE": None,

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.apps import apps
-from django.conf import settings
 from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from .api.callers import address_of
 from .facts import CurationError, fact_type
 from .models import Fact, Report, ReportState
 
@@ -50,13 +50,6 @@ def answered(fact: Fact) -> QuerySet[Report]:
 
 def may_report(request: HttpRequest) -> bool:
     """Count this report of the sender; false when the sender has told enough for an hour."""
-    key = f"reports:{_sender(request)}"
+    key = f"reports:{address_of(request)}"
     cache.add(key, 0, _HOUR)
     return cache.incr(key) <= _MOST_AN_HOUR
-
-
-def _sender(request: HttpRequest) -> str:
-    # Without a proxy the header could be made up, to escape the limit; a proxy appends the true address.
-    if settings.BEHIND_PROXY and (forwarded := request.headers.get("X-Forwarded-For")):
-        return forwarded.split(",")[-1].strip()
-    return request.META["REMOTE_ADDR"]

@@ -5,6 +5,8 @@ others have run on SQLite, and would only do the same again.
 """
 
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -13,6 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from curation.counters import counters
 from curation.triggers import drop_triggers
 
 from . import needs
@@ -25,7 +28,8 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"
 
 
 def pytest_configure():
-    # Every process of a parallel run has a Redis database of its own, so that none empties the cache of another.
+    # Every process of a parallel run has counters and a Redis database of its own, so that none empties another's.
+    django_settings.COUNTERS_FILE = Path(tempfile.mkdtemp(prefix="counters")) / "counters.sqlite3"
     if django_settings.REDIS_URL:
         number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 16
         django_settings.CACHES["default"]["LOCATION"] = f"{django_settings.REDIS_URL.rsplit('/', 1)[0]}/{number}"
@@ -58,6 +62,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+    counters().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Every error of the API is a problem document with a code that stays, whatever went wrong."""
 
 import pytest
-from rest_framework.throttling import AnonRateThrottle
 
 from curation.api.problems import SCHEMA
 from parks.api.views import ParkViewSet
@@ -48,8 +47,8 @@ def test_other_formats_are_not_acceptable(client):
     assert_problem(client.get("/api/v1/parks/", headers={"Accept": "text/csv"}), 406, "not-acceptable")
 
 
-def test_a_reader_who_asks_too_often_is_told_when_to_come_back(client, monkeypatch):
-    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/min"})
+def test_a_reader_who_asks_too_often_is_told_when_to_come_back(client, settings):
+    settings.API_RATE = "2/min"
     statuses = [client.get("/api/v1/parks/").status_code for _ in range(2)]
     assert statuses == [200, 200]
     response = client.get("/api/v1/parks/")

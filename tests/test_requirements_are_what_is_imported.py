@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-ROOMS = ("articles", "config", "curation", "initiatives", "parks", "search")
+ROOMS = ("articles", "config", "curation", "initiatives", "parks", "partners", "search")
 # Used without an import of ours: by Django for its databases and caches, by redis, by the shell.
 USED_BY_NAME = {
     "async-timeout",

@@ -1,4 +1,4 @@
-"""Without the folders articles/ and search/ there still is a site: parks and initiatives edited by hand."""
+"""Without the folders articles/, search/ and partners/ there still is a site: parks and initiatives edited by hand."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import sys
 import pytest
 from django.conf import settings
 
-_OPTIONAL = {"articles", "search"}
+_OPTIONAL = {"articles", "search", "partners"}
 _VISIT = "import json; from tests.hand_edited_site import visit; print(json.dumps(visit()))"
 _WRITTEN = (
     "parks/linjiang-gaoxinqu",
@@ -34,7 +34,7 @@ _LINKED = {
 
 
 def left_out(folder, names):
-    """What the copy does without: the two rooms, what is no part of the tree, compiled files."""
+    """What the copy does without: the optional rooms, what is no part of the tree, compiled files."""
     at_root = folder == str(settings.BASE_DIR)
     return {
         name
@@ -45,7 +45,7 @@ def left_out(folder, names):
 
 @pytest.fixture(scope="module")
 def manage(tmp_path_factory):
-    """Runs `manage.py` in a copy without the two rooms, on an empty database; returns what it printed."""
+    """Runs `manage.py` in a copy without these rooms, on an empty database; returns what it printed."""
     copy = tmp_path_factory.mktemp("without") / "site"
     shutil.copytree(settings.BASE_DIR, copy, ignore=left_out)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{copy / 'site.sqlite3'}"}

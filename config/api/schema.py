@@ -17,8 +17,15 @@ _KEYS = {
     "slug": {"schema": {"type": "string", "pattern": "^[-a-z0-9]{1,120}$"}, "description": "网址名。Slug."},
     "id": {"schema": {"type": "integer", "minimum": 1}, "description": "编号。Number."},
 }
+_HEADERS = {
+    "ETag": "供 If-None-Match 使用；304 不计入次数。For If-None-Match; a 304 is free of quota.",
+    "RateLimit": "还剩几次（r），几秒后恢复（t）。What is left of the quota.",
+    "RateLimit-Policy": "每 w 秒至多 q 次。The quota.",
+}
 _PROBLEMS = {
     "400": "参数不被接受：errors 逐个说明，并给出可用的写法。Bad parameters.",
+    "401": "密钥不被接受，key 说明有何不对；只读公开内容不需要密钥。Bad key.",
+    "403": "密钥没有所需的权限，scope 是哪一项。Missing scope.",
     "404": "没有公开的内容。Not found.",
     "410": "内容已撤下，reason 是理由。Withdrawn.",
     "429": "请求太频繁，Retry-After 是应等的秒数。Too many requests.",
@@ -52,7 +59,7 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
     operation["responses"] |= _common_answers(resource, is_list="{" not in path)
     answer = operation["responses"]["200"]
     answer["description"] = "成功。OK."
-    answer["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "供 If-None-Match 使用。"}}
+    answer["headers"] = {name: {"schema": {"type": "string"}, "description": text} for name, text in _HEADERS.items()}
     answer["content"]["application/json"]["example"] = example(name)
 
 
@@ -66,7 +73,7 @@ def _common_answers(resource: str, *, is_list: bool) -> dict[str, Any]:
     if resource in _FACTS and not is_list:
         location = {"Location": {"schema": {"type": "string", "format": "uri-reference"}}}
         answers["301"] = {"description": "换了网址，或已并入他处。Moved or merged.", "headers": location}
-    statuses = ("400", "429") if is_list else ("400", "404", "429")
+    statuses = ("400", "401", "403", "429") if is_list else ("400", "401", "403", "404", "429")
     if resource in _FACTS and not is_list:
         statuses = (*statuses, "410")
     return answers | {status: _problem(status) for status in statuses}

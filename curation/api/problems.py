@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.signals import got_request_exception
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +24,8 @@ CONTENT_TYPE = "application/problem+json"
 # By status: the code, the title, and the detail where the exception brings none of its own.
 _KNOWN = {
     400: ("bad-parameters", _("参数不被接受"), ""),
+    401: ("bad-key", _("密钥不被接受"), ""),
+    403: ("not-allowed", _("权限不足"), ""),
     404: ("not-found", _("没有这项内容"), _("这个地址没有公开的内容。")),
     405: ("method-not-allowed", _("这个接口只供读取"), _("请用 GET、HEAD 或 OPTIONS。")),
     406: ("not-acceptable", _("没有这种格式"), _("接口只以 application/json 作答。")),
@@ -29,6 +34,7 @@ _KNOWN = {
     500: ("server-error", _("服务器出错"), _("错误已记录，请稍后再试。")),
 }
 
+KEY_FAULTS = ("missing", "mistyped", "unknown", "expired", "revoked")
 _TEXT = {"type": "string"}
 _MISTAKES = ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"]
 SCHEMA: dict[str, Any] = {
@@ -43,6 +49,8 @@ SCHEMA: dict[str, Any] = {
         "detail": {**_TEXT, "description": "这一次的具体情形。"},
         "instance": {**_TEXT, "format": "uri-reference", "description": "所请求的地址。"},
         "reason": {**_TEXT, "description": "撤下的理由（仅 withdrawn）。"},
+        "key": {**_TEXT, "enum": [*KEY_FAULTS], "description": "密钥有何不对（仅 bad-key）。"},
+        "scope": {**_TEXT, "description": "缺少哪项权限（仅 not-allowed）。"},
         "withdrawn_at": {**_TEXT, "format": "date-time", "description": "撤下的时间（仅 withdrawn）。"},
         "errors": {
             "type": "array",
@@ -121,7 +129,23 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response:
     return response
 
 
-def _body(exc: Exception, status: int, request: Request) -> dict[str, Any]:
+def refusal(request: HttpRequest, exc: APIException) -> HttpResponse:
+    """The exception as a response where no endpoint has been reached."""
+    with translation.override(translation.get_language_from_request(request)):
+        body = _body(exc, exc.status_code, request)
+        response = JsonResponse(body, status=exc.status_code, json_dumps_params={"ensure_ascii": False})
+        response.headers["Content-Type"] = CONTENT_TYPE
+        say_language(response)
+    return response
+
+
+def say_language(response: HttpResponseBase) -> None:
+    """Note that the response is in the language of the moment, and for readers of that only."""
+    response.headers["Content-Language"] = translation.get_language()
+    patch_vary_headers(response, ["Accept-Language"])
+
+
+def _body(exc: Exception, status: int, request: HttpRequest | Request) -> dict[str, Any]:
     code, title, detail = _KNOWN.get(status, _KNOWN[500])
     if not detail and isinstance(exc, APIException) and not isinstance(exc, Http404):
         detail = str(exc.detail)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from rest_framework.generics import get_object_or_404
@@ -17,11 +17,13 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from curation.merges import follow_merges
+from curation.reviews import with_review
 
 from .filters import StrictFilterBackend, misused
 from .lookup import public_fact
 from .pagination import CursorPagination
-from .problems import BadParameters
+from .problems import BadParameters, say_language
+from .shaping import Shaped
 
 _FRESH_SECONDS = 60
 
@@ -39,11 +41,12 @@ class ReadOnlyView(APIView):
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
-        if response.status_code == 200:
+        if getattr(request._request, "is_private", False):
+            patch_cache_control(response, private=True, no_store=True)
+        elif response.status_code == 200:
             patch_cache_control(response, public=True, max_age=_FRESH_SECONDS)
-        elif response.status_code >= 400:
-            response.headers["Content-Language"] = translation.get_language()
-            patch_vary_headers(response, ["Accept-Language"])
+        if response.status_code >= 400:
+            say_language(response)
         return response
 
     def options(self, request: Request, *args, **kwargs) -> Response:
@@ -55,7 +58,7 @@ class ReadOnlyView(APIView):
             raise BadParameters(errors)
 
 
-class PublicViewSet(ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
+class PublicViewSet(Shaped, ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
     """A list and single rows, by number. Subclasses name a queryset of public rows, filters and a serializer."""
 
     filter_backends = [StrictFilterBackend]
@@ -81,8 +84,10 @@ class FactViewSet(PublicViewSet):
 
     def get_queryset(self) -> QuerySet:
         facts = super().get_queryset()
-        if self.action not in self.evidence_apart:
+        if self.action not in self.evidence_apart and self.wants("evidence"):
             facts = facts.with_evidence()
+        if self.tells_provenance:
+            facts = with_review(facts)
         # A single fact is looked up among all, to tell a merged or withdrawn one from none.
         return facts.public() if self.action == "list" else facts
 

@@ -1,0 +1,1 @@
+"""How partners are let in by their keys."""

@@ -1,0 +1,72 @@
+"""Issuing, revoking and recognising keys."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from curation.api.permissions import Scope
+
+from .key_text import digest_of, is_well_formed, new_key, shown
+from .models import Key, Partner
+
+MOST_ACTIVE = 2
+
+
+class TooManyKeys(Exception):
+    """The partner has two active keys: one is to be revoked before another is issued."""
+
+
+class KeyFault(StrEnum):
+    """Why a key lets nobody in."""
+
+    MISSING = "missing"
+    MISTYPED = "mistyped"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@transaction.atomic
+def issue(
+    *, partner: Partner, scopes: Iterable[str], actor: Any, expires_at: datetime | None = None, purpose: str = ""
+) -> tuple[Key, str]:
+    """A new key, and its text, which nobody can be told again. Raises TooManyKeys, ValueError for unknown scopes."""
+    allowed = sorted({Scope(scope).value for scope in scopes})
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    _free_expired(partner)
+    taken = set(partner.keys.exclude(slot=None).values_list("slot", flat=True))
+    free = [slot for slot in range(1, MOST_ACTIVE + 1) if slot not in taken]
+    if not free:
+        raise TooManyKeys
+    text = new_key()
+    row = {"slot": free[0], "beginning": shown(text), "digest": digest_of(text), "scopes": allowed}
+    return partner.keys.create(expires_at=expires_at, purpose=purpose, issued_by=actor, **row), text
+
+
+def revoke(key: Key, *, actor: Any) -> bool:
+    """From now on the key lets nobody in. False when it was revoked already."""
+    standing = Key.objects.filter(pk=key.pk, revoked_at=None)
+    done = standing.update(revoked_at=timezone.now(), revoked_by=actor, slot=None)
+    key.refresh_from_db()
+    return bool(done)
+
+
+def recognise(text: str) -> Key | KeyFault:
+    """The key of this text, with its partner, or what is wrong with it; one query, none for a mistyped one."""
+    if not is_well_formed(text):
+        return KeyFault.MISTYPED
+    key = Key.objects.select_related("partner").filter(digest=digest_of(text)).first()
+    if key is None:
+        return KeyFault.UNKNOWN
+    if key.revoked_at is not None or not key.partner.is_active:
+        return KeyFault.REVOKED
+    return KeyFault.EXPIRED if key.has_expired(timezone.now()) else key
+
+
+def _free_expired(partner: Partner) -> None:
+    """Whatever has expired gives its place away."""
+    partner.keys.filter(expires_at__lte=timezone.now()).update(slot=None)
