@@ -11,7 +11,7 @@ from zlib import crc32
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from curation.rows import fetch, insert
+from curation.rows import fetch, insert, places
 
 from .models import Article, Rights, Shingle
 from .wording import letters
@@ -24,20 +24,24 @@ _SAME = 0.8  # of the shorter text's shingles, in the longer one too
 _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
-_SHARED = """SELECT s.article_id, s.number, length(a.text) FROM (
+_ALIKE = """SELECT coalesce(a.reprint_of_id, a.id), a.text FROM (
 SELECT article_id, count(*) AS number FROM articles_shingle WHERE hash IN ({}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
-) s JOIN articles_article a ON a.id = s.article_id ORDER BY s.number DESC, s.article_id"""
+) s JOIN articles_article a ON a.id = s.article_id WHERE s.number >= %s OR s.number >= %s * length(a.text)
+ORDER BY s.number DESC, s.article_id"""
+_ORIGINAL = """SELECT coalesce(a.reprint_of_id, a.id) FROM articles_article a
+JOIN articles_document d ON d.id = a.document_id WHERE d.sha256 = %s AND a.position = %s"""
 
 
-def find_reprint(article: Article, kept: Sequence[int]) -> Article | None:
-    """The first printing of the article's text that was imported, given the sample of its shingles.
+def find_reprint(article: Article, kept: Sequence[int]) -> int | None:
+    """The number of the first printing of the article's text that was imported, given the sample of its shingles.
 
     A digest stands with its original, whichever of the two was imported first.
     """
     if article.rights == Rights.DIGEST:
-        return _first_printing_of_original(article)
+        originals = fetch(_ORIGINAL, article.source_sha256, article.source_position)
+        return originals[0][0] if originals else None
     found = shingles(article.text) if (alike := _alike(article, kept)) else frozenset()
-    return next((other.first_printing for other in alike if is_reprint(found, shingles(other.text))), None)
+    return next((first for first, text in alike if is_reprint(found, shingles(text))), None)
 
 
 def keep_sample(article: Article, kept: Sequence[int]) -> None:
@@ -49,14 +53,14 @@ def keep_sample(article: Article, kept: Sequence[int]) -> None:
 def tie_digests(article: Article) -> None:
     """Let the digests of an original stand with it."""
     digests = Article.objects.filter(source_sha256=article.document.sha256, source_position=article.position)
-    digests.exclude(reprint_of=article.first_printing).update(reprint_of=article.first_printing)
+    digests.exclude(reprint_of=article.work).update(reprint_of=article.work)
 
 
 def note_reprint(article: Article) -> Article | None:
     """Tie an article that is stored already to the first printing of its text, and return that, if any."""
     kept = sample(shingles(article.text))
-    if found := find_reprint(article, kept):
-        article.reprint_of = found
+    if first := find_reprint(article, kept):
+        article.reprint_of_id = first
         article.save(update_fields=["reprint_of"])
     keep_sample(article, kept)
     tie_digests(article)
@@ -104,16 +108,10 @@ def sample(found: Iterable[str]) -> list[int]:
     return sorted({*nsmallest(_LEAST_KEPT, hashes), *(number for number in hashes if number % _ONE_IN == 0)})
 
 
-def _alike(article: Article, kept: Sequence[int]) -> list[Article]:
-    """The articles worth comparing, those that share most of these hashes first; one query, and one for their texts."""
-    shared = fetch(_SHARED.format(", ".join(["%s"] * len(kept))), *kept, _COMPARED) if kept else []
-    size = len(article.text)
-    near = [pk for pk, number, length in shared if number * _ONE_IN >= _UNLIKELY * min(size, length)]
-    others = Article.objects.select_related("reprint_of").only("text", "reprint_of__id").in_bulk(near)
-    return [others[pk] for pk in near]
-
-
-def _first_printing_of_original(digest: Article) -> Article | None:
-    place = {"document__sha256": digest.source_sha256, "position": digest.source_position}
-    original = Article.objects.filter(**place).select_related("reprint_of").first()
-    return original.first_printing if original else None
+def _alike(article: Article, kept: Sequence[int]) -> list[tuple[int, str]]:
+    """The articles worth comparing, those that share most of these hashes first: the first printing of each, and its
+    text. One query."""
+    if not kept:
+        return []
+    least = _UNLIKELY / _ONE_IN  # hashes in common for each character of the shorter text
+    return fetch(_ALIKE.format(places(kept)), *kept, _COMPARED, least * len(article.text), least)

@@ -1,6 +1,6 @@
-"""Deciding what a found name or figure stands for: exactly one fact, none yet, several, or one that editors ruled out.
+"""Deciding what a found name stands for: exactly one fact, none yet, several, or one that editors ruled out.
 
-Nothing here writes. Names are looked up in a NameIndex; figures are compared with those of the same park.
+Nothing here writes: names are looked up in a NameIndex.
 """
 
 import re
@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from curation.models import Status
-from initiatives.models import Metric
 
-from .extraction import records
 from .index import Candidate, NameIndex
-from .wording import alike, plain
+from .wording import plain
 
 # Below this a short form (集团党委, 联盟) may mean another body in the next article.
 _TELLING_ALIAS = 4
@@ -94,26 +92,3 @@ def name_inside(name: str, outer: str) -> str:
         if name.startswith(prefix) and len(name) > len(prefix):
             return name.removeprefix(prefix)
     return name
-
-
-def same_figure(found: records.Metric, known: Metric) -> bool:
-    """Whether a known figure of the same subject says the same: equal value and unit, and nothing against it."""
-    return (
-        (known.low, known.high, known.unit) == (found.low, found.high, found.unit)
-        and _same_nature(found.nature, known.nature)
-        and alike(found.label, known.label)
-        and _same_period(found.period, known)
-    )
-
-
-def _same_nature(found: str, known: str) -> bool:
-    aims = {"plan", "target"}
-    return found == known or {found, known} <= aims
-
-
-def _same_period(found: records.Period | None, known: Metric) -> bool:
-    if found is None or not known.period_text:
-        return True
-    if found.start and known.period_start:
-        return (found.start, found.end) == (known.period_start, known.period_end)
-    return True

@@ -5,7 +5,7 @@ Here only what the databases store in forms of their own (JSON, days, times, dec
 and triggers hold as ever; the caller gives every column that has no default in the database.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,6 +40,23 @@ def fetch(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()
+
+
+def read(model: Model, columns: Columns, condition: str, *values: Any) -> list[list[Any]]:
+    """The rows that meet a condition, as values of these columns."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
+    found = fetch(f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE {condition}", *values)
+    rows = [list(row) for row in found]
+    for n, column, convert in _converters(model, columns):
+        for row in rows:
+            row[n] = convert(row[n], column, connection)
+    return rows
+
+
+def places(values: Collection[Any]) -> str:
+    """What stands in a statement for the values of a list, which may be empty."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
 
 
 def store(rows: Sequence[models.Model]) -> None:
@@ -91,6 +108,17 @@ def _statement(model: Model, columns: Columns) -> tuple[str, str]:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES", f"({', '.join(['%s'] * len(columns))})"
+
+
+@cache
+def _converters(model: Model, columns: Columns) -> list[tuple[int, Any, Callable[..., Any]]]:
+    """What makes Python values of those that a database gives in forms of its own, with the place of each column."""
+    found = [(n, field.get_col(model._meta.db_table)) for n, field in enumerate(_fields(model, columns))]
+    return [
+        (n, column, convert)
+        for n, column in found
+        for convert in (*connection.ops.get_db_converters(column), *column.get_db_converters(connection))
+    ]
 
 
 @cache

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from articles.models import Article, Evidence
 from curation.models import Action, Status
+from curation.rows import places, read
 from curation.signals import Line, ledger_written
 from initiatives.models import Indicator
 
@@ -27,7 +28,7 @@ _TARGETS = {**_OWNERS, Kind.PARK: "park", Kind.FIGURE: "metric"}
 _SEEN_ELSEWHERE = {"name", "short_name", "status", "merged_into", "merged_into_id"}
 _ABOUT_ARTICLES = {"reprint_of", "rules_version"}
 
-_WAITS = Q(status=Status.PENDING, merged_into=None)
+_IS_DECIDED = f"id IN ({{}}) AND (status <> '{Status.PENDING}' OR merged_into_id IS NOT NULL)"
 
 Changed = dict[Kind, set[int]]
 
@@ -47,8 +48,9 @@ def _follow_ledger(sender: Any, lines: Sequence[Line], **kwargs: Any) -> None:
     supported = _changed(line for line in told if line.action == Action.SUPPORT)
     for kind, numbers in _joined(moved, shown, _dependents(moved)).items():
         index_facts(kind, numbers)
-    proven = {kind: numbers & shown.get(kind, set()) for kind, numbers in supported.items()}
-    index_articles(_articles_of(_joined(moved, proven)) | _articles_about(moved.get(Kind.PARK, set())))
+    proven = {kind: numbers & supported[kind] for kind, numbers in shown.items() if kind in supported}
+    if articles := _articles_of(_joined(moved, proven)) | _articles_about(moved.get(Kind.PARK, set())):
+        index_articles(articles)
 
 
 def _of_known(told: Iterable[Line], lines: Iterable[Line]) -> Iterator[Line]:
@@ -73,10 +75,11 @@ def _moves(line: Line) -> bool:
 
 def _decided(changed: Changed) -> Changed:
     """Without those that wait: what such gain shows readers nothing new."""
-    return {
-        kind: set(_facts(kind).filter(pk__in=numbers).exclude(_WAITS).order_by().values_list("pk", flat=True))
+    found = {
+        kind: {pk for (pk,) in read(MODELS[kind], ("id",), _IS_DECIDED.format(places(numbers)), *numbers)}
         for kind, numbers in changed.items()
     }
+    return {kind: numbers for kind, numbers in found.items() if numbers}
 
 
 def _with_merged(changed: Changed) -> Changed:
@@ -144,8 +147,5 @@ def _follow_indicator(sender: type[Model], instance: Indicator, **kwargs: Any) -
 
 
 def _numbers(kind: Kind, **condition: Any) -> set[int]:
-    return set(_facts(kind).filter(**condition).order_by().values_list("pk", flat=True))
-
-
-def _facts(kind: Kind) -> Any:
-    return MODELS[kind]._default_manager
+    found = MODELS[kind]._default_manager.filter(**condition)
+    return set(found.order_by().values_list("pk", flat=True))

@@ -32,7 +32,7 @@ def record_article(
     `sample` is that of its text by which reprints are found.
     """
     article = _article(document, read, found.rules_version)
-    article.reprint_of = find_reprint(article, sample)
+    article.reprint_of_id = find_reprint(article, sample)
     state = ArticleState(article, found, run)
     record_park(state)
     store([article])

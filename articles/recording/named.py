@@ -8,6 +8,7 @@ from articles.resolution import Outcome, Resolved, resolve_name, telling_aliases
 from curation import facts
 from curation.models import Status
 from curation.relations import leads_up_to
+from curation.rows import read
 from initiatives.models import InitiativeKind
 from parks.models import OrganizationKind
 
@@ -118,8 +119,11 @@ def _fill_in(state: ArticleState, kind: str, entry: Any, candidate: Candidate) -
     links = _links(state, kind, entry)
     if not links:
         return False
+    ((*present,),) = read(MODELS[kind], tuple(links), "id = %s", candidate.id)
+    empty = {column: pk for (column, pk), old in zip(links.items(), present, strict=True) if old is None}
+    if not empty:
+        return False
     fact = MODELS[kind]._default_manager.get(pk=candidate.id)
-    empty = {column: pk for column, pk in links.items() if getattr(fact, column) is None}
     open_ones = {column: pk for column, pk in empty.items() if column == "host_id" or not leads_up_to(fact, pk, column)}
     return bool(open_ones and facts.update_from_import(fact, values=open_ones, origin=state.run.origin))
 
