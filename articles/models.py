@@ -1,14 +1,17 @@
 """What was imported, and what it proves: documents, articles, evidence, open mentions, import runs."""
 
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from curation.facts import fact_type
+from curation.reviews import with_review
 from initiatives.models import Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
 
@@ -180,6 +183,12 @@ class EvidenceQuerySet(models.QuerySet):
         """With the fact that each supports, and whose figure a metric is, in one query."""
         subjects = ("metric__park", "metric__organization", "metric__enterprise", "metric__initiative")
         return self.select_related(*_TARGETS, *subjects)
+
+    def with_review(self):
+        """With the approval of the fact that each supports, as facts have it."""
+        kinds: dict[str, Any] = {target: Evidence._meta.get_field(target).related_model for target in _TARGETS}
+        by_kind = (When(**{f"{name}__isnull": False}, then=Value(fact_type(model))) for name, model in kinds.items())
+        return with_review(self, kind=Case(*by_kind), number=Coalesce(*(f"{target}_id" for target in _TARGETS)))
 
     def with_articles(self):
         """With what a citation needs, in one query; the texts and the files' bytes stay in the database."""

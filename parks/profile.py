@@ -14,6 +14,7 @@ from django.db.models import Q, prefetch_related_objects
 
 from curation.pages import standing_for
 from curation.relations import fetch_evidence, fetch_targets, related_model
+from curation.reviews import with_review
 
 from .as_of import end_of, known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
@@ -108,17 +109,17 @@ class _Facts:
         return (self.park, *self.figures, *self.organizations, *self.initiatives, *self.enterprises)
 
 
-def build_profile(park: Park) -> ParkProfile:
-    """The public profile of a park, best given with its parent selected."""
+def build_profile(park: Park, *, reviewed: bool = False) -> ParkProfile:
+    """The public profile of a park, best given with its parent selected; `reviewed`, its facts tell who approved them."""
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
         children=tuple(Park.objects.public().filter(standing_for(park, "parent"))),
         aliases=tuple(alias.name for alias in park.aliases.all()),
-        figures=_facts(park, "metrics"),
-        organizations=_facts(park, "organizations"),
-        initiatives=_facts(park, "initiatives"),
-        enterprises=_facts(park, "enterprises"),
+        figures=_facts(park, "metrics", reviewed),
+        organizations=_facts(park, "organizations", reviewed),
+        initiatives=_facts(park, "initiatives", reviewed),
+        enterprises=_facts(park, "enterprises", reviewed),
     )
     _tie_figures(facts)
     fetch_targets(facts.figures, _SUBJECTS)
@@ -175,12 +176,13 @@ def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
     )
 
 
-def _facts(park: Park, reverse_name: str) -> tuple[Any, ...]:
+def _facts(park: Park, reverse_name: str, reviewed: bool) -> tuple[Any, ...]:
     """Public facts of the park and of parks merged into it; none where the room that keeps them is absent."""
     model = related_model(Park, reverse_name)
     if model is None:
         return ()
-    return tuple(model.objects.public().filter(standing_for(park, "park")))
+    facts = model.objects.public().filter(standing_for(park, "park"))
+    return tuple(with_review(facts) if reviewed else facts)
 
 
 def _known(reverse_name: str, owners: list[int], until: datetime) -> tuple[Any, ...]:

@@ -4,7 +4,8 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from articles.models import Article, Evidence
-from curation.api.serializers import CitationSerializer, EvidenceSerializer
+from curation.api.serializers import CitationSerializer, EvidenceSerializer, ReviewSerializer
+from curation.api.shaping import Expandable
 from parks.api.serializers import ParkReferenceSerializer
 
 from .filters import FACT_KINDS
@@ -18,18 +19,29 @@ class ProvenFactSerializer(serializers.Serializer):
     url = serializers.URLField(label="网址")
 
     def to_representation(self, instance: Evidence) -> dict[str, str]:
-        kind = next(kind for kind in self.fields["type"].choices if getattr(instance, f"{kind}_id"))
+        kind = next(kind for kind in FACT_KINDS if getattr(instance, f"{kind}_id"))
         fact = getattr(instance, kind)
         name = f"{fact.label} {fact.value_text}" if kind == "metric" else fact.name
         key = fact.pk if kind == "metric" else fact.slug
         url = reverse(f"api:{kind}-detail", args=[key], request=self.context["request"])
-        return {"type": kind, "name": name, "url": url}
+        row = {"type": kind, "name": name, "url": url}
+        return {name: value for name, value in row.items() if name in self.fields}
+
+
+class ArticleReferenceSerializer(CitationSerializer, Expandable):
+    """Where a sentence stands; expanded, with all of the article but its text."""
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [ArticleSerializer()]
 
 
 class ProofSerializer(EvidenceSerializer):
     """A piece of evidence with the fact that it proves."""
 
+    article = ArticleReferenceSerializer()
     fact = ProvenFactSerializer(source="*", label="所证事实")
+    review = ReviewSerializer(source="*", allow_null=True, label="所证事实的核准")
+    only_with_provenance = ("provenance", "review")
 
 
 class ArticleSerializer(CitationSerializer):
@@ -50,6 +62,8 @@ class QuoteSerializer(EvidenceSerializer):
 
     article = None  # type: ignore[assignment]  # the way to leave out a field of the base
     fact = ProvenFactSerializer(source="*", label="所证事实")
+    review = ReviewSerializer(source="*", allow_null=True, label="所证事实的核准")
+    only_with_provenance = ("provenance", "review")
 
 
 class WholeArticleSerializer(ArticleSerializer):

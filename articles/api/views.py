@@ -12,9 +12,13 @@ from .filters import FACT_KINDS, ArticleFilterSet, EvidenceFilterSet
 from .serializers import ArticleSerializer, ProofSerializer, WholeArticleSerializer
 
 
-def _proofs() -> QuerySet[Evidence]:
+def _proofs() -> Any:
     """Public evidence with all that its description names, in one query."""
     return Evidence.objects.public().with_articles().select_related(*FACT_KINDS)
+
+
+def _reviewed(view: PublicViewSet, proofs: Any) -> Any:
+    return proofs.with_review() if view.tells_provenance else proofs
 
 
 class ArticleViewSet(PublicViewSet):
@@ -29,7 +33,7 @@ class ArticleViewSet(PublicViewSet):
     def get_queryset(self) -> QuerySet[Article]:
         if self.action != "retrieve":
             return super().get_queryset().defer("text", "document__content", "dropped")
-        in_order = _proofs().order_by("exact_start", "id")
+        in_order = _reviewed(self, _proofs()).order_by("exact_start", "id")
         return super().get_queryset().prefetch_related(Prefetch("evidence", in_order, to_attr="public_evidence"))
 
     def get_serializer_class(self) -> type[ArticleSerializer]:
@@ -50,3 +54,6 @@ class EvidenceViewSet(PublicViewSet):
     queryset = _proofs().order_by("id")
     serializer_class = ProofSerializer
     filterset_class = EvidenceFilterSet
+
+    def get_queryset(self) -> QuerySet[Evidence]:
+        return _reviewed(self, super().get_queryset())

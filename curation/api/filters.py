@@ -175,8 +175,8 @@ class StrictFilterBackend(filters.DjangoFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view) -> QuerySet:
         filterset = self.get_filterset(request, queryset, view)
-        known = {**filterset.filters, **dict.fromkeys(pagination.PARAMETERS)}
-        errors = list(misused(request.query_params, known))
+        known = {**filterset.filters, **dict.fromkeys((*pagination.PARAMETERS, *view.shape_parameters))}
+        errors = [*misused(request.query_params, known), *view.shape_errors()]
         if not filterset.is_valid():
             flawed = {error.parameter for error in errors}
             errors += [error for error in _wrong_values(filterset) if error.parameter not in flawed]

@@ -5,7 +5,11 @@ from typing import Any
 from django.db.models import Model
 from rest_framework import serializers
 
-FACT_FIELDS = ("url", "html_url", "statement", "updated_at", "evidence")
+from curation.reviews import ROLES
+
+from .shaping import Expandable
+
+FACT_FIELDS = ("url", "html_url", "statement", "updated_at", "evidence", "review")
 NAMED_FACT_FIELDS = ("slug", "name", "summary", "aliases", *FACT_FIELDS)
 
 
@@ -19,8 +23,8 @@ class PageField(serializers.URLField):
         return self.context["request"].build_absolute_uri(value.get_absolute_url())
 
 
-class ReferenceSerializer(serializers.Serializer):
-    """Another public fact in short; null while that one is not public. Subclasses add `url`."""
+class ReferenceSerializer(Expandable):
+    """Another public fact in short; null while that one is not public. Subclasses add `url` and say what is `whole`."""
 
     slug = serializers.SlugField(label="网址名")
     name = serializers.CharField(label="名称")
@@ -53,7 +57,41 @@ class CitationSerializer(serializers.Serializer):
     html_url = PageField()
 
 
-class EvidenceSerializer(serializers.Serializer):
+class OnlyWithProvenance(serializers.Serializer):
+    """Fields that an answer has only where `provenance=full` asks for them."""
+
+    only_with_provenance: tuple[str, ...] = ()
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        left_out = () if self.context.get("provenance") else self.only_with_provenance
+        return {name: field for name, field in fields.items() if name not in left_out}
+
+
+class ProvenanceSerializer(serializers.Serializer):
+    """How a sentence came to be evidence. What an editor chose by hand has no rule."""
+
+    rule = serializers.CharField(label="规则（代码）", help_text="空表示由编者选定。")
+    rule_display = serializers.CharField(source="rule_in_words", label="规则")
+    rules_version = serializers.CharField(label="规则的版本", help_text="规则文件的摘要。")
+    found_at = serializers.DateTimeField(source="created_at", label="找到的时间")
+
+
+class ReviewSerializer(serializers.Serializer):
+    """The approval that a fact stands by: in which role, never who; null where there is no line of it."""
+
+    reviewed_at = serializers.DateTimeField(label="核准的时间")
+    reviewer_role = serializers.ChoiceField(
+        ROLES,
+        label="核准者的角色（代码）",
+        help_text="administrator 管理员，reviewer 审核员，editor 编辑，machine 自动核准，other 其他；按今日所任。",
+    )
+
+    def to_representation(self, instance: Any) -> dict[str, Any] | None:
+        return super().to_representation(instance) if getattr(instance, "reviewed_at", None) else None
+
+
+class EvidenceSerializer(OnlyWithProvenance):
     """A sentence of an article that states the fact, with its place in the article's text.
 
     Offsets count Unicode code points from 0 and are half-open: text[start:end] is the quote,
@@ -70,9 +108,11 @@ class EvidenceSerializer(serializers.Serializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:evidence-detail", lookup_url_kwarg="id")
     html_url = PageField()
     article = CitationSerializer()
+    provenance = ProvenanceSerializer(source="*", label="由来")
+    only_with_provenance: tuple[str, ...] = ("provenance",)
 
 
-class FactSerializer(serializers.ModelSerializer):
+class FactSerializer(OnlyWithProvenance, serializers.ModelSerializer):
     """The part that all facts share; without the articles app the evidence is an empty list."""
 
     html_url = PageField()
@@ -81,6 +121,8 @@ class FactSerializer(serializers.ModelSerializer):
     )
     updated_at = serializers.DateTimeField(read_only=True, label="更新时间")
     evidence = EvidenceSerializer(many=True, read_only=True, default=list, label="依据")
+    review = ReviewSerializer(source="*", read_only=True, allow_null=True, label="核准")
+    only_with_provenance = ("review",)
 
 
 class NamedFactSerializer(FactSerializer):

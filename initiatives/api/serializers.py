@@ -1,5 +1,8 @@
 """Initiatives, indicators and figures as JSON."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from rest_framework import serializers
 
 from curation.api.serializers import (
@@ -12,12 +15,24 @@ from curation.api.serializers import (
     ReferenceSerializer,
     display_of,
 )
+from curation.api.shaping import Expandable
 from initiatives.models import Indicator, Initiative, Metric, Theme
-from parks.api.serializers import OrganizationReferenceSerializer, ParkReferenceSerializer, SubjectSerializer
+from parks.api.serializers import (
+    SUBJECTS,
+    EnterpriseSerializer,
+    OrganizationReferenceSerializer,
+    OrganizationSerializer,
+    ParkReferenceSerializer,
+    ParkSerializer,
+    SubjectSerializer,
+)
 
 
 class InitiativeReferenceSerializer(ReferenceSerializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:initiative-detail", lookup_field="slug")
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [InitiativeSerializer()]
 
 
 class InitiativeSerializer(NamedFactSerializer):
@@ -50,11 +65,43 @@ class IndicatorSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class IndicatorReferenceSerializer(serializers.Serializer):
+class IndicatorReferenceSerializer(Expandable):
+    """An indicator in short."""
+
     slug = serializers.SlugField(label="网址名")
     name = serializers.CharField(label="名称")
     unit = serializers.CharField(label="单位")
     url = serializers.HyperlinkedIdentityField(view_name="api:indicator-detail", lookup_field="slug")
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [IndicatorSerializer()]
+
+
+class MetricSubjectSerializer(SubjectSerializer, Expandable):
+    """Whose figure it is, as far as it is public; expanded, with the fields of its own kind."""
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [OrganizationSerializer(), EnterpriseSerializer(), InitiativeSerializer(), ParkSerializer()]
+
+    def public(self, kind: str, fact: Any) -> dict[str, Any]:
+        row = super().public(kind, fact)
+        for name in self._more[kind]:
+            if name in self.fields:
+                field = self.fields[name]
+                value = field.get_attribute(fact)
+                row[name] = None if value is None else field.to_representation(value)
+        return row
+
+    def expand(self) -> None:
+        present = set(self.fields)
+        super().expand()
+        self._more = {
+            kind: [name for name in whole.fields if name in self.fields and name not in present]
+            for kind, whole in zip(SUBJECTS, self.wholes(), strict=True)
+        }
+
+    # What each kind has beyond the short form; nothing before it is expanded.
+    _more: Mapping[str, Sequence[str]] = dict.fromkeys(SUBJECTS, ())
 
 
 class MetricSerializer(FactSerializer):
@@ -65,7 +112,7 @@ class MetricSerializer(FactSerializer):
 
     url = serializers.HyperlinkedIdentityField(view_name="api:metric-detail", lookup_url_kwarg="id")
     indicator = IndicatorReferenceSerializer(read_only=True, allow_null=True, label="指标")
-    subject = SubjectSerializer(source="*", read_only=True, label="主体")
+    subject = MetricSubjectSerializer(source="*", read_only=True, label="主体")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")
     theme = serializers.ChoiceField(Theme.choices, read_only=True, source="theme.value", label="主题")
     theme_display = serializers.CharField(read_only=True, source="theme.label", label="主题（中文）")

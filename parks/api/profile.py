@@ -5,19 +5,18 @@ Figures and initiatives belong to later rooms; they are described here by the na
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from curation.api.serializers import CitationSerializer, EvidenceSerializer
+from curation.api.serializers import CitationSerializer, EvidenceSerializer, OnlyWithProvenance, ReviewSerializer
 from parks.nesting import Node, nest
 from parks.profile import ParkProfile
 
 from .serializers import EnterpriseReferenceSerializer, ParkReferenceSerializer, ParkSerializer, SubjectSerializer
 
 
-class FigureSerializer(serializers.Serializer):
+class FigureSerializer(OnlyWithProvenance):
     """A figure without its subject, which its line names."""
 
     id = serializers.IntegerField(label="编号")
@@ -34,6 +33,8 @@ class FigureSerializer(serializers.Serializer):
     rank = serializers.CharField(label="采用（代码）")
     rank_display = serializers.CharField(source="get_rank_display", label="采用")
     evidence = EvidenceSerializer(many=True, default=list, label="依据")
+    review = ReviewSerializer(source="*", allow_null=True, label="核准")
+    only_with_provenance = ("review",)
 
 
 class PointSerializer(serializers.Serializer):
@@ -75,21 +76,38 @@ class Placed:
         return self.fact.slug
 
 
-class PlacedSerializer(serializers.Serializer):
-    """A fact of a tree that is given as a flat list, what is above before what is below."""
+class FlatListSerializer(serializers.ListSerializer):
+    """Facts, of which each may be below another, as a flat list: what is above before what is below."""
+
+    def to_representation(self, data: Iterable[Any]) -> list[Any]:
+        above = cast(PlacedSerializer, self.child).above
+        return super().to_representation(list(_walk(nest(data, above), None)))
+
+
+class PlacedSerializer(OnlyWithProvenance):
+    """A fact of a tree that is given as a flat list. Subclasses name the link to what is `above`."""
+
+    above: str
 
     slug = serializers.SlugField(label="网址名")
     name = serializers.CharField(source="fact.name", label="名称")
     kind = serializers.CharField(source="fact.kind", label="类别")
     evidence = EvidenceSerializer(source="fact.evidence", many=True, default=list, label="依据")
+    review = ReviewSerializer(source="fact", allow_null=True, label="核准")
+    only_with_provenance = ("review",)
+
+    class Meta:
+        list_serializer_class = FlatListSerializer
 
 
 class PlacedOrganizationSerializer(PlacedSerializer):
+    above = "parent"
     parent = serializers.SlugField(source="above.slug", allow_null=True, label="上级组织的网址名（在本园区之内）")
     url = serializers.HyperlinkedIdentityField(view_name="api:organization-detail", lookup_field="slug")
 
 
 class PlacedInitiativeSerializer(PlacedSerializer):
+    above = "whole"
     whole = serializers.SlugField(source="above.slug", allow_null=True, label="所属举措的网址名（在本园区之内）")
     generic = serializers.BooleanField(source="fact.generic", label="全国通行做法")
     url = serializers.HyperlinkedIdentityField(view_name="api:initiative-detail", lookup_field="slug")
@@ -118,28 +136,14 @@ class ProfileSerializer(serializers.Serializer):
     key_figures = serializers.SerializerMethodField(label="主要数据的编号")
     themes = ThemeGroupSerializer(many=True, label="已实现的数据，按主题")
     intended = LineSerializer(many=True, label="计划与目标")
-    organizations = serializers.SerializerMethodField(label="党组织")
-    initiatives = serializers.SerializerMethodField(label="举措")
+    organizations = PlacedOrganizationSerializer(many=True, label="党组织")
+    initiatives = PlacedInitiativeSerializer(many=True, label="举措")
     enterprises = EnterpriseReferenceSerializer(many=True, label="企业")
     people = PersonSerializer(many=True, label="人物")
     sources = SourceSerializer(many=True, label="来源")
 
     def get_key_figures(self, profile: ParkProfile) -> list[int]:
         return [line.latest.best.pk for line in profile.key_lines]
-
-    @extend_schema_field(PlacedOrganizationSerializer(many=True))
-    def get_organizations(self, profile: ParkProfile) -> list[dict[str, Any]]:
-        placed = _flat(nest(profile.organizations, "parent"))
-        return PlacedOrganizationSerializer(placed, many=True, context=self.context).data
-
-    @extend_schema_field(PlacedInitiativeSerializer(many=True))
-    def get_initiatives(self, profile: ParkProfile) -> list[dict[str, Any]]:
-        placed = _flat(nest(profile.initiatives, "whole"))
-        return PlacedInitiativeSerializer(placed, many=True, context=self.context).data
-
-
-def _flat(nodes: Iterable[Node], above: Any = None) -> list[Placed]:
-    return list(_walk(nodes, above))
 
 
 def _walk(nodes: Iterable[Node], above: Any) -> Iterator[Placed]:

@@ -8,17 +8,29 @@ from rest_framework.reverse import reverse
 from curation.api.serializers import NAMED_FACT_FIELDS, NamedFactSerializer, ReferenceSerializer, display_of
 from parks.models import Enterprise, Park, PartyOrganization
 
+# Whose a figure can be, the nearest first.
+SUBJECTS = ("organization", "enterprise", "initiative", "park")
+
 
 class ParkReferenceSerializer(ReferenceSerializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:park-detail", lookup_field="slug")
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [ParkSerializer()]
 
 
 class OrganizationReferenceSerializer(ReferenceSerializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:organization-detail", lookup_field="slug")
 
+    def wholes(self) -> list[serializers.Serializer]:
+        return [OrganizationSerializer()]
+
 
 class EnterpriseReferenceSerializer(ReferenceSerializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:enterprise-detail", lookup_field="slug")
+
+    def wholes(self) -> list[serializers.Serializer]:
+        return [EnterpriseSerializer()]
 
 
 class ParkSerializer(NamedFactSerializer):
@@ -65,16 +77,21 @@ class EnterpriseSerializer(NamedFactSerializer):
 class SubjectSerializer(serializers.Serializer):
     """Whose figure it is. `slug` and `url` are null while that fact is not public, `name` is then as printed."""
 
-    type = serializers.ChoiceField(["organization", "enterprise", "initiative", "park"], allow_null=True, label="类型")
+    type = serializers.ChoiceField(SUBJECTS, allow_null=True, label="类型")
     slug = serializers.SlugField(allow_null=True, label="网址名")
     name = serializers.CharField(label="名称")
     url = serializers.URLField(allow_null=True, label="网址")
 
-    def to_representation(self, instance: Any) -> dict[str, str | None]:
-        kinds = (kind for kind in self.fields["type"].choices if getattr(instance, kind))
-        kind = next(kinds, None)
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        kind = next((kind for kind in SUBJECTS if getattr(instance, kind)), None)
         fact = getattr(instance, kind) if kind else None
-        if fact is None or not fact.is_public:
-            return {"type": kind, "slug": None, "name": instance.subject_text, "url": None}
+        if kind is None or fact is None or not fact.is_public:
+            row = {"type": kind, "slug": None, "name": instance.subject_text, "url": None}
+        else:
+            row = self.public(kind, fact)
+        return {name: value for name, value in row.items() if name in self.fields}
+
+    def public(self, kind: str, fact: Any) -> dict[str, Any]:
+        """The subject, a public fact."""
         url = reverse(f"api:{kind}-detail", args=[fact.slug], request=self.context["request"])
         return {"type": kind, "slug": fact.slug, "name": fact.name, "url": url}

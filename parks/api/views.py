@@ -22,11 +22,11 @@ class ParkViewSet(NamedFactViewSet):
     evidence_apart = ("profile",)
 
     @extend_schema(responses=ProfileSerializer, filters=False)
-    @action(detail=True, pagination_class=None)
+    @action(detail=True, pagination_class=None, serializer_class=ProfileSerializer)
     def profile(self, request: Request, slug: str) -> Response:
         self.refuse_parameters()
-        profile = build_profile(self.get_object())
-        return Response(ProfileSerializer(profile, context=self.get_serializer_context()).data)
+        profile = build_profile(self.get_object(), reviewed=self.tells_provenance)
+        return Response(self.get_serializer(profile).data)
 
 
 class OrganizationViewSet(NamedFactViewSet):
