@@ -17,11 +17,13 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from curation.merges import follow_merges
+from curation.reviews import with_review
 
 from .filters import StrictFilterBackend, misused
 from .lookup import public_fact
 from .pagination import CursorPagination
 from .problems import BadParameters, say_language
+from .shaping import Shaped
 
 _FRESH_SECONDS = 60
 
@@ -56,7 +58,7 @@ class ReadOnlyView(APIView):
             raise BadParameters(errors)
 
 
-class PublicViewSet(ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
+class PublicViewSet(Shaped, ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
     """A list and single rows, by number. Subclasses name a queryset of public rows, filters and a serializer."""
 
     filter_backends = [StrictFilterBackend]
@@ -82,8 +84,10 @@ class FactViewSet(PublicViewSet):
 
     def get_queryset(self) -> QuerySet:
         facts = super().get_queryset()
-        if self.action not in self.evidence_apart:
+        if self.action not in self.evidence_apart and self.wants("evidence"):
             facts = facts.with_evidence()
+        if self.tells_provenance:
+            facts = with_review(facts)
         # A single fact is looked up among all, to tell a merged or withdrawn one from none.
         return facts.public() if self.action == "list" else facts
 
