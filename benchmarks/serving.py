@@ -62,12 +62,13 @@ def main() -> None:
 def measure(bare: int, site: int, seconds: float) -> None:
     """Each address in turn, the bare view before and after, so that a change of the machine's load shows."""
     fresh = itertools.count()
-    tag = etag(site, PROFILE)
+    profile_tag, figures_tag = etag(site, PROFILE), etag(site, FIGURES_PAGE)
     cases: list[tuple[str, int, Callable[[], str]]] = [
         ("profile, kept", site, lambda: asking(PROFILE)),
-        ("profile, 304", site, lambda: asking(PROFILE, f"If-None-Match: {tag}")),
+        ("profile, 304", site, lambda: asking(PROFILE, f"If-None-Match: {profile_tag}")),
         ("profile, anew", site, lambda: asking(f"{PROFILE}?again={next(fresh)}")),
         ("20 figures, kept", site, lambda: asking(FIGURES_PAGE)),
+        ("20 figures, 304", site, lambda: asking(FIGURES_PAGE, f"If-None-Match: {figures_tag}")),
         ("20 figures, anew", site, lambda: asking(FIGURES_PAGE, f"Accept-Language: x-{next(fresh)}")),
     ]
     base = rate(bare, lambda: asking("/"), seconds)

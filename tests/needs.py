@@ -1,7 +1,9 @@
-"""What some tests need and a machine may lack: they are skipped with a word, and fail where CI=true."""
+"""What some tests need: what a machine may lack, without which they are skipped with a word or fail where CI=true; time."""
 
 import os
 import shutil
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -20,3 +22,11 @@ def chromium() -> str:
     if path is None:
         absent("Chromium", "apt-get install chromium fonts-noto-cjk")
     return str(path)
+
+
+def until(happens: Callable[[], bool], *, seconds: float = 30) -> None:
+    """Wait until it happens. Raises AssertionError where it does not."""
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
