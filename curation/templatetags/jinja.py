@@ -4,11 +4,12 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
 
 @register.simple_tag
-def jinja(name: str, **values: Any) -> str:
+def jinja(name: str, **values: Any) -> SafeString:
     """The Jinja2 template of this name under `templates/`, given these values and nothing else."""
-    return render_to_string(name, values, using="jinja2")
+    return SafeString(render_to_string(name, values, using="jinja2"))
