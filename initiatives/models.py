@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from curation.addresses import address
 from curation.bearing import shares_words, without_spaces
 from curation.models import Alias, Fact, FactQuerySet, NamedFact, ReferenceAlias
 from parks.models import Enterprise, Park, PartyOrganization, unique_when_approved
@@ -66,7 +66,7 @@ class Initiative(NamedFact):
         ]
 
     def get_absolute_url(self):
-        return reverse("initiatives:initiative", args=[self.slug])
+        return address("initiatives:initiative", self.slug)
 
 
 class InitiativeAlias(Alias):
@@ -119,7 +119,7 @@ class Indicator(models.Model):
         return f"{self.name}（{self.unit}）"
 
     def get_absolute_url(self):
-        return reverse("initiatives:indicator", args=[self.slug])
+        return address("initiatives:indicator", self.slug)
 
     def natural_key(self):
         return (self.slug,)
@@ -312,7 +312,7 @@ class Metric(Fact):
         return self._theme_of_subject() if theme == Theme.OTHER else theme
 
     def get_absolute_url(self):
-        return reverse("initiatives:metric", args=[self.pk])
+        return address("initiatives:metric", self.pk)
 
     def _theme_of_subject(self):
         if self.organization_id:

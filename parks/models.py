@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from curation.addresses import address
 from curation.models import Alias, NamedFact, ReferenceAlias, Status
 
 # One name, one approved row: within a park, and among those that belong to no park.
@@ -143,7 +143,7 @@ class Park(NamedFact):
         ]
 
     def get_absolute_url(self):
-        return reverse("parks:park", args=[self.slug])
+        return address("parks:park", self.slug)
 
 
 class ParkAlias(Alias):
@@ -172,7 +172,7 @@ class Enterprise(NamedFact):
         constraints = [*NamedFact.Meta.constraints, *unique_when_approved("enterprise")]
 
     def get_absolute_url(self):
-        return reverse("parks:enterprise", args=[self.slug])
+        return address("parks:enterprise", self.slug)
 
 
 class EnterpriseAlias(Alias):
@@ -241,7 +241,7 @@ class PartyOrganization(NamedFact):
         ]
 
     def get_absolute_url(self):
-        return reverse("parks:organization", args=[self.slug])
+        return address("parks:organization", self.slug)
 
 
 class OrganizationAlias(Alias):
