@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql import Query
 
 
 def related_model(model: type[models.Model], reverse_name: str) -> Any:
@@ -45,8 +46,9 @@ def fetch_evidence(facts: Collection[Any], *, also: Q | None = None, before: dat
     for field in {field for field, _ in proven}:
         for piece in evidence:
             pieces[field, getattr(piece, f"{field}_id")].append(piece)
+    unasked = Query(evidence_model)
     for key, fact in proven.items():
-        _keep_evidence(fact, evidence_model, pieces[key])
+        _keep_evidence(fact, evidence_model, unasked, pieces[key])
     return evidence
 
 
@@ -85,10 +87,10 @@ def _of(proven: Collection[tuple[str, int]]) -> Q:
     return Q(*(Q(**{f"{field}__in": pks}) for field, pks in numbers.items()), _connector=Q.OR)
 
 
-def _keep_evidence(fact: Any, evidence_model: Any, pieces: list[Any]) -> None:
-    # What prefetch_related does, which cannot fetch for several models at once. The queryset is never run, so it is
-    # not made by way of the manager, which would cost more than the row itself.
-    rows: models.QuerySet = models.QuerySet(evidence_model)
+def _keep_evidence(fact: Any, evidence_model: Any, unasked: Query, pieces: list[Any]) -> None:
+    # What prefetch_related does, which cannot fetch for several models at once. The queryset is never run, so all
+    # share one query: to make it, by the manager above all, would cost more than the row itself.
+    rows: models.QuerySet = models.QuerySet(evidence_model, unasked)
     rows._result_cache, rows._prefetch_done = pieces, True  # type: ignore[attr-defined]
     fact._prefetched_objects_cache = {**getattr(fact, "_prefetched_objects_cache", {}), "evidence": rows}
 
