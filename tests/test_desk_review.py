@@ -1,5 +1,7 @@
 """Working through an article with plain forms: every decision leads to the next open fact, and can be taken back."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -274,6 +276,19 @@ def test_htmx_gets_the_next_fact_in_the_answer_to_a_decision(admin_client, artic
     assert response["HX-Replace-Url"] == f"{address(article)}?fact={key(metric)}"
     assert f'data-chosen="{key(metric)}"' in response.content.decode()
     assert "已核准：临江高新区党工委" in response.content.decode()
+
+
+def test_htmx_gets_of_the_list_only_the_decided_line_and_the_next(admin_client, article, metric):
+    organization, centres = PartyOrganization.objects.get(), Metric.objects.exclude(pk=metric.pk).get()
+    values = {"fact": key(organization), "decision": "approve", "version": facts.version_of(organization)}
+    facts.reject(centres, origin="admin")  # meanwhile, by somebody else: no longer among those that wait
+    page = admin_client.post(address(article, "decide"), values, headers={"HX-Request": "true"}).content.decode()
+    listed = re.findall(
+        r'<li hx-swap-oob="outerHTML:#facts \[data-fact=(\S+)\]" data-fact="\1" data-state="(\w+)"', page
+    )
+    assert listed == [(key(organization), "approved"), (key(metric), "pending")]
+    assert '<ol id="facts" hx-preserve>' in page
+    assert "待决1条，共3条" in page
 
 
 def test_an_editor_corrects_and_adds_but_does_not_decide(client, article, metric, reviewer):

@@ -11,7 +11,6 @@ from articles.review import (
     correct,
     decide,
     defer,
-    items_after,
     items_of,
     key_of,
     record_selection,
@@ -38,7 +37,7 @@ class ReviewAdmin(ReviewPage):
 
     def decide_view(self, request, article_id: int):
         """Approve, reject or defer one fact."""
-        article, items, item = self.posted_item(request, article_id)
+        article, item = self.posted_item(request, article_id)
         decision = request.POST.get("decision")
         if decision not in _DONE or not may(request, "approve", type(item.fact)):
             raise PermissionDenied
@@ -51,16 +50,16 @@ class ReviewAdmin(ReviewPage):
         except REFUSALS as error:
             return self.refused(request, article, error, item.key)
         messages.success(request, f"{_DONE[decision]}：{item.fact}")
-        return self.go_on(request, article, items_after(items, item, is_deferred=decision == "defer"), item.key)
+        return self.go_on(request, article, item.key)
 
     def correct_view(self, request, article_id: int):
         """Save a correction; approve as well where the button says so."""
-        article, items, item = self.posted_item(request, article_id)
+        article, item = self.posted_item(request, article_id)
         if not may(request, "change", type(item.fact)):
             raise PermissionDenied
         form = correction_form(item.fact, request.POST)
         if not form.is_valid():
-            return self.page(request, article, items, item, form)
+            return self.page(request, article, items_of(article), item, form)
         approving = "_approve" in request.POST
         if approving and not may(request, "approve", type(item.fact)):
             raise PermissionDenied
@@ -69,10 +68,10 @@ class ReviewAdmin(ReviewPage):
             correct(item.fact, form.edited_values(), actor=request.user, **told)
         except REFUSALS as error:
             form.add_error(None, explain(error))  # what was typed stays in the form
-            return self.page(request, article, items, item, form)
+            return self.page(request, article, items_of(article), item, form)
         messages.success(request, f"已改正{'并核准' if approving else ''}：{form.instance}")
         if approving:
-            return self.go_on(request, article, items_of(article), item.key)
+            return self.go_on(request, article, item.key)
         return self.lead_to(request, article, item.key)
 
     def approve_above_view(self, request, article_id: int):

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.highlight import Marked, Run, lay_out
 from articles.models import Article, Evidence
-from articles.review.items import Item
+from articles.review.items import Item, Step
 from curation.facts import version_of
 from initiatives.doubts import objections_to
 
@@ -50,15 +50,15 @@ def with_states(article: Article, items: Sequence[Item]) -> list[Line]:
     ]
 
 
-def panel_of(article: Article, items: Sequence[Item], chosen: Item) -> dict[str, Any]:
+def panel_of(article: Article, steps: Sequence[Item | Step], chosen: Item) -> dict[str, Any]:
     """The chosen fact's neighbours, values, other witnesses, contradictions and doubts."""
-    place = items.index(chosen)
+    place = next(n for n, step in enumerate(steps) if step.key == chosen.key)
     evidence = Evidence.objects.filter(**{chosen.kind: chosen.fact})
     conflicts, doubts = objections_to(chosen.fact) if chosen.kind == "metric" else ((), ())
     others = evidence.witnesses().exclude(work=article.work)
     return {
-        "previous": items[place - 1] if place else None,
-        "following": items[place + 1] if place + 1 < len(items) else None,
+        "previous": steps[place - 1] if place else None,
+        "following": steps[place + 1] if place + 1 < len(steps) else None,
         "values": list(_values(chosen)),
         "version": version_of(chosen.fact),
         "witnesses": others.count(),

@@ -1,8 +1,9 @@
 """What there is to decide in an article."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
 
 from articles.models import Article, Deferral, Evidence
 from articles.proof import PROVABLE
@@ -53,15 +54,43 @@ class Item:
         return self.is_pending and not self.is_deferred
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A fact of the article as far as the way through all of them needs it."""
+
+    kind: str
+    number: int
+    is_open: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.number}"
+
+
+Walked = TypeVar("Walked", Item, Step)
+
+
 def items_of(article: Article) -> list[Item]:
     """The article's facts by their first places in the text; two queries."""
-    places: dict[Any, list[Evidence]] = {}
-    for piece in article.evidence.with_facts():
-        places.setdefault(piece.fact, []).append(piece)
-    deferred = _deferred(places)
+    return _items(article.evidence.with_facts())
+
+
+def item_at(article: Article, key: str) -> Item | None:
+    """The one of the article's facts that has that key; two queries."""
+    kind, _, number = key.partition("-")
+    if kind not in PROVABLE or not number.isdecimal():
+        return None
+    return next(iter(_items(article.evidence.filter(**{kind: number}).with_facts())), None)
+
+
+def steps_of(article: Article) -> list[Step]:
+    """The keys of `items_of` and which of these are open, read as numbers alone; two queries."""
+    columns = [column for kind in PROVABLE for column in (kind, f"{kind}__status", f"{kind}__merged_into")]
+    waiting = dict(_standing(row) for row in article.evidence.values_list(*columns))
+    deferred = _deferred({number for _, number in waiting})
     return [
-        Item(kind_of(fact), fact, tuple(pieces), (fact_type(fact), fact.pk) in deferred)
-        for fact, pieces in places.items()
+        Step(kind, number, is_pending and (fact_type(PROVABLE[kind]), number) not in deferred)
+        for (kind, number), is_pending in waiting.items()
     ]
 
 
@@ -75,22 +104,37 @@ def key_of(fact: Fact) -> str:
     return f"{kind_of(fact)}-{fact.pk}"
 
 
-def item_of(items: Sequence[Item], key: str) -> Item | None:
+def item_of(items: Iterable[Item], key: str) -> Item | None:
     """The item of that key."""
     return next((item for item in items if item.key == key), None)
 
 
-def next_open(items: Sequence[Item], after: str = "") -> Item | None:
+def next_open(items: Sequence[Walked], after: str = "") -> Walked | None:
     """The first item behind the one of that key that asks for a decision, from the top again at the end."""
     place = next((n for n, item in enumerate(items) if item.key == after), -1)
-    return next((item for item in (*items[place + 1 :], *items[: place + 1]) if item.is_open), None)
+    for item in chain(items[place + 1 :], items[: place + 1]):
+        if item.is_open:
+            return item
+    return None
 
 
-def items_after(items: Sequence[Item], decided: Item, *, is_deferred: bool) -> list[Item]:
-    """The items when one of them was decided or deferred, without reading all of them again."""
-    return [replace(item, is_deferred=is_deferred) if item is decided else item for item in items]
+def _items(evidence: Iterable[Evidence]) -> list[Item]:
+    places: dict[Any, list[Evidence]] = {}
+    for piece in evidence:
+        places.setdefault(piece.fact, []).append(piece)
+    deferred = _deferred({fact.pk for fact in places})
+    return [
+        Item(kind_of(fact), fact, tuple(pieces), (fact_type(fact), fact.pk) in deferred)
+        for fact, pieces in places.items()
+    ]
 
 
-def _deferred(facts) -> set[tuple[str, int]]:
-    found = Deferral.objects.filter(fact_id__in={fact.pk for fact in facts})
-    return set(found.values_list("fact_type", "fact_id"))
+def _standing(row: Sequence[Any]) -> tuple[tuple[str, int], bool]:
+    """Which fact a row of `steps_of` is about, and whether that is pending: each kind has three columns."""
+    by_kind = zip(PROVABLE, row[::3], row[1::3], row[2::3], strict=True)
+    kind, number, status, merged_into = next(fact for fact in by_kind if fact[1] is not None)
+    return (kind, number), status == Status.PENDING and merged_into is None
+
+
+def _deferred(numbers: Collection[int]) -> set[tuple[str, int]]:
+    return set(Deferral.objects.filter(fact_id__in=numbers).values_list("fact_type", "fact_id"))

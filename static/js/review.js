@@ -134,7 +134,9 @@ document.addEventListener("htmx:beforeRequest", () => (waiting = true));
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!event.detail.successful) waiting = false;
 });
-document.addEventListener("htmx:afterSettle", swapped);
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "work") swapped(); // not once more for each line of the list that came with it
+});
 document.addEventListener("htmx:responseError", () => {
   document.getElementById("live").textContent = "未能完成：请刷新页面后再试。";
 });
