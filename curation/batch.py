@@ -10,9 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from . import policy
-from .facts import fact_type, snapshot
+from .facts import fact_type, recorded
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
-from .rows import insert, store
+from .rows import blank, create, insert
 from .signals import Line, tell
 from .slugs import numbered, pinyin_slug
 
@@ -47,16 +47,19 @@ class Batch:
         self._slugs = slugs or Slugs()
         self._lines: list[tuple] = []
 
-    def propose(self, model: type[Fact], rows: Iterable[Mapping[str, Any]]) -> list[Fact]:
-        """New pending facts, in the order of the rows; one query."""
-        facts = [model(**row, status=Status.PENDING) for row in rows]
-        for fact in facts:
-            if isinstance(fact, NamedFact):
-                fact.slug = self._slugs.free(type(fact), getattr(fact, "short_name", "") or fact.name)
-        store(facts)
-        for fact in facts:
-            self._note(Action.PROPOSE, model, fact.pk, str(fact), after=snapshot(fact))
-        return facts
+    def propose(self, model: type[Fact], rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> list[int]:
+        """New pending facts with these values by column, in the order of the rows; returns their numbers. One query.
+
+        `names` are what the ledger calls them.
+        """
+        facts = [{**blank(model), **row, "status": Status.PENDING} for row in rows]
+        if issubclass(model, NamedFact):
+            for fact in facts:
+                fact["slug"] = self._slugs.free(model, fact.get("short_name") or fact["name"])
+        numbers = create(model, facts)
+        for number, name, fact in zip(numbers, names, facts, strict=True):
+            self._note(Action.PROPOSE, model, number, name, after=recorded(fact))
+        return numbers
 
     def support(self, model: type[Fact], pk: int, name: str, quote: str) -> None:
         """Note that a fact that was there before gained evidence; the evidence itself is the caller's."""

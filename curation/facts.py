@@ -320,6 +320,11 @@ def _field_name(fact: Fact, name: str) -> str:
     return fact._meta.get_field(name).name
 
 
+def recorded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns as the ledger keeps them: JSON values."""
+    return {column: _plain(value) for column, value in values.items()}
+
+
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value

@@ -6,6 +6,7 @@ and triggers hold as ever; the caller gives every column that has no default in 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -59,29 +60,40 @@ def places(values: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
+@cache
+def blank(model: Model) -> Mapping[str, Any]:
+    """A new row by column, as the model's defaults have it; without its number and times."""
+    return {field.attname: field.get_default() for field in _fields(model, _columns(model))}
+
+
+def create(model: Model, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows made from `blank` ones, and return the numbers that they get, in order."""
+    return _write(model, [list(row.values()) for row in rows], _stamps_of_now(model))
+
+
 def store(rows: Sequence[models.Model]) -> None:
     """Write new rows of one model and give them their numbers and times."""
     if rows:
-        model = type(rows[0])
-        fields = _fields(model, (*_columns(model), *_stamps(model)))
-        size = connection.ops.bulk_batch_size(fields, rows)
-        for start in range(0, len(rows), size):
-            _store_together(model, rows[start : start + size])
-
-
-def _store_together(model: Model, rows: Sequence[models.Model]) -> None:
-    """One query for all the rows."""
-    columns = _columns(model)
-    stamps = dict.fromkeys(_stamps(model), timezone.now())
-    values = ([getattr(row, column) for column in columns] for row in rows)
-    prepared = _prepare(model, columns, values, stamps)
-    beginning, places = _statement(model, (*columns, *stamps))
-    sql = f"{beginning} {', '.join([places] * len(rows))} RETURNING {connection.ops.quote_name('id')}"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for row in prepared for value in row])
-        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+        model, columns = type(rows[0]), _columns(type(rows[0]))
+        stamps = _stamps_of_now(model)
+        numbers = _write(model, [[getattr(row, column) for column in columns] for row in rows], stamps)
+        for row, number in zip(rows, numbers, strict=True):
             row.pk, row._state.adding = number, False
             vars(row).update(stamps)
+
+
+def _write(model: Model, rows: Sequence[Values], stamps: Mapping[str, Any]) -> list[int]:
+    """As few queries as the database's limits let it be."""
+    columns = _columns(model)
+    size = connection.ops.bulk_batch_size(_fields(model, (*columns, *stamps)), rows)
+    beginning, row = _statement(model, (*columns, *stamps))
+    prepared = _prepare(model, columns, rows, stamps)
+    numbers = []
+    for start in range(0, len(rows), size):
+        some = prepared[start : start + size]
+        sql = f"{beginning} {', '.join([row] * len(some))} RETURNING {connection.ops.quote_name('id')}"
+        numbers += fetch(sql, *(value for values in some for value in values))
+    return [number for (number,) in numbers]
 
 
 def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Mapping[str, Any]) -> list[list[Any]]:
@@ -126,6 +138,10 @@ def _columns(model: Model) -> Columns:
     """All but the number and the stamps."""
     stamps = _stamps(model)
     return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in ("id", *stamps))
+
+
+def _stamps_of_now(model: Model) -> dict[str, datetime]:
+    return dict.fromkeys(_stamps(model), timezone.now())
 
 
 @cache

@@ -20,8 +20,9 @@ def batch(administrator):
 
 def test_proposals_are_what_propose_would_have_made(batch):
     values = {"name": "临江高新区", "province": "浙江省"}
-    (bulk,) = batch.propose(Park, [values])
+    batch.propose(Park, [values], ["临江高新区"])
     batch.write_ledger()
+    bulk = Park.objects.get()
     with transaction.atomic():
         Park.objects.filter(pk=bulk.pk).update(slug="elsewhere")
         single = propose(Park, values=values, origin=ORIGIN)
@@ -33,8 +34,10 @@ def test_proposals_are_what_propose_would_have_made(batch):
 def test_rows_of_one_name_get_addresses_of_their_own(batch):
     park = make_park()
     make_enterprise(park, "临江精工")
-    facts = batch.propose(Enterprise, [{"name": "临江精工", "park": park}, {"name": "临江精工", "park": None}])
-    assert [fact.slug for fact in facts] == ["linjiang-jinggong-2", "linjiang-jinggong-3"]
+    name = "临江精工"
+    numbers = batch.propose(Enterprise, [{"name": name, "park_id": park.pk}, {"name": name}], [name, name])
+    slugs = [Enterprise.objects.get(pk=number).slug for number in numbers]
+    assert slugs == ["linjiang-jinggong-2", "linjiang-jinggong-3"]
 
 
 def test_an_address_that_somebody_had_is_not_given_away():
@@ -63,14 +66,14 @@ def test_support_is_a_line_with_the_quote(batch):
 
 
 def test_lines_are_written_once(batch):
-    batch.propose(Park, [{"name": "临江高新区"}])
+    batch.propose(Park, [{"name": "临江高新区"}], ["临江高新区"])
     batch.write_ledger()
     batch.write_ledger()
     assert Change.objects.count() == 1
 
 
 def test_every_line_names_origin_and_actor(batch, administrator):
-    batch.propose(Park, [{"name": "临江高新区"}])
+    batch.propose(Park, [{"name": "临江高新区"}], ["临江高新区"])
     batch.write_ledger()
     line = Change.objects.get()
     assert (line.origin, line.actor) == (ORIGIN, administrator)
@@ -78,4 +81,4 @@ def test_every_line_names_origin_and_actor(batch, administrator):
 
 def test_the_database_checks_what_no_form_did(batch):
     with pytest.raises(IntegrityError, match="park_on_the_globe"), transaction.atomic():
-        batch.propose(Park, [{"name": "临江高新区", "latitude": 30, "longitude": 200}])
+        batch.propose(Park, [{"name": "临江高新区", "latitude": 30, "longitude": 200}], ["临江高新区"])

@@ -64,9 +64,16 @@ def _is_storable(found: FoundMetric) -> bool:
 
 def _propose(state: ArticleState, statements: list[_Statement]) -> None:
     rows = [_values(state, statement) for statement in statements]
-    for candidate, statement in zip(state.propose("metric", rows), statements, strict=True):
+    names = [_name(state, row) for row in rows]
+    for candidate, statement in zip(state.propose("metric", rows, names), statements, strict=True):
         for found in statement.places:
             _prove(state, found, candidate)
+
+
+def _name(state: ArticleState, values: dict[str, Any]) -> str:
+    """As `Metric` calls itself: who has no words of its own is the article's park."""
+    subject = values["subject_text"] or (state.park.name if state.park else "")
+    return f"{subject} {values['label']} {values['value_text']}"
 
 
 def _prove(state: ArticleState, found: FoundMetric, candidate: Candidate) -> None:

@@ -68,7 +68,8 @@ def _resolve(state: ArticleState, kind: str, entry: Any) -> Resolved:
 
 
 def _propose(state: ArticleState, kind: str, entries: list[Any]) -> None:
-    created = state.propose(kind, [_values(state, kind, entry) for entry in entries])
+    rows = [_values(state, kind, entry) for entry in entries]
+    created = state.propose(kind, rows, [entry.name for entry in entries])
     for entry, candidate in zip(entries, created, strict=True):
         _prove(state, kind, entry, candidate)
     state.add_aliases(
@@ -83,7 +84,7 @@ def _propose(state: ArticleState, kind: str, entries: list[Any]) -> None:
 
 
 def _values(state: ArticleState, kind: str, entry: Any) -> dict[str, Any]:
-    values = {"name": entry.name, "park": state.park}
+    values = {"name": entry.name, "park_id": state.park_id}
     if kind == "organization":
         values["kind"] = entry.kind if entry.kind in OrganizationKind.values else OrganizationKind.OTHER
     if kind == "initiative":

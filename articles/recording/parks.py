@@ -83,12 +83,13 @@ def find_or_propose(state: ArticleState, name: str, *, outer: Park | None, print
 def _propose(state: ArticleState, name: str, zone: Zone | None, outer: Park | None) -> Candidate:
     if zone:
         place = {"level": zone.level, "province": zone.province, "city": zone.city}
-        values = {"name": zone.short_name, "zone": zone, **place}
+        values: dict[str, Any] = {"name": zone.short_name, "zone_id": zone.pk, **place}
     elif outer:
-        values = {"name": name, "parent": outer, "level": Level.INNER, "province": outer.province, "city": outer.city}
+        place = {"level": Level.INNER, "province": outer.province, "city": outer.city}
+        values = {"name": name, "parent_id": outer.pk, **place}
     else:
         values = {"name": name}
-    (candidate,) = state.propose("park", [values])
+    (candidate,) = state.propose("park", [values], [values["name"]])
     state.run.index.parks[candidate.id] = Park.objects.get(pk=candidate.id)
     if zone:
         state.add_aliases("park", [(candidate, alias) for alias in state.run.index.zone_names[zone.pk]], _ZONE_LIST)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from articles.quotes import Sentences
 from articles.reports import ImportReport
 from articles.wording import plain
 from curation.batch import Batch, Slugs
-from curation.models import AliasKind, Fact, NamedFact
+from curation.models import AliasKind, Fact, Status
 from curation.rows import fetch, insert
 from initiatives.models import Metric
 from parks.models import Park
@@ -106,13 +107,20 @@ class ArticleState:
         """The fact that a name of this article stands for."""
         return self.named.get((kind, plain(name))) if name else None
 
-    def propose(self, kind: str, rows: Sequence[dict[str, Any]]) -> list[Candidate]:
-        """New facts of a kind; named ones can be found by their names from now on."""
-        facts = self.batch.propose(MODELS[kind], rows)
-        self._new.setdefault(kind, set()).update(fact.pk for fact in facts)
-        self.report.count(kind, "created", len(facts))
-        candidates = [self._candidate(kind, fact) for fact in facts]
+    def propose(self, kind: str, rows: Sequence[dict[str, Any]], names: Sequence[str]) -> list[Candidate]:
+        """New facts of a kind, with values by column and a name each; those of a name of their own can be found by
+        it from now on."""
+        if not rows:
+            return []
+        numbers = self.batch.propose(MODELS[kind], rows, names)
+        parks = numbers if kind == "park" else [row["park_id"] for row in rows]
+        candidates = [Candidate(*fact) for fact in zip(numbers, parks, repeat(Status.PENDING), names)]
+        self._new.setdefault(kind, set()).update(numbers)
+        self.report.count(kind, "created", len(numbers))
         self.created += [(kind, candidate) for candidate in candidates]
+        if kind in KINDS:
+            for candidate in candidates:
+                self.run.index.add(kind, candidate.name, candidate)
         return candidates
 
     def without_new(self, kind: str, numbers: set[int]) -> set[int]:
@@ -166,13 +174,6 @@ class ArticleState:
         insert(Evidence, _EVIDENCE, self._evidence, shared=found)
         insert(Mention, _MENTION, self._mentions, shared=of_article, or_ignore=True)
         self.batch.write_ledger()
-
-    def _candidate(self, kind: str, fact: Fact) -> Candidate:
-        park_id = fact.pk if kind == "park" else getattr(fact, "park_id", None)
-        candidate = Candidate(fact.pk, park_id, fact.status, str(fact))
-        if isinstance(fact, NamedFact):
-            self.run.index.add(kind, fact.name, candidate)
-        return candidate
 
 
 def _alias_kind(name: str, alias: str) -> str:
