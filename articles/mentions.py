@@ -26,7 +26,7 @@ def attach(mention: Mention, *, fact: NamedFact, actor: Any) -> Evidence:
     evidence = _prove(mention, fact)
     source = mention.article.title[:200]
     facts.add_alias(fact, name=mention.name, kind=AliasKind.SHORT, source=source, origin=ORIGIN, actor=actor)
-    facts.record_support([(fact, evidence.quote)], origin=ORIGIN, actor=actor)
+    facts.record_support([(fact, evidence.quote, evidence.place)], origin=ORIGIN, actor=actor)
     mention.delete()
     return evidence
 

@@ -274,6 +274,11 @@ class Evidence(models.Model):
         return next(fact for target in _TARGETS if (fact := getattr(self, target)) is not None)
 
     @property
+    def place(self):
+        """Where the exact words stand: the number of the article, start and end."""
+        return self.article_id, self.exact_start, self.exact_end
+
+    @property
     def rule_in_words(self):
         """What the rule that found it does, in plain Chinese."""
         return explain(self.rule)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from . import policy
-from .facts import fact_type, recorded
+from .facts import Place, fact_type, recorded
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
 from .rows import blank, create, insert
 from .signals import Line, tell
@@ -61,9 +61,9 @@ class Batch:
             self._note(Action.PROPOSE, model, number, name, after=recorded(fact))
         return numbers
 
-    def support(self, model: type[Fact], pk: int, name: str, quote: str) -> None:
+    def support(self, model: type[Fact], pk: int, name: str, quote: str, place: Place) -> None:
         """Note that a fact that was there before gained evidence; the evidence itself is the caller's."""
-        self._note(Action.SUPPORT, model, pk, name, after={"quote": quote})
+        self._note(Action.SUPPORT, model, pk, name, after={"quote": quote, "place": place})
 
     def add_aliases(self, model: type[Fact], aliases: Sequence[Alias], names: Mapping[int, str]) -> None:
         """Other names of facts, which have none such yet; `names` are the owners' own, by number. One query."""

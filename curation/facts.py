@@ -1,5 +1,7 @@
 """The few functions through which every fact is written; each writes one line of the ledger in the same transaction.
 
+What is public without review (articles, indicators) goes through `enter`, `amend` and `discard`, with lines alike.
+
 Pages, admin actions, commands and the API call these and nothing else. `origin` says by which way a change came
 (a command, a page, an import run); `actor` is the person, or None for a machine.
 """
@@ -12,12 +14,16 @@ from typing import Any
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef
 
 from . import policy
 from .models import Action, Alias, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
 from .sameness import settle
 from .signals import Line, tell
 from .slugs import free_slug, pinyin_slug
+
+# Where evidence stands: the number of the article, start and end of the exact words.
+Place = tuple[int, int, int]
 
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
@@ -27,6 +33,35 @@ _BESIDE_THE_FORM = (Action.SUPPORT, Action.VOCABULARY)
 
 class CurationError(Exception):
     """A change that the rules of curation refuse; the message is for the editor (Chinese)."""
+
+
+def enter(rows: Sequence[models.Model], *, origin: str, actor=None, reason: str = "") -> None:
+    """Note rows just made that no review waits for: reference data with their other names, articles."""
+    lines: list[tuple[models.Model, dict, dict]] = [(row, {}, snapshot(row) | _names_of(row)) for row in rows]
+    _record_many(Action.ENTER, lines, origin=origin, actor=actor, reason=reason)
+
+
+def enter_missing(model: type[models.Model], *, origin: str) -> int:
+    """Note the rows of a kind of which the ledger does not tell yet; returns how many. Two queries at most."""
+    told = Change.objects.filter(action=Action.ENTER, fact_type=fact_type(model), fact_id=OuterRef("pk"))
+    missing = list(model._default_manager.exclude(Exists(told)).prefetch_related("aliases").order_by("pk"))
+    if missing:
+        enter(missing, origin=origin)
+    return len(missing)
+
+
+@transaction.atomic
+def amend(row: models.Model, *, values: Mapping[str, Any], actor, reason: str = "", origin: str = "admin") -> list[str]:
+    """A person's change of a row that no review waits for. Returns the names of the fields changed."""
+    return _change(_locked_row(row), values, action=Action.EDIT, origin=origin, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def discard(row: models.Model, *, actor, reason: str = "", origin: str = "admin") -> None:
+    """Delete a row that no review waits for. Raises ProtectedError where something needs it."""
+    before = snapshot(row) | _names_of(row)
+    _record(Action.RETIRE, row, before=before, after={}, origin=origin, actor=actor, reason=reason)
+    row.delete()
 
 
 @transaction.atomic
@@ -226,9 +261,21 @@ def rename_slug(fact: NamedFact, *, name: str, actor=None, reason: str = "", ori
     return True
 
 
-def record_support(pairs: Sequence[tuple[Fact, str]], *, origin: str, actor=None) -> None:
-    """Note in the ledger that facts gained evidence: pairs of a fact and the quote."""
-    _record_many(Action.SUPPORT, [(fact, {}, {"quote": quote}) for fact, quote in pairs], origin=origin, actor=actor)
+def note_aliases(aliases: Sequence[Alias], *, origin: str) -> None:
+    """Note other names of reference data that were just made together."""
+    lines: list[tuple[models.Model, dict, dict]] = []
+    for owner in {alias.owner_id: alias.owner for alias in aliases}.values():
+        names = [alias.recorded for alias in aliases if alias.owner_id == owner.pk]
+        lines.append((owner, {}, {"aliases": names}))
+    _record_many(Action.VOCABULARY, lines, origin=origin, actor=None)
+
+
+def record_support(gained: Sequence[tuple[Fact, str, Place]], *, origin: str, actor=None) -> None:
+    """Note in the ledger that facts gained evidence: each with the quote, and the place of its exact words."""
+    lines: list[tuple[models.Model, dict, dict]] = [
+        (fact, {}, {"quote": quote, "place": place}) for fact, quote, place in gained
+    ]
+    _record_many(Action.SUPPORT, lines, origin=origin, actor=actor)
 
 
 def check_proven(fact: Fact) -> None:
@@ -291,8 +338,8 @@ def column(fact: Fact, name: str) -> models.Field | None:
     return next((field for field in _columns(fact) if name in (field.name, field.attname)), None)
 
 
-def history(fact: Fact) -> models.QuerySet[Change]:
-    """The fact's lines of the ledger, newest first."""
+def history(fact: models.Model) -> models.QuerySet[Change]:
+    """The lines of the ledger about a fact or another row, newest first."""
     return Change.objects.filter(fact_type=fact_type(fact), fact_id=fact.pk).select_related("actor")
 
 
@@ -301,18 +348,26 @@ def fact_type(fact: models.Model | type[models.Model]) -> str:
     return fact._meta.label_lower
 
 
-def snapshot(fact: Fact) -> dict[str, Any]:
-    """The fact's own columns as JSON values, foreign keys as numbers."""
-    return {column: _plain(getattr(fact, column)) for column in _stored(type(fact))}
+def snapshot(row: models.Model) -> dict[str, Any]:
+    """The own columns of a fact or another row as JSON values, foreign keys as numbers."""
+    return {column: _plain(getattr(row, column)) for column in _stored(type(row))}
 
 
 @cache
-def _stored(model: type[Fact]) -> tuple[str, ...]:
+def _stored(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in _columns(model))
 
 
-def _columns(fact: Fact | type[Fact]):
-    return [field for field in fact._meta.concrete_fields if field.name not in _BOOKKEEPING]
+def _columns(row: models.Model | type[models.Model]):
+    left_out = _BOOKKEEPING | getattr(row, "unrecorded", frozenset())
+    return [field for field in row._meta.concrete_fields if field.name not in left_out]
+
+
+def _names_of(row: models.Model) -> dict[str, Any]:
+    """The other names of reference data, as a line tells them."""
+    aliases: Any = getattr(row, "aliases", None)
+    noted = [alias.recorded for alias in aliases.all()] if aliases is not None else []
+    return {"aliases": noted} if noted else {}
 
 
 def _field_name(fact: Fact, name: str) -> str:
@@ -339,7 +394,7 @@ def _parsed(fact: Fact, name: str, value: Any) -> Any:
     return field.to_python(value)
 
 
-def _locked_row(fact: Fact) -> Fact:
+def _locked_row(fact: Any) -> Any:
     # Taken for update: of two editors at one fact the second reads what the first wrote.
     return type(fact)._default_manager.select_for_update().get(pk=fact.pk)
 
@@ -355,7 +410,7 @@ def _has_evidence(fact: Fact) -> bool:
 
 
 def _change(
-    fact: Fact, values: Mapping[str, Any], *, action: str, origin: str, actor=None, reason: str = ""
+    fact: models.Model, values: Mapping[str, Any], *, action: str, origin: str, actor=None, reason: str = ""
 ) -> list[str]:
     old = snapshot(fact)
     for name, value in values.items():
@@ -380,7 +435,7 @@ def _set_status(fact: Fact, status: str, action: str, *, origin: str, actor, rea
 
 
 @cache
-def _untouched(model: type[Fact], changed: frozenset[str]) -> set[str]:
+def _untouched(model: type[models.Model], changed: frozenset[str]) -> set[str]:
     """The fields that need not be checked again: neither changed, nor bound by a constraint to one that is.
 
     Each constraint that is checked costs three queries, and a decision changes the status alone.

@@ -14,6 +14,8 @@ from .models import Action, Alias, AliasKind, Change, Fact, Policy
 EMPTY = "（空）"
 # What a line may carry besides the fact's own columns.
 _EXTRA_LABELS = {"aliases": "别名", "quote": "引文"}
+# What says to programs where something stands, and to people nothing.
+_FOR_PROGRAMS = {"place"}
 # A proposal's line holds the whole row; these tell a reader nothing there.
 _SILENT_IN_PROPOSALS = {"slug", "status", "locked_fields", "taught"}
 
@@ -77,7 +79,7 @@ def changed_labels(change: Change) -> list[str]:
 
 
 def _touched(change: Change) -> list[str]:
-    touched = dict.fromkeys([*change.before, *change.after])
+    touched = {name: None for name in [*change.before, *change.after] if name not in _FOR_PROGRAMS}
     if change.action != Action.PROPOSE:
         return list(touched)
     return [

@@ -253,6 +253,7 @@ class SameProposal(models.Model):
 class Action(models.TextChoices):
     """What a change did."""
 
+    ENTER = "enter", "收录"
     PROPOSE = "propose", "提出"
     APPROVE = "approve", "核准"
     REJECT = "reject", "否决"
@@ -289,7 +290,11 @@ class Change(models.Model):
         verbose_name = "变更"
         verbose_name_plural = "变更记录"
         ordering = ["-id"]
-        indexes = [models.Index(fields=["fact_type", "fact_id"], name="change_of_fact")]
+        indexes = [
+            models.Index(fields=["fact_type", "fact_id"], name="change_of_fact"),
+            # What was merged into a fact is asked of the few lines that tell of merges.
+            models.Index(fields=["fact_type"], condition=Q(action="merge"), name="change_of_merges"),
+        ]
 
     def __str__(self):
         return f"{self.get_action_display()} {self.fact_name}"

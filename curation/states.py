@@ -1,7 +1,11 @@
 """Earlier states of a fact, told from the ledger: comparing two of them, and going back to one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.db import models
 
 from . import facts
 from .ledger import describe
@@ -28,6 +32,20 @@ def state_at(fact: Fact, line: Change | None) -> dict[str, Any]:
     for after in facts.history(fact).filter(pk__lte=line.pk).order_by("pk").values_list("after", flat=True):
         state |= {name: value for name, value in after.items() if facts.column(fact, name) is not None}
     return {_column_of(fact, name): value for name, value in state.items()}
+
+
+def set_columns(row: models.Model, values: Mapping[str, Any]) -> None:
+    """Give a row the columns that a line tells; what it tells besides (a quote, other names) is no column."""
+    columns = _columns_by_name(type(row))
+    for name, value in values.items():
+        if name in columns:
+            setattr(row, columns[name].attname, columns[name].to_python(value))
+
+
+@cache
+def _columns_by_name(model: type[models.Model]) -> dict[str, models.Field]:
+    """The columns by both of their names, as parent and parent_id."""
+    return {name: field for field in model._meta.concrete_fields for name in (field.name, field.attname)}
 
 
 def values_before(fact: Fact, *, after: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import connections
 
 from .models import Fact
+from .publication.horizon import LinesBegin
 from .relations import pointing_field, related_model
 
 
@@ -149,6 +150,7 @@ TRIGGERS: tuple[Installable, ...] = (
         _APPROVED_BY_ITS_AUTHOR,
         _SECOND_PERSON_MESSAGE,
     ),
+    LinesBegin(),
     *renewals("curation_change", "curation_oldslug"),
     Renewal("curation_report", "UPDATE"),  # the answer is shown; what readers write is not
 )

@@ -13,11 +13,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 
+from curation import facts
 from parks.models import Zone, ZoneAlias
 
 from .models import Indicator, IndicatorAlias
 
 Fields = dict[str, Any]
+_ORIGIN = "load_reference"
 
 
 @transaction.atomic
@@ -27,9 +29,8 @@ def load_reference_data() -> dict[str, int]:
     zones, indicators, groups = (_read(name) for name in ("zones", "indicators", "groups"))
     return {
         "zones": _add_rows(Zone, zones["parks.zone"]),
-        "zone aliases": _add_aliases(ZoneAlias, zones["parks.zonealias"]),
-        "indicators": _add_rows(Indicator, indicators["initiatives.indicator"]),
-        "indicator aliases": _add_aliases(IndicatorAlias, indicators["initiatives.indicatoralias"]),
+        "zone aliases": len(_add_aliases(ZoneAlias, zones["parks.zonealias"])),
+        **_add_indicators(indicators),
         "groups": _add_rows(Group, [{"name": fields["name"]} for fields in groups["auth.group"]]),
         "group permissions": _add_permissions(groups["auth.group"]),
     }
@@ -52,8 +53,17 @@ def _add_rows(model: type[models.Model], rows: list[Fields]) -> int:
     return len(missing)
 
 
-def _add_aliases(model: type[ZoneAlias] | type[IndicatorAlias], rows: list[Fields]) -> int:
-    """Add aliases to the owners that are there."""
+def _add_indicators(rows: dict[str, list[Fields]]) -> dict[str, int]:
+    """Indicators are public, so the ledger tells of them and of their other names."""
+    indicators = _add_rows(Indicator, rows["initiatives.indicator"])
+    facts.enter_missing(Indicator, origin=_ORIGIN)
+    aliases = _add_aliases(IndicatorAlias, rows["initiatives.indicatoralias"])
+    facts.note_aliases(aliases, origin=_ORIGIN)
+    return {"indicators": indicators, "indicator aliases": len(aliases)}
+
+
+def _add_aliases(model: type[ZoneAlias] | type[IndicatorAlias], rows: list[Fields]) -> list[Any]:
+    """Add aliases to the owners that are there; returns those made."""
     owners: Any = model.owner.field.related_model
     by_key = {owner.natural_key(): owner for owner in owners.objects.all()}
     present = set(model._default_manager.values_list("owner", "name"))
@@ -62,8 +72,7 @@ def _add_aliases(model: type[ZoneAlias] | type[IndicatorAlias], rows: list[Field
         owner = by_key.get(tuple(row["owner"]))
         if owner and (owner.pk, row["name"]) not in present:
             missing.append(model(**{**row, "owner": owner}))
-    model._default_manager.bulk_create(missing)
-    return len(missing)
+    return model._default_manager.bulk_create(missing)
 
 
 def _add_permissions(groups: list[Fields]) -> int:

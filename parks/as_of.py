@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from curation.facts import fact_type
 from curation.models import Action, Change, Fact
+from curation.states import set_columns
 
 
 def end_of(day: date) -> datetime:
@@ -46,13 +47,10 @@ def _unfold(model: type[Fact], numbers: Q, until: datetime) -> list[Any]:
 
 
 def _restored(model: type[Fact], number: int, state: dict[str, Any]) -> Any:
-    """A fact with the columns of the state; what a line tells besides (a quote, other names) is no column."""
+    """A fact with the columns of the state."""
     fact: Any = model()
     fact.pk = number
-    columns = {name: field for field in model._meta.concrete_fields for name in (field.name, field.attname)}
-    for name, value in state.items():
-        if name in columns:
-            setattr(fact, columns[name].attname, columns[name].to_python(value))
+    set_columns(fact, state)
     return fact
 
 

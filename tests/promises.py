@@ -9,6 +9,9 @@ from articles.proof import problems
 from curation.facts import column, fact_type, snapshot
 from curation.ledger import fact_models
 from curation.models import Action, Change, Fact, NamedFact, OldSlug
+from curation.publication import public_changes
+from curation.publication.present import records
+from curation.publication.resources import resources
 from curation.slugs import find_by_slug
 
 Key = tuple[str, int]
@@ -26,6 +29,7 @@ def broken_promises() -> list[str]:
         problems,
         _replays_otherwise,
         _aliases_replay_otherwise,
+        _published_otherwise,
         _shared_addresses,
         _dead_addresses,
         _repeated_aliases,
@@ -60,6 +64,35 @@ def _replays_otherwise() -> Iterator[str]:
             for name in columns
             if told.get(name) != columns[name]
         )
+
+
+def _published_otherwise() -> Iterator[str]:
+    """The public changes from the first on, a few at a time, make up what is public now."""
+    told = rebuilt(40)
+    for resource in resources().values():
+        stands = {record["id"]: record for record in records(resource)}
+        kept = told.get(resource.name, {})
+        yield from (
+            f"{resource.name} {number}: told {kept.get(number)}, is {stands.get(number)}"
+            for number in {*stands, *kept}
+            if stands.get(number) != kept.get(number)
+        )
+
+
+def rebuilt(at_once: int) -> dict[str, dict[int, Any]]:
+    """The records by resource and number, as one who follows the public changes has them."""
+    kept: dict[str, dict[int, Any]] = {}
+    after = 0
+    while changes := public_changes(after, at_once):
+        for change in changes:
+            after = change.sequence
+            there = kept.setdefault(change.resource, {})
+            assert (change.id in there) == (change.kind != "created"), change
+            if change.record is None:
+                del there[change.id]
+            else:
+                there[change.id] = change.record
+    return kept
 
 
 def _aliases_replay_otherwise() -> Iterator[str]:

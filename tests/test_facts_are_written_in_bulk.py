@@ -59,10 +59,10 @@ def test_approving_many_touches_only_what_waits(batch):
 
 def test_support_is_a_line_with_the_quote(batch):
     park = make_park()
-    batch.support(Park, park.pk, park.name, "临江高新区现有党员120名。")
+    batch.support(Park, park.pk, park.name, "临江高新区现有党员120名。", (1, 10, 14))
     batch.write_ledger()
     line = history(park).first()
-    assert (line.action, line.after) == (Action.SUPPORT, {"quote": "临江高新区现有党员120名。"})
+    assert (line.action, line.after) == (Action.SUPPORT, {"quote": "临江高新区现有党员120名。", "place": [1, 10, 14]})
 
 
 def test_lines_are_written_once(batch):

@@ -140,6 +140,12 @@ def test_made_anew_the_index_is_the_same_after_any_changes(site, administrator, 
     assert_same_when_made_anew()
 
 
+def support(fact, article):
+    """New evidence for the fact, as the ledger notes it."""
+    evidence = prove(fact, article, article.text[-3:])
+    return fact, evidence.quote, evidence.place
+
+
 def change_something(chance, site, actor):
     """One change of any kind; one that the rules refuse is none."""
     model = chance.choice(MODELS)
@@ -153,7 +159,7 @@ def change_something(chance, site, actor):
         "split": lambda: facts.split(fact, actor=actor),
         "undo": lambda: facts.undo(facts.history(fact).first(), origin=ORIGIN),
         "edit": lambda: facts.edit(fact, values=new_values(chance, fact, site), actor=actor),
-        "prove": lambda: facts.record_support([(fact, prove(fact, article, article.text[-3:]).quote)], origin=ORIGIN),
+        "prove": lambda: facts.record_support([support(fact, article)], origin=ORIGIN),
         "unprove": lambda: Evidence.objects.filter(pk__in=[fact.evidence.order_by("pk").first().pk]).get().delete(),
         "name": lambda: facts.add_alias(fact, name=f"别名{chance.random():.3f}", kind="short", source="test"),
         "move": lambda: facts.rename_slug(fact, name=f"新址{chance.randrange(99)}", origin=ORIGIN),

@@ -157,7 +157,8 @@ class ArticleState:
         place = (sentence.start, sentence.end, quote, span.start, span.end)
         self._evidence.append((*place, *targets, rule, confidence))
         if candidate.id not in self._new.get(kind, ()):  # a proposal's own line tells of its first evidence
-            self.batch.support(MODELS[kind], candidate.id, candidate.name, quote)
+            of_words = (self.article.pk, span.start, span.end)
+            self.batch.support(MODELS[kind], candidate.id, candidate.name, quote, of_words)
         confidences = self.touched.setdefault(kind, {})
         confidences[candidate.id] = max(confidence, confidences.get(candidate.id, 0.0))
 
