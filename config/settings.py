@@ -212,6 +212,7 @@ SPECTACULAR_SETTINGS = {
     ],
     "ENUM_NAME_OVERRIDES": {
         "LevelEnum": "parks.models.Level",
+        "SubjectTypeEnum": "parks.api.serializers.SUBJECTS",
         "OrganizationKindEnum": "parks.models.OrganizationKind",
         "InitiativeKindEnum": "initiatives.models.InitiativeKind",
     },

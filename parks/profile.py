@@ -110,7 +110,7 @@ class _Facts:
 
 
 def build_profile(park: Park, *, reviewed: bool = False) -> ParkProfile:
-    """The public profile of a park, best given with its parent selected; `reviewed`, its facts tell who approved them."""
+    """The public profile of a park, its parent best selected; `reviewed`, with who approved its facts."""
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,

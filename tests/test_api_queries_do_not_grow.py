@@ -68,8 +68,9 @@ def test_a_list_costs_the_same_for_one_row_and_many(client, grown, resource):
     assert few == many <= _MOST
 
 
-def test_a_profile_costs_the_same_for_a_small_and_a_large_park(client, grown):
-    address = f"/api/v1/parks/{_PARK}/profile/"
+@pytest.mark.parametrize("shape", ["", "?provenance=full&expand=children,enterprises"])
+def test_a_profile_costs_the_same_for_a_small_and_a_large_park(client, grown, shape):
+    address = f"/api/v1/parks/{_PARK}/profile/{shape}"
     small = queries(client, address)
     grown()
     assert queries(client, address) == small <= _MOST

@@ -11,6 +11,13 @@ from parks.api.serializers import ParkReferenceSerializer
 from .filters import FACT_KINDS
 
 
+class EvidenceListField(serializers.URLField):
+    """The address of all evidence of an article."""
+
+    def to_representation(self, value: Article) -> str:
+        return f"{reverse('api:evidence-list', request=self.context['request'])}?article={value.pk}"
+
+
 class ProvenFactSerializer(serializers.Serializer):
     """The fact that a sentence proves."""
 
@@ -41,7 +48,6 @@ class ProofSerializer(EvidenceSerializer):
     article = ArticleReferenceSerializer()
     fact = ProvenFactSerializer(source="*", label="所证事实")
     review = ReviewSerializer(source="*", allow_null=True, label="所证事实的核准")
-    only_with_provenance = ("provenance", "review")
 
 
 class ArticleSerializer(CitationSerializer):
@@ -51,10 +57,7 @@ class ArticleSerializer(CitationSerializer):
     citation = serializers.CharField(label="引用格式（GB/T 7714）")
     park = ParkReferenceSerializer(allow_null=True, label="园区")
     source_sha256 = serializers.CharField(label="所摘原件的 SHA-256", help_text="只有本站摘编才有；空表示没有。")
-    evidence_url = serializers.SerializerMethodField(label="引文列表的网址")
-
-    def get_evidence_url(self, article: Article) -> str:
-        return f"{reverse('api:evidence-list', request=self.context['request'])}?article={article.pk}"
+    evidence_url = EvidenceListField(source="*", label="引文列表的网址")
 
 
 class QuoteSerializer(EvidenceSerializer):
@@ -63,7 +66,6 @@ class QuoteSerializer(EvidenceSerializer):
     article = None  # type: ignore[assignment]  # the way to leave out a field of the base
     fact = ProvenFactSerializer(source="*", label="所证事实")
     review = ReviewSerializer(source="*", allow_null=True, label="所证事实的核准")
-    only_with_provenance = ("provenance", "review")
 
 
 class WholeArticleSerializer(ArticleSerializer):

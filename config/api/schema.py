@@ -9,6 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from curation.api import problems
 
+from .shapes import describe_shapes
 from .summaries import RESOURCES, SUMMARIES, TAGS
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -41,6 +42,7 @@ def openapi() -> dict[str, Any]:
 def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]:
     """The post-processing hook that settings name."""
     result["components"]["schemas"]["Problem"] = problems.SCHEMA
+    describe_shapes(result)
     for path, methods in result["paths"].items():
         _describe(path, methods["get"])
     used = {tag for methods in result["paths"].values() for tag in methods["get"]["tags"]}

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from curation.reviews import ROLES
 
-from .shaping import Expandable
+from .shaping import ON_REQUEST, Expandable
 
 FACT_FIELDS = ("url", "html_url", "statement", "updated_at", "evidence", "review")
 NAMED_FACT_FIELDS = ("slug", "name", "summary", "aliases", *FACT_FIELDS)
@@ -57,15 +57,14 @@ class CitationSerializer(serializers.Serializer):
     html_url = PageField()
 
 
-class OnlyWithProvenance(serializers.Serializer):
-    """Fields that an answer has only where `provenance=full` asks for them."""
-
-    only_with_provenance: tuple[str, ...] = ()
+class MaybeWithProvenance(serializers.Serializer):
+    """A thing that has some of its fields only where a reader asks for provenance."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
         fields = super().get_fields()
-        left_out = () if self.context.get("provenance") else self.only_with_provenance
-        return {name: field for name, field in fields.items() if name not in left_out}
+        if self.context.get("provenance"):
+            return fields
+        return {name: field for name, field in fields.items() if name not in ON_REQUEST}
 
 
 class ProvenanceSerializer(serializers.Serializer):
@@ -91,7 +90,7 @@ class ReviewSerializer(serializers.Serializer):
         return super().to_representation(instance) if getattr(instance, "reviewed_at", None) else None
 
 
-class EvidenceSerializer(OnlyWithProvenance):
+class EvidenceSerializer(MaybeWithProvenance):
     """A sentence of an article that states the fact, with its place in the article's text.
 
     Offsets count Unicode code points from 0 and are half-open: text[start:end] is the quote,
@@ -109,10 +108,9 @@ class EvidenceSerializer(OnlyWithProvenance):
     html_url = PageField()
     article = CitationSerializer()
     provenance = ProvenanceSerializer(source="*", label="由来")
-    only_with_provenance: tuple[str, ...] = ("provenance",)
 
 
-class FactSerializer(OnlyWithProvenance, serializers.ModelSerializer):
+class FactSerializer(MaybeWithProvenance, serializers.ModelSerializer):
     """The part that all facts share; without the articles app the evidence is an empty list."""
 
     html_url = PageField()
@@ -122,7 +120,6 @@ class FactSerializer(OnlyWithProvenance, serializers.ModelSerializer):
     updated_at = serializers.DateTimeField(read_only=True, label="更新时间")
     evidence = EvidenceSerializer(many=True, read_only=True, default=list, label="依据")
     review = ReviewSerializer(source="*", read_only=True, allow_null=True, label="核准")
-    only_with_provenance = ("review",)
 
 
 class NamedFactSerializer(FactSerializer):

@@ -9,6 +9,8 @@ from copy import deepcopy
 from typing import Any
 
 from django.http import QueryDict
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
 from rest_framework.serializers import BaseSerializer, ListSerializer
@@ -17,7 +19,14 @@ from .filters import misused, unknown_value, wrong_value
 from .problems import BadParameters, ParameterError
 
 PARAMETERS = ("fields", "expand", "provenance")
+# Fields that an answer has only where provenance or they themselves are asked for.
+ON_REQUEST = frozenset({"provenance", "review"})
 _PROVENANCE = ("full",)
+_EXPLAINED = {
+    "fields": "只要这些字段，以逗号分隔，里层用点，如 name,park.name。Only these fields, dots for inner ones.",
+    "expand": "把所指的内容展开：在简要之外加上它自己的各栏，以逗号分隔。Give these things inline, not in short.",
+    "provenance": "full：再给出规则及其版本、核准的时间和角色。Add rule, its version, and who approved in which role.",
+}
 
 
 class Expandable(serializers.Serializer):
@@ -35,9 +44,29 @@ class Expandable(serializers.Serializer):
                     self.fields[name] = deepcopy(field)  # a copy belongs to no serializer yet
 
 
+class ShapeSchema(AutoSchema):
+    """Describes the parameters of the shape, with all that they can name."""
+
+    def get_override_parameters(self) -> list[Any]:
+        serializer = self.view.get_serializer_class()(context={"provenance": True})
+        expanded = expandable(serializer)
+        for field in expanded.values():
+            field.expand()
+        words = {"fields": list(paths(serializer)), "expand": list(expanded)}
+        listed = [_list_parameter(name, known) for name, known in words.items() if known]
+        full = OpenApiParameter("provenance", str, enum=_PROVENANCE, description=_EXPLAINED["provenance"])
+        return [*super().get_override_parameters(), *listed, full]
+
+
+def _list_parameter(name: str, known: list[str]) -> OpenApiParameter:
+    schema = {"type": "array", "items": {"type": "string", "enum": known}, "minItems": 1, "uniqueItems": True}
+    return OpenApiParameter(name, schema, style="form", explode=False, description=_EXPLAINED[name])
+
+
 class Shaped(GenericAPIView):
     """A view whose readers may ask for another shape of what it answers."""
 
+    schema = ShapeSchema()
     shape_parameters = PARAMETERS
 
     def get_serializer(self, *args, **kwargs):
@@ -50,8 +79,10 @@ class Shaped(GenericAPIView):
 
     @property
     def tells_provenance(self) -> bool:
-        # The description of the API has every field that an answer may have.
-        return getattr(self, "swagger_fake_view", False) or self.request.query_params.get("provenance") in _PROVENANCE
+        if getattr(self, "swagger_fake_view", False):  # the description of the API has all that an answer may have
+            return True
+        named = {word for path in _listed(self.request.query_params, "fields") for word in path.split(".")}
+        return bool(named & ON_REQUEST) or self.request.query_params.get("provenance") in _PROVENANCE
 
     def wants(self, name: str) -> bool:
         """Whether the answer is to have this field."""
@@ -74,9 +105,16 @@ class Shaped(GenericAPIView):
 
 
 def shape(serializer: BaseSerializer, parameters: QueryDict) -> list[ParameterError]:
-    """Give the serializer the shape that the parameters ask for; returns what of it cannot be had."""
-    row = _single(serializer)
-    errors = [*_expand(row, _listed(parameters, "expand")), *_narrow(row, _listed(parameters, "fields"))]
+    """Give the serializer the shape that the parameters ask for; returns what of it cannot be had.
+
+    To name a field inside a thing is to have the thing expanded.
+    """
+    row, fields = _single(serializer), _listed(parameters, "fields")
+    errors = list(_expand(row, _listed(parameters, "expand")))
+    for name, field in expandable(row).items() if fields else ():
+        if any(path.startswith(f"{name}.") for path in fields):
+            field.expand()
+    errors += _narrow(row, fields)
     provenance = parameters.get("provenance")
     if provenance and provenance not in _PROVENANCE:
         errors.append(wrong_value("provenance", unknown_value(provenance, _PROVENANCE)))

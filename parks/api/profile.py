@@ -9,14 +9,14 @@ from typing import Any, cast
 
 from rest_framework import serializers
 
-from curation.api.serializers import CitationSerializer, EvidenceSerializer, OnlyWithProvenance, ReviewSerializer
+from curation.api.serializers import CitationSerializer, EvidenceSerializer, MaybeWithProvenance, ReviewSerializer
 from parks.nesting import Node, nest
 from parks.profile import ParkProfile
 
 from .serializers import EnterpriseReferenceSerializer, ParkReferenceSerializer, ParkSerializer, SubjectSerializer
 
 
-class FigureSerializer(OnlyWithProvenance):
+class FigureSerializer(MaybeWithProvenance):
     """A figure without its subject, which its line names."""
 
     id = serializers.IntegerField(label="编号")
@@ -34,7 +34,6 @@ class FigureSerializer(OnlyWithProvenance):
     rank_display = serializers.CharField(source="get_rank_display", label="采用")
     evidence = EvidenceSerializer(many=True, default=list, label="依据")
     review = ReviewSerializer(source="*", allow_null=True, label="核准")
-    only_with_provenance = ("review",)
 
 
 class PointSerializer(serializers.Serializer):
@@ -84,7 +83,7 @@ class FlatListSerializer(serializers.ListSerializer):
         return super().to_representation(list(_walk(nest(data, above), None)))
 
 
-class PlacedSerializer(OnlyWithProvenance):
+class PlacedSerializer(MaybeWithProvenance):
     """A fact of a tree that is given as a flat list. Subclasses name the link to what is `above`."""
 
     above: str
@@ -94,7 +93,6 @@ class PlacedSerializer(OnlyWithProvenance):
     kind = serializers.CharField(source="fact.kind", label="类别")
     evidence = EvidenceSerializer(source="fact.evidence", many=True, default=list, label="依据")
     review = ReviewSerializer(source="fact", allow_null=True, label="核准")
-    only_with_provenance = ("review",)
 
     class Meta:
         list_serializer_class = FlatListSerializer
