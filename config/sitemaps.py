@@ -13,7 +13,6 @@ from . import rooms
 
 _ROBOTS = """User-agent: *
 Disallow: /admin/
-Disallow: /search/
 Sitemap: {sitemap}
 """
 _PAGES = [

@@ -19,6 +19,11 @@ def test_robots_names_the_sitemap_and_bars_the_desk(client):
     assert "Sitemap: http://testserver/sitemap.xml" in text
 
 
+def test_a_search_names_the_empty_search_as_the_page_to_list(client):
+    page = client.get("/search/?q=党建").content.decode()
+    assert '<link rel="canonical" href="http://testserver/search/">' in page
+
+
 def test_the_index_names_a_sitemap_for_every_kind(client):
     index = client.get("/sitemap.xml").content.decode()
     for section in ("pages", "parks", "organizations", "enterprises", "initiatives", "indicators", "articles"):
