@@ -1,10 +1,12 @@
 """How well extraction does, for the page on method: counted from the recorded outcomes, never typed by hand."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from curation.downloads import Table
 
 from .management.commands.evaluate import OUTCOMES
 
@@ -46,6 +48,26 @@ class Accuracy:
 def context() -> dict[str, Any]:
     """The accuracy by set of texts; empty where the record was not delivered with the site."""
     return {"accuracies": _recorded()}
+
+
+def tables(context: Mapping[str, Any]) -> dict[str, Table]:
+    """The accuracy as data: a row for each set of texts and kind, shares in per cent."""
+    columns = {
+        "set": "文章",
+        "kind": "种类",
+        "right": "全对",
+        "wrong": "有出入",
+        "missed": "漏摘",
+        "false": "误摘",
+        "precision": "准确率（%）",
+        "recall": "召回率（%）",
+    }
+    rows = [
+        (name, one.kind, one.right, one.wrong, one.missed, one.false, round(one.precision, 1), round(one.recall, 1))
+        for name, kinds in context["accuracies"].items()
+        for one in kinds
+    ]
+    return {"accuracy": Table(columns, rows)}
 
 
 @cache

@@ -1,10 +1,10 @@
-from django.urls import path
+from curation.downloads import with_data
 
 from . import views
 
 app_name = "articles"
 urlpatterns = [
-    path("articles/", views.ArticleList.as_view(), name="articles"),
-    path("articles/<int:pk>/", views.ArticlePage.as_view(), name="article"),
-    path("proof/", views.ProofPage.as_view(), name="proof"),
+    *with_data("articles/", views.ArticleList.as_view(), name="articles"),
+    *with_data("articles/<int:pk>/", views.ArticlePage.as_view(), name="article"),
+    *with_data("proof/", views.ProofPage.as_view(), name="proof"),
 ]

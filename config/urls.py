@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from curation.downloads import with_data
+
 from . import rooms, sitemaps, views
 from .guide import guide
 from .health import health
@@ -13,7 +15,7 @@ admin.site.index_title = "审编"
 
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
-    path("about/", views.AboutPage.as_view(), name="about"),
+    *with_data("about/", views.AboutPage.as_view(), name="about"),
     path("admin/guide/", admin.site.admin_view(guide), name="guide"),
     path("admin/", admin.site.urls),
     path("health/", health, name="health"),

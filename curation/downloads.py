@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 
 from .tables.cells import guarded
@@ -33,6 +33,7 @@ class Downloadable:
     kwargs: Mapping[str, Any]
     request: Any
     extensions: tuple[str, ...] = ("csv", "json")
+    data_are_whole = True  # where the page shows a part of a list
 
     def tables(self, context: Mapping[str, Any]) -> dict[str, Table]:
         """The data of the page from the context of its template."""
@@ -40,7 +41,8 @@ class Downloadable:
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.copy()
-        query.pop("page", None)
+        if self.data_are_whole:
+            query.pop("page", None)
         end = f"?{query.urlencode()}" if query else ""
         base = self.request.path.rstrip("/")
         downloads = {extension.upper(): f"{base}.{extension}{end}" for extension in self.extensions}
@@ -58,6 +60,8 @@ class Downloadable:
 
     def download(self, extension: str, context: Mapping[str, Any]) -> HttpResponse:
         tables = self.tables(context)
+        if not tables:
+            raise Http404("本页没有数据。")
         page = self.request.build_absolute_uri(self.request.path.removesuffix(f".{extension}") + "/")
         if extension == "json":
             return as_json(page, tables)

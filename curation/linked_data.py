@@ -1,7 +1,7 @@
 """What a page says of itself to search engines: JSON-LD, in a block that no browser runs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +15,31 @@ def linked_data(kind: str, **values: Any) -> SafeString:
     data = {"@context": "https://schema.org", "@type": kind, **_filled(values)}
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  # escaped above
+
+
+def dataset(
+    name: str, description: str, address: str, *, articles: Iterable[Any], query: str = "", **more: Any
+) -> SafeString:
+    """The data of the page at this address, which ends in the query if there is one, and the articles they are from."""
+    page, asked = address.removesuffix(f"?{query}").rstrip("/"), f"?{query}" if query else ""
+    files = (("text/csv", "csv"), ("application/json", "json"))
+    distribution = [
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{page}.{extension}{asked}"}
+        for kind, extension in files
+    ]
+    citation = [article_data(article) for article in articles]
+    described = {"name": name, "description": description, "url": address, "inLanguage": "zh-Hans"}
+    return linked_data("Dataset", **described, citation=citation, distribution=distribution, **more)
+
+
+def told_by(evidence: Iterable[Any]) -> list[dict[str, Any]]:
+    """The articles of these sentences, each once."""
+    return [article_data(article) for article in articles_of(evidence)]
+
+
+def articles_of(evidence: Iterable[Any]) -> list[Any]:
+    """The articles of these sentences, each once, in their order."""
+    return list({one.article.pk: one.article for one in evidence}.values())
 
 
 def article_data(article: Any) -> dict[str, Any]:

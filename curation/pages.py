@@ -38,6 +38,10 @@ class FactPage(DetailView):
         answers = answered(self.object)
         return super().get_context_data(restated_labels=labels, answers=answers, report_url=self.report_url(), **kwargs)
 
+    def address(self) -> str:
+        """The whole address of the page, however it was asked for."""
+        return self.request.build_absolute_uri(self.object.get_absolute_url())
+
     def report_url(self) -> str:
         """Where a reader says that something here is wrong."""
         return reverse("curation:report", args=[fact_type(self.object), self.object.pk])

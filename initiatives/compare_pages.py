@@ -3,13 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.generic import DetailView, TemplateView
 
 from curation.downloads import Downloadable, Table
+from curation.linked_data import articles_of, dataset
 from curation.pages import other_names
+from curation.relations import fetched_evidence
 from parks.models import Park
 from parks.tables import figure_table
 
@@ -53,6 +59,7 @@ class IndicatorPage(ChartPage, DetailView):
             aliases=other_names(self.object),
             chart_title=f"{self.object.name}（{self.object.unit}）",
             chart_groups=[(group.title, group) for group in comparison.groups],
+            linked_data=_indicator_data(self.object, comparison, self.request.build_absolute_uri(self.request.path)),
             **kwargs,
         )
 
@@ -96,11 +103,41 @@ class ComparePage(ChartPage, TemplateView):
             chart_title="、".join(park.short_name or park.name for park in parks),
             chart_groups=[(f"{one.indicator}，{group.title}", group) for one, group in shared],
             compare_url=reverse("initiatives:compare"),
+            linked_data=_compared_data(parks, comparisons, self.request) if shared else "",
             **kwargs,
         )
 
     def tables(self, context):
         return _comparison_tables(context["comparisons"])
+
+
+def _indicator_data(indicator: Indicator, comparison: Comparison, address: str) -> SafeString:
+    return dataset(
+        f"{indicator.name}（{indicator.unit}）",
+        indicator.definition or f"各园区的{indicator.name}，只比同一单位、性质和年份的数字，每条附原句和出处。",
+        address,
+        articles=_articles([comparison]),
+        variableMeasured=indicator.name,
+    )
+
+
+def _compared_data(parks: Sequence[Park], comparisons: Sequence[Comparison], request: HttpRequest) -> SafeString:
+    names = "、".join(park.name for park in parks)
+    query = urlencode([("park", park.slug) for park in parks])
+    page = request.build_absolute_uri(reverse("initiatives:compare"))
+    return dataset(
+        f"{names}的比较",
+        f"{names}都有的数字，只比同一指标、单位、性质和年份的，每条附原句和出处。",
+        f"{page}?{query}",
+        query=query,
+        articles=_articles(comparisons),
+        variableMeasured=[one.indicator.name for one in comparisons],
+    )
+
+
+def _articles(comparisons: Iterable[Comparison]) -> list[Any]:
+    figures = (bar.figure for one in comparisons for group in one.groups for bar in group.bars)
+    return articles_of(evidence for figure in figures for evidence in fetched_evidence(figure))
 
 
 def _chosen(slugs: Iterable[str]) -> list[Park]:

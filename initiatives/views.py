@@ -9,7 +9,7 @@ from django.views.generic import ListView
 
 from curation.downloads import Downloadable, Table
 from curation.facts import history
-from curation.linked_data import article_data, linked_data
+from curation.linked_data import linked_data, told_by
 from curation.models import Action, Status
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from parks.figures import Line, lines_about, lines_of
@@ -41,22 +41,31 @@ class InitiativePage(Downloadable, FactPage):
     template_name = "initiatives/initiative_detail.html"
 
     def get_context_data(self, **kwargs):
-        initiative = self.object
+        initiative, evidence = self.object, sentences_of(self.object)
+        lead, whole = public_or_none(initiative.lead), public_or_none(initiative.whole)
         lines = lines_about(initiative, "initiative")
         return super().get_context_data(
             park=public_or_none(initiative.park),
-            lead=public_or_none(initiative.lead),
-            whole=public_or_none(initiative.whole),
+            lead=lead,
+            whole=whole,
             parts=Initiative.objects.public().filter(standing_for(initiative, "whole")).select_related("park"),
             aliases=other_names(initiative),
             lines=lines,
             rows=rows_of(lines, about=initiative),
-            evidence=sentences_of(initiative),
+            evidence=evidence,
+            linked_data=_initiative_data(initiative, lead, evidence, self.address()),
             **kwargs,
         )
 
     def tables(self, context):
         return {**subject_tables(context), "parts": named_table(context["parts"])}
+
+
+def _initiative_data(initiative: Initiative, lead: Any, evidence: list[Any], address: str) -> SafeString:
+    """The initiative as a project of the body that leads it."""
+    above = {"@type": "Organization", "name": lead.name} if lead else None
+    words = {"name": initiative.name, "description": initiative.summary, "url": address}
+    return linked_data("Project", **words, parentOrganization=above, subjectOf=told_by(evidence))
 
 
 class IndicatorList(Downloadable, ListView):
@@ -108,7 +117,7 @@ class MetricPage(Downloadable, FactPage):
             row=rows_of([line])[0],
             evidence=evidence,
             changes=history(figure).filter(action__in=_TOLD),
-            linked_data=_figure_data(figure, evidence, self.request.build_absolute_uri()),
+            linked_data=_figure_data(figure, evidence, self.address()),
             **kwargs,
         )
 
@@ -118,13 +127,14 @@ class MetricPage(Downloadable, FactPage):
 
 def _figure_data(figure: Metric, evidence: list[Any], address: str) -> SafeString:
     """The figure as an observation with the articles that it is taken from."""
-    articles = {one.article.pk: one.article for one in evidence}
     return linked_data(
         "Observation",
         name=str(figure),
         url=address,
         value=figure.value_text,
-        citation=[article_data(article) for article in articles.values()],
+        observationAbout={"@type": "Thing", "name": figure.subject_name} if figure.subject_name else None,
+        observationDate=figure.period_end.isoformat() if figure.period_end else None,
+        subjectOf=told_by(evidence),
     )
 
 

@@ -85,6 +85,17 @@ def park_table(parks: Iterable[Any]) -> Table:
     return Table(columns, [_park_row(park) for park in parks])
 
 
+def news_table(news: Iterable[Any]) -> Table:
+    """What changed; `facts` are the first few of each line."""
+    columns = {"day": "日期", "verb": "变动", "kind": "类别", "number": "条数", "facts": "条目", "reasons": "理由"}
+    rows = [
+        (one.day.isoformat(), one.verb, one.kind, one.number)
+        + ("、".join(name for name, _ in one.links), "；".join(one.reasons))
+        for one in news
+    ]
+    return Table(columns, rows)
+
+
 def _park_row(park: Any) -> tuple:
     counts = (park.metrics_count, park.organizations_count, park.initiatives_count)
     parent = park.parent.name if park.parent else ""

@@ -11,6 +11,6 @@ urlpatterns = [
     path("parks/<slug:slug>/changes.atom", feeds.ParkFeed(), name="park-feed"),
     *with_data("organizations/<slug:slug>/", views.OrganizationPage.as_view(), name="organization"),
     *with_data("enterprises/<slug:slug>/", views.EnterprisePage.as_view(), name="enterprise"),
-    path("changes/", views.ChangesPage.as_view(), name="changes"),
+    *with_data("changes/", views.ChangesPage.as_view(), name="changes"),
     path("changes.atom", feeds.SiteFeed(), name="feed"),
 ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from curation.downloads import Downloadable
-from curation.linked_data import article_data, linked_data
+from curation.linked_data import dataset, linked_data, told_by
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from curation.relations import related_model
 
@@ -24,7 +24,7 @@ from .nesting import Node
 from .news import news_of
 from .profile import ParkProfile, build_profile, profile_as_of
 from .rows import entries_of, rows_of
-from .tables import figure_table, named_table, park_table, subject_tables
+from .tables import figure_table, named_table, news_table, park_table, subject_tables
 from .timeline import timeline
 
 _NEWS, _NEWS_OF_SITE = 6, 60
@@ -84,7 +84,7 @@ class ParkPage(Downloadable, FactPage):
             gaps=gaps_of(profile),
             timeline=timeline(profile.lines, profile.sources),
             news=() if day else news_of(self.object, _NEWS),
-            linked_data=_park_data(profile, self.request.build_absolute_uri(self.object.get_absolute_url())),
+            linked_data="" if day else _park_data(profile, self.address()),
             **printed(profile, arrangement),
             **kwargs,
         )
@@ -101,24 +101,20 @@ class ParkPage(Downloadable, FactPage):
 def _park_data(profile: ParkProfile, address: str) -> SafeString:
     """The profile as a data set with its citations."""
     park = profile.park
-    data = f"{address.rstrip('/')}"
-    return linked_data(
-        "Dataset",
-        name=f"{park.name}党建资料",
-        description=f"{park.name}的党组织、举措和数字，每条附原句和出处。",
-        url=address,
+    return dataset(
+        f"{park.name}党建资料",
+        f"{park.name}的党组织、举措和数字，每条附原句和出处。",
+        address,
+        articles=[source.article for source in profile.sources],
         about={"@type": "Place", "name": park.name, "address": f"{park.province}{park.city}"},
-        citation=[article_data(source.article) for source in profile.sources],
-        distribution=[
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{data}.{extension}"}
-            for kind, extension in (("text/csv", "csv"), ("application/json", "json"))
-        ],
     )
 
 
-def _organization_data(fact: Any, parent: Any, address: str) -> SafeString:
+def _organization_data(fact: Any, parent: Any, evidence: list, address: str) -> SafeString:
     above = {"@type": "Organization", "name": parent.name} if parent else None
-    return linked_data("Organization", name=fact.name, url=address, parentOrganization=above)
+    return linked_data(
+        "Organization", name=fact.name, url=address, parentOrganization=above, subjectOf=told_by(evidence)
+    )
 
 
 def _asked_day(text: str) -> date | None:
@@ -134,13 +130,16 @@ def _asked_day(text: str) -> date | None:
     return day
 
 
-class ChangesPage(TemplateView):
+class ChangesPage(Downloadable, TemplateView):
     """What changed lately on the whole site."""
 
     template_name = "parks/changes.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(news=news_of(None, _NEWS_OF_SITE), **kwargs)
+
+    def tables(self, context):
+        return {"changes": news_table(context["news"])}
 
 
 def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
@@ -167,11 +166,12 @@ class OrganizationPage(Downloadable, FactPage):
     template_name = "parks/organization_detail.html"
 
     def get_context_data(self, **kwargs):
-        organization = self.object
+        organization, evidence = self.object, sentences_of(self.object)
+        parent = public_or_none(organization.parent)
         lines = lines_about(organization, "organization")
         return super().get_context_data(
             park=public_or_none(organization.park),
-            parent=public_or_none(organization.parent),
+            parent=parent,
             host=public_or_none(organization.host),
             children=PartyOrganization.objects.public()
             .filter(standing_for(organization, "parent"))
@@ -180,10 +180,8 @@ class OrganizationPage(Downloadable, FactPage):
             aliases=other_names(organization),
             lines=lines,
             rows=rows_of(lines, about=organization),
-            evidence=sentences_of(organization),
-            linked_data=_organization_data(
-                organization, public_or_none(organization.parent), self.request.build_absolute_uri()
-            ),
+            evidence=evidence,
+            linked_data=_organization_data(organization, parent, evidence, self.address()),
             **kwargs,
         )
 
@@ -199,7 +197,7 @@ class EnterprisePage(Downloadable, FactPage):
     template_name = "parks/enterprise_detail.html"
 
     def get_context_data(self, **kwargs):
-        enterprise = self.object
+        enterprise, evidence = self.object, sentences_of(self.object)
         lines = lines_about(enterprise, "enterprise")
         return super().get_context_data(
             park=public_or_none(enterprise.park),
@@ -207,8 +205,8 @@ class EnterprisePage(Downloadable, FactPage):
             aliases=other_names(enterprise),
             lines=lines,
             rows=rows_of(lines, about=enterprise),
-            evidence=sentences_of(enterprise),
-            linked_data=_organization_data(enterprise, None, self.request.build_absolute_uri()),
+            evidence=evidence,
+            linked_data=_organization_data(enterprise, None, evidence, self.address()),
             **kwargs,
         )
 

@@ -1,8 +1,10 @@
 """What a search answers: results in their order, how many there are of what, and what was looked for besides."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.highlight import Marked, Run, cut_runs
+from curation.downloads import Table
 from parks.models import Park
 
 from .places import Kind
@@ -76,3 +78,31 @@ class Results:
     facets: tuple[Facet, ...]
     remarks: Remarks = Remarks()
     is_floor: bool = False
+
+
+def hit_table(hits: Iterable[Hit]) -> Table:
+    """Results as data, in their order."""
+    columns = {
+        "kind": "类别",
+        "text": "内容",
+        "url": "网址",
+        "proof": "原句网址",
+        "alias": "又名",
+        "note": "附注",
+        "park": "园区",
+        "year": "年份",
+    }
+    rows = [
+        (
+            str(hit.kind.label),
+            hit.text,
+            hit.url,
+            hit.proof,
+            hit.alias,
+            hit.note,
+            hit.park.name if hit.park else "",
+            hit.year,
+        )
+        for hit in hits
+    ]
+    return Table(columns, rows)

@@ -7,16 +7,19 @@ from django.http import HttpRequest, JsonResponse, QueryDict
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from curation.downloads import Downloadable
+
 from .forms import SearchForm
 from .query import PAGE_SIZE, search
-from .results import Choice, Facet, Results
+from .results import Choice, Facet, Results, hit_table
 from .suggestions import suggest
 
 
-class SearchPage(TemplateView):
+class SearchPage(Downloadable, TemplateView):
     """One page of results, with what they can be narrowed by; and what was wrong with the question, if anything."""
 
     template_name = "search/search.html"
+    data_are_whole = False  # there is no end to what a word is found in
 
     def get_context_data(self, **kwargs):
         form = SearchForm(self.request.GET)
@@ -33,6 +36,9 @@ class SearchPage(TemplateView):
             pages=self._pages(results, page),
             **kwargs,
         )
+
+    def tables(self, context):
+        return {"results": hit_table(context["results"].hits)}
 
     def _choices(self, facet: Facet) -> list[tuple[Choice, str]]:
         """The choices with their addresses; that of the chosen one is the address without it."""

@@ -1,7 +1,9 @@
 """Any page of facts gives its data: its address with .csv or .json in place of the last stroke."""
 
 import csv
+import html
 import io
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -10,17 +12,7 @@ from .factories import make_metric, make_park, publish
 from .sites import addresses, make_site
 
 pytestmark = pytest.mark.django_db
-WITH_DATA = (
-    "parks",
-    "park",
-    "organization",
-    "enterprise",
-    "initiatives",
-    "initiative",
-    "indicators",
-    "indicator",
-    "figure",
-)
+KINDS = {"CSV": "text/csv", "JSON": "application/json"}
 
 
 @pytest.fixture
@@ -32,15 +24,50 @@ def rows(answer):
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("name", WITH_DATA)
-def test_every_page_of_facts_gives_csv_and_json_and_links_to_both(client, site, name):
-    address = addresses(site)[name]
-    page = client.get(address).content.decode()
-    for extension, kind in (("csv", "text/csv"), ("json", "application/json")):
-        data = f"{address.rstrip('/')}.{extension}"
-        answer = client.get(data)
-        assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (200, kind)
-        assert f'href="{data}"' in page
+def test_every_page_links_to_its_data_as_csv_and_json(client, site):
+    for name, address in {**addresses(site), "changes": "/changes/"}.items():
+        page = client.get(address).content.decode()
+        links = {kind: link for link, kind in re.findall(r'<a href="([^"]+)" download>(CSV|JSON)</a>', page)}
+        assert links.keys() == KINDS.keys(), name
+        for extension, link in links.items():
+            answer = client.get(html.unescape(link))
+            assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (200, KINDS[extension]), link
+
+
+def test_the_data_lie_under_the_address_of_their_page(client, site):
+    for name, address in addresses(site).items():
+        if name != "home":  # which shows the list of parks
+            data = f"{address.partition('?')[0].rstrip('/')}.csv"
+            assert f'href="{data}' in client.get(address).content.decode(), name
+
+
+def test_the_data_of_an_article_are_the_sentences_that_prove_something(client, site):
+    data = client.get(f"/articles/{site.original.pk}.json").json()
+    quotes = {"临江高新区党工委统计，现有党员120名。", "临江另写驿站76个。"}
+    assert {one["quote"] for one in data["proven"]} == quotes
+    assert data["article"][0]["publisher"] == "临江日报"
+    assert "无人引用" not in client.get(f"/articles/{site.original.pk}.csv").content.decode()
+
+
+def test_the_data_of_articles_follow_the_filter_of_their_list(client, site):
+    assert {row["标题"] for row in rows(client.get("/articles.csv"))} == {site.digest.title, site.original.title}
+    assert [row["标题"] for row in rows(client.get("/articles.csv?rights=original"))] == [site.original.title]
+
+
+def test_the_data_of_the_proof_page_are_its_numbers(client, site):
+    (row,) = rows(client.get("/proof.csv"))
+    assert (row["公开数据"], row["有原句为证"], row["与文章不符的引句"]) == ("7", "7", "0")
+
+
+def test_the_data_of_a_search_are_the_results_that_the_page_shows(client, site):
+    shown = client.get("/search/?q=党员&kind=figure").content.decode()
+    found = [row["网址"] for row in rows(client.get("/search.csv?q=党员&kind=figure"))]
+    assert found and all(f'href="{address}"' in shown for address in found)
+
+
+def test_the_data_on_changes_tell_what_was_done(client, site):
+    told = rows(client.get("/changes.csv"))
+    assert ("新收", "园区", "2") in {(row["变动"], row["类别"], row["条数"]) for row in told}
 
 
 def test_the_csv_of_a_park_has_every_figure_with_its_sentence_and_source(client, site):
