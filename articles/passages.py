@@ -23,5 +23,14 @@ def quoted_passages(article: Article, evidence: Iterable[Evidence]) -> tuple[Pas
     )
 
 
+def sentences_shown(article: Article) -> dict[int, str]:
+    """What readers see of the article's sentences, by their places in its text; two queries at most."""
+    evidence = tuple(article.evidence.public())
+    if not article.is_digest:
+        return {passage.start: passage.text for passage in quoted_passages(article, evidence)}
+    paragraphs = digest_paragraphs(article, evidence)
+    return {passage.start: passage.text for paragraph in paragraphs for passage in paragraph.passages}
+
+
 def _marks(evidence: Iterable[Evidence]) -> list[Marked]:
     return [Marked(one.exact_start, one.exact_end, one) for one in evidence]

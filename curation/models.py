@@ -319,12 +319,16 @@ class ReportState(models.TextChoices):
 
 
 class Report(models.Model):
-    """An error that a reader reported; nothing of the reader is kept. The answer is public, the words are not."""
+    """An error that a reader reported; nothing of the reader is kept. The answer is public, the words are not.
+
+    What is reported is a fact or, by the same columns, an article with the one of its sentences that is meant.
+    """
 
     fact_type = models.CharField("类型", max_length=50)
     fact_id = models.PositiveBigIntegerField("编号")
     fact_name = models.CharField("名称", max_length=300)
     about = models.CharField("哪里有误", max_length=10, choices=ReportAbout)
+    sentence = models.TextField("所指的句子", blank=True)
     words = models.TextField("读者的话", max_length=1000)
     state = models.CharField("处理", max_length=10, choices=ReportState, default=ReportState.OPEN)
     answer = models.TextField("公开答复", blank=True)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from curation.facts import CurationError, reject
 from curation.models import Report
-from curation.reports import answer
+from curation.reports import answer, sentences_to_report
 
 from .sites import make_site
 
@@ -106,3 +106,81 @@ def test_a_report_is_not_closed_without_words(client, address, administrator):
     client.post(address, TOLD)
     with pytest.raises(CurationError, match="写明结果和理由"):
         answer(Report.objects.get(), state="accepted", words=" ", actor=administrator)
+
+
+def sentence_in(article, words):
+    """The place of the sentence of that article which holds the words, as the form offers it."""
+    return next(place for place, text in sentences_to_report(article).items() if words in text)
+
+
+def test_a_sentence_of_an_article_is_reported_from_its_place(client, site):
+    address = f"/report/articles.article/{site.original.pk}/"
+    place = sentence_in(site.original, "120名")
+    assert f'href="{address}?sentence={place}"' in client.get(site.original.get_absolute_url()).content.decode()
+    asked = client.get(f"{address}?sentence={place}").content.decode()
+    assert f'<option value="{place}" selected>临江高新区党工委统计，现有党员120名。</option>' in asked
+    assert "收到，谢谢" in client.post(address, {**TOLD, "sentence": place}).content.decode()
+    told = Report.objects.get()
+    assert (told.fact_type, told.fact_id, told.fact_name) == ("articles.article", site.original.pk, "临江纪事")
+    assert told.sentence == "临江高新区党工委统计，现有党员120名。"
+    assert (told.due_on - timezone.localdate()).days == 7
+
+
+def test_every_sentence_of_a_digest_may_be_reported_and_of_an_original_what_is_quoted(client, site):
+    assert "主任张某某说，这句话不为任何条目作证。" in sentences_to_report(site.digest).values()
+    assert not any("无人引用" in text for text in sentences_to_report(site.original).values())
+    for article in (site.digest, site.original):
+        assert (
+            f'href="/report/articles.article/{article.pk}/"' in client.get(article.get_absolute_url()).content.decode()
+        )
+
+
+def test_a_sentence_that_readers_do_not_see_cannot_be_reported(client, site):
+    hidden = site.original.text.index("开头一段")
+    answer = client.post(f"/report/articles.article/{site.original.pk}/", {**TOLD, "sentence": hidden})
+    assert 'class="error"' in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_the_whole_article_may_be_meant(client, site):
+    client.post(f"/report/articles.article/{site.digest.pk}/", {**TOLD, "sentence": ""})
+    assert Report.objects.get().sentence == ""
+
+
+def test_sentences_and_figures_share_the_limit_of_an_hour(client, site, address):
+    for _ in range(5):
+        client.post(address, TOLD)
+    assert client.post(f"/report/articles.article/{site.digest.pk}/", TOLD).status_code == 429
+
+
+def test_an_article_that_proves_nothing_public_cannot_be_reported(client, site):
+    for figure in (site.party, site.other_rival):
+        reject(figure, origin="test")
+    assert client.get(f"/report/articles.article/{site.original.pk}/").status_code == 404
+
+
+def test_the_answer_stands_on_the_page_of_the_article(client, site, administrator):
+    place = sentence_in(site.original, "76个")
+    client.post(f"/report/articles.article/{site.original.pk}/", {**TOLD, "sentence": place})
+    answer(Report.objects.get(), state="accepted", words="已照原刊更正。", actor=administrator)
+    page = client.get(site.original.get_absolute_url()).content.decode()
+    assert "读者指出“临江另写驿站76个。”" in page and "已照原刊更正。" in page
+    assert TOLD["words"] not in page
+
+
+def test_an_answer_does_not_quote_a_sentence_that_is_no_longer_shown(client, site, administrator):
+    place = sentence_in(site.original, "76个")
+    client.post(f"/report/articles.article/{site.original.pk}/", {**TOLD, "sentence": place})
+    answer(Report.objects.get(), state="accepted", words="已撤下。", actor=administrator)
+    reject(site.other_rival, origin="test")
+    page = client.get(site.original.get_absolute_url()).content.decode()
+    assert "已撤下。" in page and "76个" not in page
+
+
+def test_an_editor_sees_which_sentence_is_meant(admin_client, site):
+    place = sentence_in(site.original, "120名")
+    admin_client.post(f"/report/articles.article/{site.original.pk}/", {**TOLD, "sentence": place})
+    page = admin_client.get(f"/admin/curation/report/{Report.objects.get().pk}/change/").content.decode()
+    assert "临江高新区党工委统计，现有党员120名。" in page
+    assert f'href="/admin/articles/article/{site.original.pk}/change/"' in page
+    assert "文章" in admin_client.get("/admin/curation/report/?kind=articles.article").content.decode()

@@ -1,5 +1,6 @@
 """The ledger, former addresses and told-apart pairs, for reading."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -12,8 +13,10 @@ from .readonly import ReadOnlyAdmin
 
 def kind_name(fact_type: str) -> str:
     """The Chinese name of a kind of fact, as in 园区; the ledger's own word when its app is gone."""
-    names = {model._meta.label_lower: str(model._meta.verbose_name) for model in recorded_models()}
-    return names.get(fact_type, fact_type)
+    try:
+        return str(apps.get_model(fact_type)._meta.verbose_name)
+    except LookupError:
+        return fact_type
 
 
 def link_to_fact(fact_type: str, pk: int, text: str):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from curation.models import Report, ReportState
-from curation.reports import answer
+from curation.reports import answer, reportable_models
 
 from .ledger import AboutFactsAdmin, FactTypeFilter, link_to_fact
 from .overview import Waiting
@@ -31,6 +31,13 @@ class AnswerForm(forms.ModelForm):
         return given
 
 
+class ReportedFilter(FactTypeFilter):
+    """By kind of what is reported."""
+
+    def lookups(self, request, model_admin):
+        return [(model._meta.label_lower, model._meta.verbose_name) for model in reportable_models()]
+
+
 @admin.register(Report)
 class ReportAdmin(AboutFactsAdmin):
     """The open reports, the most urgent first. The answer is shown to readers of the fact."""
@@ -38,13 +45,24 @@ class ReportAdmin(AboutFactsAdmin):
     form = AnswerForm
     change_form_template = None  # type: ignore[assignment]  # unlike the ledger's lines it is answered here
     list_display = ["__str__", "kind", "state", "due_on", "is_late", "created_at"]
-    list_filter = ["state", FactTypeFilter]
+    list_filter = ["state", ReportedFilter]
     search_fields = ["fact_name", "words"]
     search_help_text = "按名称或读者的话查找。"
     ordering = ["-state", "due_on", "id"]
     list_per_page = 50
-    fields = ["fact", "about", "words", "created_at", "due_on", "state", "answer", "answered_at", "answered_by"]
-    readonly_fields = ["fact", "about", "words", "created_at", "due_on", "answered_at", "answered_by"]
+    fields = [
+        "fact",
+        "sentence",
+        "about",
+        "words",
+        "created_at",
+        "due_on",
+        "state",
+        "answer",
+        "answered_at",
+        "answered_by",
+    ]
+    readonly_fields = ["fact", "sentence", "about", "words", "created_at", "due_on", "answered_at", "answered_by"]
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("curation.change_report")
