@@ -51,12 +51,12 @@ class Discourse:
         self._before: list[Span] = []
         self._earlier: list[Span] = []
         self._read: dict[int, Sentence] = {}
-        self._current = Sentence(Row([], 0), self._topic)
+        self._current = Sentence(Row([], 0), self._known)
 
     def open_title(self, title: Span) -> None:
         """The title says what the article is about: a name, a body or at least a region."""
         row = tokens(self._plain, title, self._pieces)
-        topics = [self._topic(row, start, end) for start, end in clause_spans(row)]
+        topics = [clause_topic(row, start, end, self._known) for start, end in clause_spans(row)]
         named = [topic.name for topic in topics if topic and topic.kind in OWNERS - {"initiative"}]
         unnamed = [topic.name for topic in topics if topic and topic.kind == "body"]
         elsewhere = [self._names[token.ref] for token in row if token.kind == "M"]
@@ -128,7 +128,7 @@ class Discourse:
         """The sentence, read up to `end` unless it was read before."""
         if span.start not in self._read:
             row = tokens(self._plain, Span(span.start, min(span.end, end)), self._pieces)
-            self._read[span.start] = Sentence(row, self._topic)
+            self._read[span.start] = Sentence(row, self._known)
         return self._read[span.start]
 
     def _remember_bodies(self, sentence: Sentence) -> None:
@@ -136,9 +136,6 @@ class Discourse:
             self._referents.add(position, body)
         if sentence.topic and sentence.topic.kind == "body":
             self._referents.add(sentence.row.start(0), sentence.topic.name)
-
-    def _topic(self, row: Row, start: int, end: int) -> Topic | None:
-        return clause_topic(row, start, end, self._known)
 
     def _leading_regions(self, row: Row) -> list[str]:
         """山东某地 at the head of a title, as one name."""

@@ -1,29 +1,26 @@
 """One sentence: its words, its clauses and what each of them is about."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from ..lexicon import word_set
-from .owners import Topic
+from .owners import Known, Topic
 from .tokens import Row
-from .topics import clause_spans
+from .topics import clause_spans, clause_topic
 
 LOOK_BACK = 30
 """How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
 LONGEST_HEAD = 60
 """How many words of a clause are read for its topic."""
 
-TopicOf = Callable[[Row, int, int], Topic | None]
-"""From the words of a sentence and the first and last (exclusive) of them to what they are about."""
-
 
 class Sentence:
     """Every clause's topic is looked for once, and only when it is asked for."""
 
-    def __init__(self, row: Row, topic_of: TopicOf) -> None:
+    def __init__(self, row: Row, known: Known) -> None:
         self.row = row
-        self._topic_of = topic_of
+        self._known = known
         self._clauses = list(clause_spans(row))
         self._topics: dict[int, Topic | None] = {}
 
@@ -53,7 +50,7 @@ class Sentence:
         if own < 0:
             return
         start = self._clauses[own][0]
-        topic = self._topic_of(self.row, start, min(figure, start + LONGEST_HEAD)) if start < figure else None
+        topic = self._topic_of(start, min(figure, start + LONGEST_HEAD)) if start < figure else None
         if topic:
             yield topic
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
@@ -64,5 +61,8 @@ class Sentence:
     def _clause_topic(self, number: int) -> Topic | None:
         if number not in self._topics:
             start, end = self._clauses[number]
-            self._topics[number] = self._topic_of(self.row, start, min(end, start + LONGEST_HEAD))
+            self._topics[number] = self._topic_of(start, min(end, start + LONGEST_HEAD))
         return self._topics[number]
+
+    def _topic_of(self, start: int, end: int) -> Topic | None:
+        return clause_topic(self.row, start, end, self._known)
