@@ -22,8 +22,9 @@ _ONE_OF = {
     "articles": "501",
     "evidence": "908",
     "search": "",
+    "changes": "",
 }
-_ASKED = {"search_list": {"q": "党员"}}
+_ASKED = {"search_list": {"q": "党员"}, "changes_list": {"page_size": 4}}
 
 
 @pytest.mark.parametrize("operation_id", operations())
@@ -36,5 +37,12 @@ def test_answer_is_the_example_and_fits_the_schema(client, operation_id):
     example = EXAMPLES / f"{operation_id}.json"
     if os.environ.get("UPDATE_EXAMPLES"):
         example.write_text(json.dumps(response.json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    assert response.json() == json.loads(example.read_text(encoding="utf-8"))
+    assert steady(response.json()) == steady(json.loads(example.read_text(encoding="utf-8")))
     assert_conforms(operation_id, response)
+
+
+def steady(body):
+    """Without the numbers and times of changes, which are given out anew each time."""
+    if "cursor" not in body:
+        return body
+    return [(change["kind"], change["resource"], list(change["record"])) for change in body["results"]]

@@ -10,6 +10,7 @@ TAGS = {
     "文章": "引用信息与引文；只有本站摘编公开全文。Articles.",
     "依据": "证明每条内容的句子及其位置。Evidence.",
     "检索": "在全部公开内容里查找。Search.",
+    "变动": "全部公开内容的变动，依次给出，可据以保持一份副本。Everything that changed, in order.",
 }
 
 RESOURCES = dict(
@@ -24,6 +25,7 @@ RESOURCES = dict(
             "articles",
             "evidence",
             "search",
+            "changes",
         ),
         TAGS,
         strict=True,
@@ -58,5 +60,11 @@ SUMMARIES = {
     ),
     "evidence_list": ("依据列表 · List evidence", "证明公开内容的句子，及其所证的内容。"),
     "evidence_retrieve": ("一条依据 · One piece of evidence", "一个句子、它的位置，及其所证的内容。"),
+    "changes_list": (
+        "变动 · Changes",
+        "全部公开内容自始至今的变动，按先后。由头读到 has_more 为 false，就有了全部公开内容；"
+        "记下 cursor，以后由此接着读。"
+        "一条记录只含其自身各项，以及相关条目的编号（相关条目可能尚未公开，或已不再公开），所以只在自身改动时变动。",
+    ),
     "search_list": ("检索 · Search", "在名称、数据和语句里查找，最合的在前；写法和结果同网页。"),
 }

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from config import rooms
+from curation.api import urls as curation
 from initiatives.api import urls as initiatives
 from parks.api import urls as parks
 
@@ -13,7 +14,7 @@ from .views import NowhereView, RootView, SchemaView
 app_name = "api"
 
 router = SimpleRouter()
-for room in (parks, initiatives, *rooms.modules("api.urls")):
+for room in (parks, initiatives, *rooms.modules("api.urls"), curation):
     router.registry.extend(room.router.registry)
 
 urlpatterns = [

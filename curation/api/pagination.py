@@ -66,9 +66,9 @@ class Cursor:
         try:
             issued_for, backwards, *values = _SIGNER.unsign_object(text)
         except (BadSignature, ValueError):
-            raise _refused("cursor", _("游标无效：请原样使用上一页所给的 next 或 previous。")) from None
+            raise refused("cursor", _("游标无效：请原样使用上一页所给的 next 或 previous。")) from None
         if issued_for != ordering:
-            raise _refused("cursor", _("游标属于另一种排序：改变 ordering 后请从第一页开始。"))
+            raise refused("cursor", _("游标属于另一种排序：改变 ordering 后请从第一页开始。"))
         return cls(issued_for, backwards, tuple(values))
 
 
@@ -77,7 +77,7 @@ class CursorPagination(BasePagination):
 
     def paginate_queryset(self, queryset: QuerySet, request: Request, view=None) -> list[Any]:
         self.request = request
-        self.size = _page_size(request)
+        self.size = page_size(request)
         self.count = queryset.count() if _wants_count(request) else None
         self.keys = _keys(queryset)
         self.cursor = self._cursor()
@@ -140,17 +140,18 @@ class CursorPagination(BasePagination):
         return replace_query_param(address, "cursor", cursor.encode())
 
 
-def _page_size(request: Request) -> int:
+def page_size(request: Request) -> int:
+    """How many rows a page is asked to hold. Raises BadParameters beyond the limits."""
     text = request.query_params.get("page_size", str(PAGE_SIZE))
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LARGEST_PAGE):
-        raise _refused("page_size", _("page_size 应是 1 到 %(most)d 之间的整数。") % {"most": LARGEST_PAGE})
+        raise refused("page_size", _("page_size 应是 1 到 %(most)d 之间的整数。") % {"most": LARGEST_PAGE})
     return int(text)
 
 
 def _wants_count(request: Request) -> bool:
     text = request.query_params.get("count", "false")
     if text not in ("true", "false"):
-        raise _refused("count", _("count 应是 true 或 false。"))
+        raise refused("count", _("count 应是 true 或 false。"))
     return text == "true"
 
 
@@ -192,5 +193,6 @@ def _column(model: type[Model], key: Key):
     return model._meta.pk if key.name == "pk" else model._meta.get_field(key.name)
 
 
-def _refused(parameter: str, detail: str) -> BadParameters:
+def refused(parameter: str, detail: str) -> BadParameters:
+    """The refusal of one value."""
     return BadParameters([ParameterError(parameter, "invalid-value", detail)])

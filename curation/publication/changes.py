@@ -72,7 +72,7 @@ def public_changes(after: int, limit: int) -> list[PublicChange]:
 def read_page(after: int, limit: int) -> Page:
     """What at most `limit` lines changed for readers, `limit` changes at most; eleven queries whatever the page."""
     edge = horizon()
-    lines = list(_lines(after // _ROOM, edge.line)[: limit + 1])
+    lines = list(_lines((after + 1) // _ROOM, edge.line)[: limit + 1])
     more, lines = len(lines) > limit, lines[:limit]
     found = [change for change in _Reader(lines).changes() if change.sequence > after]
     if len(found) > limit:
