@@ -6,6 +6,7 @@ not made a second time. `manage.py loaddata` reads the same files, but writes th
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -20,23 +21,30 @@ from .models import Indicator, IndicatorAlias
 
 Fields = dict[str, Any]
 _ORIGIN = "load_reference"
+_further: dict[str, Callable[[], int]] = {}
 
 
 @transaction.atomic
 def load_reference_data() -> dict[str, int]:
     """Make the rows that are missing; returns how many of each kind were made. Same number of queries for any number
     of rows, but for the batches in which the database takes them."""
-    zones, indicators, groups = (_read(name) for name in ("zones", "indicators", "groups"))
+    zones, indicators, groups = (read_fixture(name) for name in ("zones", "indicators", "groups"))
     return {
         "zones": _add_rows(Zone, zones["parks.zone"]),
         "zone aliases": len(_add_aliases(ZoneAlias, zones["parks.zonealias"])),
         **_add_indicators(indicators),
         "groups": _add_rows(Group, [{"name": fields["name"]} for fields in groups["auth.group"]]),
         "group permissions": _add_permissions(groups["auth.group"]),
+        **{kind: add_missing() for kind, add_missing in _further.items()},
     }
 
 
-def _read(name: str) -> dict[str, list[Fields]]:
+def also_load(kind: str, add_missing: Callable[[], int]) -> None:
+    """Load further rows with the reference data; for rooms further down, which may be absent. It tells how many."""
+    _further[kind] = add_missing
+
+
+def read_fixture(name: str) -> dict[str, list[Fields]]:
     """The fields of a fixture's rows by model."""
     path = settings.BASE_DIR / "fixtures" / f"{name}.json"
     rows: dict[str, list[Fields]] = defaultdict(list)

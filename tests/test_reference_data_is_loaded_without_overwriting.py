@@ -93,5 +93,5 @@ def test_loaddata_gives_the_same_rows():
 
 def test_a_second_load_takes_few_queries(django_assert_max_num_queries):
     load_reference_data()
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         load_reference_data()

@@ -11,6 +11,7 @@ _NAMES = {
     "indicator aliases": "指标别名",
     "groups": "用户组",
     "group permissions": "用户组权限",
+    "synonyms": "同义词",
 }
 
 
