@@ -9,11 +9,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-options
 
-.PHONY: help run test test-browser test-postgresql lint lint-style lint-format lint-types lock clean
+.PHONY: help run test test-browser test-contract test-postgresql lint lint-style lint-format lint-types lock clean
 
 help:
 	@echo "make run    serve the site on http://$(HOST):$(PORT) (PORT=8080 make run for another port)"
-	@echo "make test   run the test suite on SQLite; make test-browser and make test-postgresql run the rest"
+	@echo "make test   run the test suite on SQLite; make test-browser, make test-contract and make test-postgresql run the rest"
 	@echo "make lint   check style and types"
 	@echo "make lock   renew requirements.txt and requirements-dev.txt from the .in files"
 	@echo "make clean  remove the virtual environment (the database under var/ stays)"
@@ -23,13 +23,16 @@ run: $(VENV)/installed
 	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m "not browser" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not browser and not contract" $(PYTEST_ARGS)
 
 test-browser: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
 
+test-contract: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m contract
+
 test-postgresql: $(VENV)/installed-dev
-	tests/with-servers $(BIN)/python -m pytest $(PYTEST_ARGS)
+	tests/with-servers $(BIN)/python -m pytest -m "not contract" $(PYTEST_ARGS)
 
 lint: lint-style lint-format lint-types
 

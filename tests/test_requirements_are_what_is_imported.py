@@ -21,6 +21,7 @@ USED_BY_NAME = {
     "mypy",
     "django-stubs",
     "pip-tools",
+    "schemathesis",
 }
 
 

@@ -57,6 +57,8 @@ def _describe(path: str, operation: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "path":
             parameter |= _KEYS[parameter["name"]]
+        elif parameter["schema"].get("type") == "string" and "enum" not in parameter["schema"]:
+            parameter["schema"].setdefault("minLength", 1)
     operation["tags"] = [RESOURCES[resource]]
     operation["responses"] |= _common_answers(resource, is_list="{" not in path)
     answer = operation["responses"]["200"]

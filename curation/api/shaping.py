@@ -9,12 +9,12 @@ from copy import deepcopy
 from typing import Any
 
 from django.http import QueryDict
-from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
 from rest_framework.serializers import BaseSerializer, ListSerializer
 
+from .describing import ReadableSchema
 from .filters import misused, unknown_value, wrong_value
 from .problems import BadParameters, ParameterError
 
@@ -44,7 +44,7 @@ class Expandable(serializers.Serializer):
                     self.fields[name] = deepcopy(field)  # a copy belongs to no serializer yet
 
 
-class ShapeSchema(AutoSchema):
+class ShapeSchema(ReadableSchema):
     """Describes the parameters of the shape, with all that they can name."""
 
     def get_override_parameters(self) -> list[Any]:
@@ -59,7 +59,7 @@ class ShapeSchema(AutoSchema):
 
 
 def _list_parameter(name: str, known: list[str]) -> OpenApiParameter:
-    schema = {"type": "array", "items": {"type": "string", "enum": known}, "minItems": 1, "uniqueItems": True}
+    schema = {"type": "array", "items": {"type": "string", "enum": known}, "minItems": 1}
     return OpenApiParameter(name, schema, style="form", explode=False, description=_EXPLAINED[name])
 
 

@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 from curation.merges import follow_merges
 from curation.reviews import with_review
 
+from .describing import ReadableSchema
 from .filters import StrictFilterBackend, misused
 from .lookup import public_fact
 from .pagination import CursorPagination
@@ -33,6 +34,7 @@ class ReadOnlyView(APIView):
     """Answers GET, HEAD and OPTIONS, with an ETag over the whole body."""
 
     http_method_names = ["get", "head", "options"]
+    schema = ReadableSchema()
 
     def dispatch(self, request, *args, **kwargs):
         # Data are as printed; only problems are put in the reader's language.

@@ -39,6 +39,7 @@ class ParkSerializer(NamedFactSerializer):
     url = serializers.HyperlinkedIdentityField(view_name="api:park-detail", lookup_field="slug")
     profile_url = serializers.HyperlinkedIdentityField(view_name="api:park-profile", lookup_field="slug")
     level_display = display_of(Park, "level")
+    website = serializers.CharField(read_only=True, label="网站", help_text="网址；空表示未载。")
     parent = ParkReferenceSerializer(read_only=True, allow_null=True, label="上级园区")
 
     class Meta:
@@ -67,6 +68,7 @@ class EnterpriseSerializer(NamedFactSerializer):
 
     url = serializers.HyperlinkedIdentityField(view_name="api:enterprise-detail", lookup_field="slug")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")
+    website = serializers.CharField(read_only=True, label="网站", help_text="网址；空表示未载。")
 
     class Meta:
         model = Enterprise
