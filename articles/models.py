@@ -86,6 +86,9 @@ class Article(models.Model):
     rules_version = models.CharField("规则版本", max_length=12, blank=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
+    # What never changes and is long, and what is worked out anew from the text: the ledger keeps all else.
+    unrecorded = frozenset({"text", "dropped", "reprint_of", "rules_version"})
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:

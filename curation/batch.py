@@ -7,10 +7,11 @@ the values: an import's come from the records of extraction, not from a form.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from . import policy
-from .facts import Place, fact_type, recorded
+from .facts import Place, fact_type, recorded, snapshot
 from .models import Action, Alias, Change, Fact, NamedFact, OldSlug, Status
 from .rows import blank, create, insert
 from .signals import Line, tell
@@ -61,6 +62,10 @@ class Batch:
             self._note(Action.PROPOSE, model, number, name, after=recorded(fact))
         return numbers
 
+    def enter(self, row: models.Model) -> None:
+        """Note a row that no review waits for, as `facts.enter`; the row itself is the caller's."""
+        self._note(Action.ENTER, type(row), row.pk, str(row), after=snapshot(row))
+
     def support(self, model: type[Fact], pk: int, name: str, quote: str, place: Place) -> None:
         """Note that a fact that was there before gained evidence; the evidence itself is the caller's."""
         self._note(Action.SUPPORT, model, pk, name, after={"quote": quote, "place": place})
@@ -103,6 +108,6 @@ class Batch:
         tell(told)
 
     def _note(
-        self, action: str, model: type[Fact], pk: int, name: str, *, after: dict, before: dict | None = None
+        self, action: str, model: type[models.Model], pk: int, name: str, *, after: dict, before: dict | None = None
     ) -> None:
         self._lines.append((action, fact_type(model), pk, name[:300], before or {}, after))

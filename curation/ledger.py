@@ -45,10 +45,14 @@ def fact_models() -> list[type[Fact]]:
 
 
 def recorded_models() -> list[type[models.Model]]:
-    """Every kind that the ledger has lines of: facts, reference data whose other names are edited, the policy."""
+    """Every kind that the ledger has lines of: facts and what else is public, what has other names, the policy."""
     kinds: list[Any] = [model for model in apps.get_models() if issubclass(model, Alias)]
     owners = {kind._meta.get_field("owner").related_model for kind in kinds}
-    return [model for model in apps.get_models() if model in owners or issubclass(model, Fact | Policy)]
+    return [
+        model
+        for model in apps.get_models()
+        if model in owners or issubclass(model, Fact | Policy) or hasattr(model, "unrecorded")
+    ]
 
 
 def model_of(change: Change) -> type[models.Model] | None:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Count
 from django.utils import timezone
 
-from curation.admin import AliasAdmin, AliasInline, FactAdmin, Health, NamedFactAdmin, save_aliases
+from curation.admin import AliasAdmin, AliasInline, FactAdmin, Health, NamedFactAdmin, RecordedAdmin, save_aliases
 from curation.slugs import free_slug
 
 from .conflict_pages import ConflictsAdmin
@@ -79,7 +79,7 @@ class MetricAdmin(ConflictsAdmin):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(admin.ModelAdmin):
+class IndicatorAdmin(RecordedAdmin):
     list_display = ["name", "unit", "theme", "is_key", "figures"]
     list_filter = ["theme", "is_key"]
     search_fields = ["name", "unit", "aliases__name"]

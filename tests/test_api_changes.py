@@ -6,11 +6,10 @@ import pytest
 from django.db import connection, connections, transaction
 
 from curation import facts
-from curation.models import Change
 from curation.publication.changes import read_page
 
 from .api_contract import assert_conforms
-from .factories import ORIGIN, make_article, make_metric, make_organization, make_park, prove, publish
+from .factories import ORIGIN, make_article, make_indicator, make_metric, make_organization, make_park, prove, publish
 
 CHANGES = "/api/v1/changes/"
 TEXT = "临江高新区简报\n临江高新区现有党员120名。\n临江高新区党工委统一管理。"
@@ -142,12 +141,12 @@ def test_a_page_takes_few_queries_whatever_it_tells(client, park, django_assert_
 def test_a_line_that_commits_later_is_waited_for(flushable_db):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has one writer at a time")
-    parks = [make_park(name, statement="名录") for name in ("临江高新区", "南湾高新区")]
+    indicators = [make_indicator(name, slug=name) for name in ("first", "second")]
     begun, go_on = threading.Event(), threading.Event()
 
     def approve_slowly():
         with transaction.atomic():
-            facts.approve(parks[0], origin=ORIGIN)
+            facts.enter(indicators[:1], origin=ORIGIN)
             begun.set()
             go_on.wait(30)
         connections.close_all()
@@ -155,11 +154,10 @@ def test_a_line_that_commits_later_is_waited_for(flushable_db):
     slow = threading.Thread(target=approve_slowly)
     slow.start()
     begun.wait(30)
-    facts.approve(parks[1], origin=ORIGIN)
+    facts.enter(indicators[1:], origin=ORIGIN)
     before = read_page(0, 10)
     go_on.set()
     slow.join()
     after = read_page(before.position, 10)
     assert (before.changes, before.is_held) == ((), True)
-    assert ([change.id for change in after.changes], after.is_held) == ([park.pk for park in parks], False)
-    assert Change.objects.count() == 4
+    assert ([change.id for change in after.changes], after.is_held) == ([one.pk for one in indicators], False)

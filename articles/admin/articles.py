@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.models import Article, Evidence
 from articles.reprints import other_printings
-from curation.admin import Column
+from curation.admin import Column, RecordedAdmin
 
 from .intake import IntakeAdmin
 from .queue import QueueAdmin, ReviewFilter
@@ -33,7 +33,7 @@ class PublicFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
+class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin, RecordedAdmin):
     """What the article says stays as it was read; what is known about it may be mended."""
 
     list_display = ["title", "publisher", "published_on", "park", "rights", "evidence_count"]
@@ -45,7 +45,7 @@ class ArticleAdmin(ReviewAdmin, QueueAdmin, IntakeAdmin):
     list_per_page = 50
     readonly_fields = ["title", "authors", "document", "position", "rights", "park_text", "source_name", "created_at"]
     fieldsets = (
-        ("刊登", {"fields": ["title", "authors", "publisher", "published_on", "dateline", "park"]}),
+        ("刊登", {"fields": ["title", "authors", "publisher", "published_on", "dateline", "park", "reason"]}),
         ("来历", {"fields": ["document", "position", "rights", "park_text", "source_name", "created_at"]}),
     )
 

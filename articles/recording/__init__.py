@@ -36,6 +36,7 @@ def record_article(
     state = ArticleState(article, found, run)
     record_park(state)
     store([article])
+    state.batch.enter(article)
     keep_sample(article, sample)
     if state.counterpart:
         tie_digests(article)

@@ -6,6 +6,7 @@ from articles.extraction.records import Span
 from articles.index import Candidate
 from articles.resolution import Outcome, is_park_of_its_own, main_park, name_inside, names_a_park, resolve_name
 from articles.wording import plain
+from curation import facts
 from curation.models import Status
 from parks.models import Level, Park, Zone
 
@@ -19,7 +20,8 @@ def keep_park(state: ArticleState) -> None:
     park: Any = state.article.park
     if park is None:
         record_park(state)
-        state.article.save(update_fields=["park"])
+        run = state.run
+        facts.amend(state.article, values={"park": state.article.park}, actor=run.actor, origin=run.origin)
         return
     while park.merged_into:
         park = park.merged_into

@@ -5,6 +5,7 @@ from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
 from .overview import Column, Health, Waiting
 from .readonly import ReadOnlyAdmin
+from .recorded import RecordedAdmin
 
 __all__ = [
     "AliasAdmin",
@@ -14,6 +15,7 @@ __all__ = [
     "Health",
     "NamedFactAdmin",
     "ReadOnlyAdmin",
+    "RecordedAdmin",
     "Waiting",
     "ledger",
     "policy",

@@ -5,14 +5,11 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 
-from curation.ledger import describe
-from curation.models import Change, Policy
+from curation.models import Policy
 from curation.policy import set_policy
 
-_LINES_SHOWN = 100
+from .recorded import LedgerHistory
 
 
 class PolicyForm(forms.ModelForm):
@@ -29,7 +26,7 @@ class PolicyForm(forms.ModelForm):
 
 
 @admin.register(Policy)
-class PolicyAdmin(admin.ModelAdmin):
+class PolicyAdmin(LedgerHistory):
     """One row, neither added nor deleted; its history is in the ledger, as that of facts."""
 
     form = PolicyForm
@@ -47,19 +44,3 @@ class PolicyAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         chosen, reason = obj.second_person_approves, form.cleaned_data["reason"]
         set_policy(second_person_approves=chosen, actor=request.user, reason=reason)
-
-    def log_change(self, request, obj, message):
-        return None
-
-    def history_view(self, request, object_id, extra_context=None):
-        """The ledger's lines about the rule."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        lines = Change.objects.filter(fact_type=Policy._meta.label_lower).select_related("actor")
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "审编规则的变更记录",
-            "lines": describe(lines[:_LINES_SHOWN]),
-        }
-        return TemplateResponse(request, "admin/curation/ledger_page.html", context)
