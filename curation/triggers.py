@@ -134,8 +134,8 @@ _AUTHOR = (
 )
 # Any line that makes a fact public, an approval or the restoring of one.
 _APPROVED_BY_ITS_AUTHOR = (
-    """CAST(NEW.after AS TEXT) LIKE '%"status": "approved"%' """
-    "AND EXISTS (SELECT 1 FROM curation_policy p WHERE p.second_person_approves) "
+    "EXISTS (SELECT 1 FROM curation_policy p WHERE p.second_person_approves) "
+    """AND CAST(NEW.after AS TEXT) LIKE '%"status": "approved"%' """
     f"AND (NEW.actor_id IS NULL OR NEW.actor_id = {_AUTHOR})"
 )
 _SECOND_PERSON_MESSAGE = "another person than the author approves"
@@ -151,7 +151,9 @@ TRIGGERS: tuple[Installable, ...] = (
         _SECOND_PERSON_MESSAGE,
     ),
     LinesBegin(),
-    *renewals("curation_change", "curation_oldslug"),
+    Renewal("curation_change", "INSERT", when="NEW.action <> 'propose'"),  # what waits for review shows nothing
+    *renewals_of_known("curation_change"),
+    *renewals("curation_oldslug"),
     Renewal("curation_report", "UPDATE"),  # the answer is shown; what readers write is not
 )
 
