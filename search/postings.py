@@ -18,7 +18,7 @@ from .questions import Comparison
 Alternatives = tuple[frozenset[str], ...]
 Condition = tuple[Alternatives, ...]
 
-MOST_COUNTED = 2_500
+MOST_COUNTED = 1_000
 _COLUMNS = ("id", "text", "names", "context", "url", "proof", "note", "low", "high")
 _BOUNDS = {
     "more": "COALESCE(e.low, e.high) > %s",
