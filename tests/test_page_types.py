@@ -2,6 +2,7 @@
 
 import re
 
+import html5lib
 import pytest
 
 from .factories import make_article, make_initiative, make_metric, make_organization, make_park, publish
@@ -41,6 +42,15 @@ def test_an_empty_park_says_of_every_part_that_it_is_missing(client):
     park = publish(make_park(), make_article(), "临江高新区现有")
     page = client.get(park.get_absolute_url()).content.decode()
     assert page.count('class="empty"') == 5
+
+
+def test_every_page_is_valid_html(client, site):
+    wrong = {}
+    for name, address in [*addresses(site).items(), ("missing", "/missing/")]:
+        parser = html5lib.HTMLParser()
+        parser.parse(client.get(address).content.decode())
+        wrong |= {name: parser.errors} if parser.errors else {}
+    assert wrong == {}
 
 
 def test_no_page_has_inline_style_or_script_or_asks_another_host(client, site):
