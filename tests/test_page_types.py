@@ -45,7 +45,7 @@ def test_an_empty_park_says_of_every_part_that_it_is_missing(client):
 
 
 def test_every_page_is_valid_html(client, site):
-    wrong = {}
+    wrong: dict[str, list] = {}
     for name, address in [*addresses(site).items(), ("missing", "/missing/")]:
         parser = html5lib.HTMLParser()
         parser.parse(client.get(address).content.decode())
