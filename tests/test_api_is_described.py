@@ -1,5 +1,6 @@
 """The OpenAPI document and the page made from it tell all that the API does, without a warning."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -9,6 +10,8 @@ from config.api.schema import EXAMPLES, openapi
 from config.api.summaries import SUMMARIES
 
 from .api_contract import assert_valid, operations
+
+DOCS = ["/api/v1/docs/", "/api/v1/docs/en/"]
 
 
 def test_the_document_is_valid_and_raises_no_warning():
@@ -53,8 +56,9 @@ def test_the_root_names_every_resource(client):
 
 
 @pytest.mark.django_db
-def test_the_page_shows_every_endpoint_parameter_and_code(client):
-    page = client.get("/api/v1/docs/").content.decode()
+@pytest.mark.parametrize("address", DOCS)
+def test_the_page_shows_every_endpoint_parameter_and_code(client, address):
+    page = client.get(address).content.decode()
     for operation_id, path in operations().items():
         assert f'id="{operation_id}"' in page
         assert path in page
@@ -63,8 +67,19 @@ def test_the_page_shows_every_endpoint_parameter_and_code(client):
 
 
 @pytest.mark.django_db
-def test_the_page_needs_no_script_and_no_other_host(client):
-    response = client.get("/api/v1/docs/")
+def test_the_english_page_explains_everything_in_english(client):
+    groups = client.get("/api/v1/docs/en/").context["groups"]
+    endpoints = [endpoint for title, _, endpoints in groups for endpoint in endpoints]
+    explained = [one.description for endpoint in endpoints for one in endpoint.parameters]
+    assert len(endpoints) == len(operations())
+    for text in [*(title for title, *_ in groups), *(endpoint.summary for endpoint in endpoints), *explained]:
+        assert re.fullmatch(r"[A-Z][\x20-\x7e]+", text), text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", DOCS)
+def test_the_page_needs_no_script_and_no_other_host(client, address):
+    response = client.get(address)
     page = response.content.decode()
     assert "<script" not in page
     assert " style=" not in page

@@ -8,7 +8,7 @@ from curation.api import urls as curation
 from initiatives.api import urls as initiatives
 from parks.api import urls as parks
 
-from .docs import DocsView
+from .docs import DocsView, EnglishDocsView
 from .views import NowhereView, RootView, SchemaView
 
 app_name = "api"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("", RootView.as_view(resources=[name for _, _, name in router.registry]), name="root"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("docs/en/", EnglishDocsView.as_view(), name="docs-en"),
     *router.urls,
     # With a slash at the end only, so that an address without one is still redirected.
     re_path(r"^.+/$", NowhereView.as_view()),
