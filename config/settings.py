@@ -180,8 +180,16 @@ SECOND_PERSON_APPROVES = environment.flag("SECOND_PERSON_APPROVES", False)
 # Per cent of editors' decisions that a rule must have on its side for what it finds to be approved unseen.
 RULE_FLOOR = environment.number("RULE_FLOOR", 90)
 
+# Partners are told of changes at addresses of the open internet only; tests and developers receive them here.
+WEBHOOKS_ON_LOOPBACK = environment.flag("WEBHOOKS_ON_LOOPBACK", False)
+if PRODUCTION and WEBHOOKS_ON_LOOPBACK:
+    raise ImproperlyConfigured("WEBHOOKS_ON_LOOPBACK: must be off in production.")
+
 # An uploaded article is held in memory while it is read, so the limit is the one of reading.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+
+# Everything public as files: written by `manage.py dump`, served by the site.
+DUMPS_DIR = Path(environment.text("DUMPS_DIR", str(VAR_DIR / "dumps")))
 
 # Requests of one client: of an address, and of a partner with a key. Without Redis they are counted in a file.
 API_RATE = environment.rate("API_RATE", "600/min")

@@ -36,10 +36,7 @@ def issue(
 ) -> tuple[Key, str]:
     """A new key, and its text, which nobody can be told again. Raises TooManyKeys, ValueError for unknown scopes."""
     allowed = sorted({Scope(scope).value for scope in scopes})
-    Partner.objects.select_for_update().get(pk=partner.pk)
-    _free_expired(partner)
-    taken = set(partner.keys.exclude(slot=None).values_list("slot", flat=True))
-    free = [slot for slot in range(1, MOST_ACTIVE + 1) if slot not in taken]
+    free = places_left(partner)
     if not free:
         raise TooManyKeys
     text = new_key()
@@ -67,6 +64,10 @@ def recognise(text: str) -> Key | KeyFault:
     return KeyFault.EXPIRED if key.has_expired(timezone.now()) else key
 
 
-def _free_expired(partner: Partner) -> None:
-    """Whatever has expired gives its place away."""
-    partner.keys.filter(expires_at__lte=timezone.now()).update(slot=None)
+@transaction.atomic
+def places_left(partner: Partner) -> list[int]:
+    """The places for active keys that are free, which stay so until the transaction ends."""
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    partner.keys.filter(expires_at__lte=timezone.now()).update(slot=None)  # what has expired gives its place away
+    taken = set(partner.keys.exclude(slot=None).values_list("slot", flat=True))
+    return [slot for slot in range(1, MOST_ACTIVE + 1) if slot not in taken]

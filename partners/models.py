@@ -1,4 +1,4 @@
-"""Partners, whose programs read and write by keys; and how often they do."""
+"""Partners, whose programs read and write by keys, how often they do, and where they are told of changes."""
 
 from datetime import datetime
 
@@ -118,3 +118,77 @@ class Usage(models.Model):
 
     def __str__(self):
         return f"{self.day} {self.endpoint}：{self.requests}"
+
+
+class EndpointQuerySet(models.QuerySet):
+    """The questions that sending asks of endpoints."""
+
+    def open(self):
+        """Those that are sent anything at all."""
+        return self.filter(is_active=True, partner__is_active=True)
+
+    def due(self, now: datetime):
+        """Those that need not be left alone any longer, after a failure or while somebody else sends to them."""
+        rested = Q(next_attempt_at=None) | Q(next_attempt_at__lte=now)
+        return self.open().filter(rested, Q(claimed_until=None) | Q(claimed_until__lte=now))
+
+
+class Endpoint(models.Model):
+    """An address of a partner that public changes are sent to, in their order.
+
+    Of secrets only random numbers are stored, from which the site's own secret makes them: who reads the database can
+    sign nothing. `position` is the number of the last change that was received or not asked for.
+    """
+
+    partner = models.ForeignKey(Partner, verbose_name="合作方", related_name="endpoints", on_delete=models.PROTECT)
+    url = models.URLField("网址", max_length=500)
+    resources = models.JSONField("哪些内容", default=list, blank=True)
+    kinds = models.JSONField("哪些变化", default=list, blank=True)
+    is_active = models.BooleanField("启用", default=True)
+    disabled_note = models.TextField("停推说明", blank=True, editable=False)
+    seed = models.CharField(max_length=64, editable=False)
+    former_seed = models.CharField(max_length=64, blank=True, editable=False)
+    former_until = models.DateTimeField("旧签名密钥用到", null=True, editable=False)
+    position = models.PositiveBigIntegerField("已推到", default=0, editable=False)
+    failures = models.PositiveIntegerField("连续失败次数", default=0, editable=False)
+    failing_since = models.DateTimeField("失败始于", null=True, editable=False)
+    next_attempt_at = models.DateTimeField("下次尝试", null=True, editable=False)
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField("登记时间", auto_now_add=True)
+
+    objects = EndpointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "推送地址"
+        verbose_name_plural = "推送地址"
+        ordering = ["partner", "id"]
+
+    def __str__(self):
+        return self.url
+
+    def wants(self, resource: str, kind: str) -> bool:
+        """Whether it is to be told of such changes; nothing chosen means everything."""
+        return (not self.resources or resource in self.resources) and (not self.kinds or kind in self.kinds)
+
+
+class Delivery(models.Model):
+    """One attempt to send one message, and what came of it."""
+
+    endpoint = models.ForeignKey(Endpoint, verbose_name="推送地址", related_name="deliveries", on_delete=models.CASCADE)
+    message = models.CharField("消息编号", max_length=60, db_index=True)
+    type = models.CharField("类型", max_length=60)
+    at = models.DateTimeField("时间", default=timezone.now)
+    status = models.PositiveSmallIntegerField("状态码", null=True)
+    is_received = models.BooleanField("收到", default=False)
+    milliseconds = models.PositiveIntegerField("用时（毫秒）", default=0)
+    excerpt = models.TextField("回答摘录", blank=True)
+    error = models.CharField("未能送达的原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "推送记录"
+        verbose_name_plural = "推送记录"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["at"], name="delivery_by_time")]  # old ones are thrown away
+
+    def __str__(self):
+        return f"{self.type}（{self.message}）"

@@ -26,6 +26,8 @@ from curation.reports import report
 from curation.sameness import propose_same
 from initiatives.models import IndicatorAlias, InitiativeAlias
 from parks.models import EnterpriseAlias, OrganizationAlias, Park, ParkAlias, Zone, ZoneAlias
+from partners.keys import issue
+from partners.models import Delivery, Endpoint, Partner, Usage
 from search.models import Synonyms
 from tests.factories import (
     make_article,
@@ -193,8 +195,17 @@ def furnish() -> World:
     AccessAttempt.objects.create(failures_since_start=1, **visit)
     for model in (AccessLog, AccessFailureLog):
         model.objects.create(**visit)
+    _fill_partners()
     get_user_model().objects.create_user("最后")
     return world
+
+
+def _fill_partners() -> None:
+    partner = Partner.objects.create(name="临江数据中心")
+    key, _ = issue(partner=partner, scopes=["read"], actor=None, purpose="看板")
+    Usage.objects.create(key=key, day="2026-01-05", endpoint="parks", requests=3)
+    endpoint = Endpoint.objects.create(partner=partner, url="https://192.0.2.7/park", seed="0" * 64)
+    Delivery.objects.create(endpoint=endpoint, message="change_1", type="park.created", status=500, excerpt="稍后再试")
 
 
 def _fill_facts(world: World) -> None:

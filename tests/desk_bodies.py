@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from curation import facts
 from curation.seen import newest_line
+from partners.models import Partner
 from tests.desk import Page, World
 
 PASSWORD = "correct horse battery"
@@ -22,6 +23,7 @@ _CHANGED = {
     "curation_policy": {"second_person_approves": "on", "reason": "试行"},
     "auth_group": {"name": "新组"},
     "auth_user": {"username": "改名"},
+    "partners_endpoint": {"url": "https://192.0.2.7/new"},
 }
 _ADDED = {
     "parks_park": {"name": "东湾高新区", "level": "unknown"},
@@ -48,6 +50,7 @@ _ADDED = {
     "auth_user": {"username": "新人", "password1": PASSWORD, "password2": PASSWORD, "usable_password": "true"},
     "auth_group": {"name": "新组"},
     "search_synonyms": {"words": "楼宇\n楼栋"},
+    "partners_partner": {"name": "南湾数据中心"},
 }
 
 
@@ -94,9 +97,18 @@ def _action(page: Page, world: World) -> dict[str, Any]:
 def _form(page: Page, world: World, client: Any, label: str, view: str) -> dict[str, Any]:
     if label == "articles_mention":
         return {"choice": world.facts["parks_enterprise"][0].pk}
-    changes = _ADDED.get(label, {}) if view == "add" else _CHANGED.get(label, {"name": "别称", "statement": "据月报。"})
+    changes = _added(label) if view == "add" else _CHANGED.get(label, {"name": "别称", "statement": "据月报。"})
     response = client.get(page.address)
     return _filled(response.context) | changes if response.status_code == 200 else changes
+
+
+def _added(label: str) -> dict[str, Any]:
+    partner = Partner.objects.get().pk
+    of_a_partner = {
+        "partners_key": {"partner": partner, "scopes": ["read"]},
+        "partners_endpoint": {"partner": partner, "url": "https://192.0.2.7/other"},
+    }
+    return (_ADDED | of_a_partner).get(label, {})
 
 
 def _filled(context: Any) -> dict[str, Any]:

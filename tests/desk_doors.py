@@ -33,9 +33,9 @@ DOORS = [
     Door("password_change", STAFF, STAFF),
     Door("anything_else|.*_old", STAFF),  # an answer that tells nothing: not found, or the address of the form
     Door("app_list:(parks|initiatives|articles|curation|search)", EDITORS),
-    Door("app_list:(auth|axes)", ADMINISTRATORS),
+    Door("app_list:(auth|axes|partners)", ADMINISTRATORS),
     Door("autocomplete:(parks|initiatives)_.*|autocomplete:articles_(article|document|importrun)", EDITORS),
-    Door("autocomplete:auth_user", ADMINISTRATORS),
+    Door("autocomplete:(auth_user|partners_.*)", ADMINISTRATORS),
     # Facts: editors propose and edit, reviewers decide; nobody deletes.
     Door(f"{_FACT}_(add|change|table|compare)", EDITORS, EDITORS),
     Door(f"{_FACT}_(changelist|history|preview)", EDITORS),
@@ -83,6 +83,14 @@ DOORS = [
     Door("curation_policy_(changelist|history)", ADMINISTRATORS),
     Door("(curation_policy|articles_shingle)_.*", NOBODY),
     Door(f"{_LOG}_(add|delete)", NOBODY),
+    # Partners, their keys and addresses, what was sent and how much was asked.
+    Door("partners_(partner|key|endpoint)_add", ADMINISTRATORS, ADMINISTRATORS),
+    Door("partners_(partner|endpoint)_change", ADMINISTRATORS, ADMINISTRATORS),
+    Door("partners_key_change|partners_(partner|key|endpoint)_(changelist|history)", ADMINISTRATORS),
+    Door("partners_key_revoke|partners_endpoint_(test|rotate)", NOBODY, ADMINISTRATORS),
+    Door(f"partners_(usage|delivery)_{_READ}", ADMINISTRATORS),
+    Door("partners_.*_changelist!delete_selected", NOBODY),
+    Door("partners_(partner|key|endpoint)_delete|partners_(usage|delivery)_(add|delete)", NOBODY),
     # Accounts and the record of sign-ins.
     Door("auth_user_(add|change|password_change)|auth_group_(add|change)", ADMINISTRATORS, ADMINISTRATORS),
     Door("auth_(user|group)_(changelist|history)", ADMINISTRATORS),

@@ -1,4 +1,4 @@
-"""What some tests need: what a machine may lack, without which they are skipped with a word or fail where CI=true; time."""
+"""What some tests need: time, and what a machine may lack; they are skipped with a word then, and fail where CI=true."""
 
 import os
 import shutil

@@ -14,7 +14,7 @@ from curation.models import Change
 from parks.models import Zone
 from tests.factories import make_article, make_indicator, make_metric, make_park, publish
 
-OURS = ("parks", "initiatives", "articles", "curation")
+OURS = ("parks", "initiatives", "articles", "curation", "partners")
 
 
 def own_models():

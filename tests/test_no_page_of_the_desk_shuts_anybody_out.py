@@ -13,7 +13,7 @@ WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 _LOOKS = ["color-contrast", "scrollable-region-focusable", "region", "link-in-text-block"]
 _AT_ONCE = "() => document.querySelectorAll('*').forEach(element => element.style.transition = 'none')"
 _RUN = "rules => axe.run(rules ? {runOnly: rules} : {}).then(found => found.violations)"
-PARTS = ["articles", "auth", "axes", "curation", "initiatives", "parks", "site"]
+PARTS = ["articles", "auth", "axes", "curation", "initiatives", "parks", "partners", "site"]
 
 
 def part_of(name):
