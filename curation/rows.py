@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.utils import timezone
 
 # A DateTimeField is a DateField.
@@ -98,18 +98,19 @@ def _write(model: Model, rows: Sequence[Values], stamps: Mapping[str, Any]) -> l
 
 def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Mapping[str, Any]) -> list[list[Any]]:
     """The rows as the database takes them."""
+    database = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up anew whenever it is asked for anything
     common = zip(_fields(model, tuple(shared)), shared.values(), strict=True)
-    last = [field.get_db_prep_save(value, connection) for field, value in common]
+    last = [field.get_db_prep_save(value, database) for field, value in common]
     unready = [(n, field) for n, field in enumerate(_fields(model, columns)) if isinstance(field, _PREPARED)]
     prepared = [[*row, *last] for row in rows]
     for n, field in unready:
         empty: dict[type, Any] = {}  # most are: {}, [], None
         for values in prepared:
             if value := values[n]:
-                values[n] = field.get_db_prep_save(value, connection)
+                values[n] = field.get_db_prep_save(value, database)
             else:
                 if type(value) not in empty:
-                    empty[type(value)] = field.get_db_prep_save(value, connection)
+                    empty[type(value)] = field.get_db_prep_save(value, database)
                 values[n] = empty[type(value)]
     return prepared
 

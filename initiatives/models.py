@@ -192,25 +192,50 @@ class Metric(Fact):
     """
 
     park = models.ForeignKey(
-        Park, verbose_name="园区", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+        Park,
+        verbose_name="园区",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="metrics",
     )
     organization = models.ForeignKey(
         PartyOrganization,
         verbose_name="党组织",
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="metrics",
     )
     enterprise = models.ForeignKey(
-        Enterprise, verbose_name="企业", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+        Enterprise,
+        verbose_name="企业",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="metrics",
     )
     initiative = models.ForeignKey(
-        Initiative, verbose_name="举措", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+        Initiative,
+        verbose_name="举措",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="metrics",
     )
     subject_text = models.CharField("主体（原文）", max_length=200, blank=True)
     indicator = models.ForeignKey(
-        Indicator, verbose_name="指标", null=True, blank=True, on_delete=models.PROTECT, related_name="metrics"
+        Indicator,
+        verbose_name="指标",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="metrics",
     )
     label = models.CharField("所计内容", max_length=100)
     value_text = models.CharField("数值（原文）", max_length=60)
@@ -267,6 +292,11 @@ class Metric(Fact):
         indexes = [
             # An import asks for the same quantity in the same park, to tie a second witness to it.
             models.Index(fields=["park", "low", "high", "unit"], name="metric_same_quantity"),
+            # Most of these are empty in most rows, which are left out of them.
+            *(
+                models.Index(fields=[name], condition=Q(**{f"{name}__isnull": False}), name=f"metric_of_{name}")
+                for name in ("organization", "enterprise", "initiative", "indicator")
+            ),
         ]
 
     # Bound and nature are readings of the words as printed, which stay; whose figure it is, is said beside them.
