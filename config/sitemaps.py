@@ -20,6 +20,7 @@ _PAGES = [
     "about",
     "parks:parks",
     "parks:changes",
+    "curation:dumps",
     "initiatives:initiatives",
     "initiatives:indicators",
     "initiatives:compare",

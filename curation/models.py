@@ -375,6 +375,29 @@ class Policy(models.Model):
         return "审编规则"
 
 
+class Dump(models.Model):
+    """Everything public as files, which lie in a folder of this name in that of the dumps."""
+
+    version = models.CharField("版本", max_length=40, unique=True)
+    made_at = models.DateTimeField("生成时间", auto_now_add=True)
+    as_of = models.DateTimeField("数据截至", null=True)
+    sequence = models.PositiveBigIntegerField("变动序号", default=0)
+    files = models.JSONField("文件", default=list)
+
+    class Meta:
+        verbose_name = "整站下载"
+        verbose_name_plural = "整站下载"
+        ordering = ["-id"]
+
+    def __str__(self):
+        return self.version
+
+    @property
+    def archive(self):
+        """The one file that holds all others: {"name", "sha256", "bytes"}."""
+        return self.files[-1]
+
+
 class DataVersion(models.Model):
     """Which state the published data are in: one row, written by triggers whenever a table of them changes.
 

@@ -153,7 +153,7 @@ TRIGGERS: tuple[Installable, ...] = (
     LinesBegin(),
     Renewal("curation_change", "INSERT", when="NEW.action <> 'propose'"),  # what waits for review shows nothing
     *renewals_of_known("curation_change"),
-    *renewals("curation_oldslug"),
+    *renewals("curation_oldslug", "curation_dump"),
     Renewal("curation_report", "UPDATE"),  # the answer is shown; what readers write is not
 )
 

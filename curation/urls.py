@@ -1,6 +1,11 @@
 from django.urls import path
 
+from .dump_page import DumpsPage, dump_file
 from .report_page import ReportPage
 
 app_name = "curation"
-urlpatterns = [path("report/<str:kind>/<int:pk>/", ReportPage.as_view(), name="report")]
+urlpatterns = [
+    path("report/<str:kind>/<int:pk>/", ReportPage.as_view(), name="report"),
+    path("dumps/", DumpsPage.as_view(), name="dumps"),
+    path("dumps/<slug:version>/<str:name>", dump_file, name="dump-file"),
+]

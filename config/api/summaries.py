@@ -11,6 +11,7 @@ TAGS = {
     "依据": "证明每条内容的句子及其位置。Evidence.",
     "检索": "在全部公开内容里查找。Search.",
     "变动": "全部公开内容的变动，依次给出，可据以保持一份副本。Everything that changed, in order.",
+    "整站下载": "全部公开内容的文件，每夜一份。Everything public as files.",
 }
 
 RESOURCES = dict(
@@ -26,6 +27,7 @@ RESOURCES = dict(
             "evidence",
             "search",
             "changes",
+            "dumps",
         ),
         TAGS,
         strict=True,
@@ -65,6 +67,11 @@ SUMMARIES = {
         "全部公开内容自始至今的变动，按先后。由头读到 has_more 为 false，就有了全部公开内容；"
         "记下 cursor，以后由此接着读。"
         "一条记录只含其自身各项，以及相关条目的编号（相关条目可能尚未公开，或已不再公开），所以只在自身改动时变动。",
+    ),
+    "dumps_list": (
+        "整站下载 · Dumps",
+        "全部公开内容的文件，新的在前：每类一份 NDJSON、一份 CSV，另有说明、许可、清单和校验和，并有合为一个的 ZIP。"
+        "内容没有变就没有新的一份。cursor 是变动里接着读的地方。",
     ),
     "search_list": ("检索 · Search", "在名称、数据和语句里查找，最合的在前；写法和结果同网页。"),
 }

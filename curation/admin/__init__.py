@@ -1,6 +1,6 @@
 """The desk's foundations: the admin of facts, and the ledger for reading."""
 
-from . import ledger, policy, reports, sameness
+from . import dumps, ledger, policy, reports, sameness
 from .aliases import AliasAdmin, AliasInline, save_aliases
 from .fact import FactAdmin, NamedFactAdmin
 from .overview import Column, Health, Waiting
@@ -17,6 +17,7 @@ __all__ = [
     "ReadOnlyAdmin",
     "RecordedAdmin",
     "Waiting",
+    "dumps",
     "ledger",
     "policy",
     "reports",

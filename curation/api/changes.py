@@ -72,10 +72,15 @@ class ChangesViewSet(ReadOnlyView, ViewSet):
         page = read_page(_position(request), page_size(request))
         # Nothing need be written for the same question to have another answer, so nobody may keep this one.
         request._request.is_private = page.is_held
-        cursor = Cursor(_ORDER, False, (str(page.position),)).encode()
+        cursor = cursor_at(page.position)
         address = replace_query_param(request.build_absolute_uri(), "cursor", cursor)
         told = {"cursor": cursor, "next": address, "has_more": page.has_more, "changes": page.changes}
         return Response(ChangesSerializer(told).data)
+
+
+def cursor_at(sequence: int) -> str:
+    """Where to read on behind the change of that number."""
+    return Cursor(_ORDER, False, (str(sequence),)).encode()
 
 
 def _position(request: Request) -> int:

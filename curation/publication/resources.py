@@ -46,6 +46,11 @@ class Resource:
         """Whether its things have other names."""
         return any(relation.get_accessor_name() == "aliases" for relation in self.model._meta.related_objects)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names in a record, in their order."""
+        return ("id", *self.fields, *self.also, *(("aliases",) if self.has_aliases else ()))
+
     def record(self, row: models.Model, aliases: Iterable[tuple[str, str]] = ()) -> Record:
         """The record of a row, read from the database or made from the ledger; `aliases` are names and their kinds."""
         columns: list[Any] = [self.model._meta.get_field(name) for name in self.fields]

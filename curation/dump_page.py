@@ -1,0 +1,41 @@
+"""The page from which everything public is downloaded, and the files."""
+
+from django.conf import settings
+from django.http import FileResponse, Http404
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from django.views.generic import ListView
+
+from .models import Dump
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "ndjson": "application/x-ndjson",
+    "zip": "application/zip",
+}
+_YEAR = 365 * 24 * 60 * 60  # seconds: the bytes of a version never change
+
+
+class DumpsPage(ListView):
+    """The newest dump with its files, and the earlier ones."""
+
+    template_name = "curation/dumps.html"
+    queryset = Dump.objects.all()
+    context_object_name = "dumps"
+
+
+@require_safe
+def dump_file(request, version: str, name: str):
+    """One file of a dump."""
+    dump = Dump.objects.filter(version=version).first()
+    described = next((file for file in dump.files if file["name"] == name), None) if dump else None
+    path = settings.DUMPS_DIR / version / name
+    if described is None or not path.is_file():
+        raise Http404("没有这个文件。")
+    kind = _TYPES.get(name.rpartition(".")[2], "text/plain; charset=utf-8")
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    response.headers["ETag"] = f'"{described["sha256"]}"'
+    patch_cache_control(response, public=True, max_age=_YEAR, immutable=True)
+    return response
