@@ -1,7 +1,7 @@
 """Endpoints for reading: a list with filters and pages, and single rows."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -21,6 +21,7 @@ from curation.reviews import with_review
 
 from .describing import ReadableSchema
 from .filters import StrictFilterBackend, misused
+from .lifecycle import Deprecated, announcements
 from .lookup import public_fact
 from .pagination import CursorPagination
 from .problems import BadParameters, say_language
@@ -35,6 +36,8 @@ class ReadOnlyView(APIView):
 
     http_method_names = ["get", "head", "options"]
     schema = ReadableSchema()
+    deprecated: ClassVar[Deprecated | None] = None
+    deprecated_parameters: ClassVar[Mapping[str, Deprecated]] = {}
 
     def dispatch(self, request, *args, **kwargs):
         # Data are as printed; only problems are put in the reader's language.
@@ -49,6 +52,8 @@ class ReadOnlyView(APIView):
             patch_cache_control(response, public=True, max_age=_FRESH_SECONDS)
         if response.status_code >= 400:
             say_language(response)
+        for name, value in announcements(self, request).items():
+            response.headers[name] = value
         return response
 
     def options(self, request: Request, *args, **kwargs) -> Response:
