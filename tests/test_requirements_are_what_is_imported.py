@@ -52,7 +52,7 @@ def python_files(folder: str) -> list[Path]:
 def distributions(modules: set[str]) -> set[str]:
     """The distributions that bring the modules; our own and Python's bring none."""
     known = packages_distributions()
-    own = {"tests", "benchmarks", *ROOMS}
+    own = {"tests", "benchmarks", "park_gazetteer", *ROOMS}
     foreign = {module for module in modules if module not in own and module not in sys.stdlib_module_names}
     return {known[module][0].lower().replace("_", "-") for module in foreign}
 

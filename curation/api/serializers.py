@@ -24,7 +24,9 @@ class PageField(serializers.URLField):
 
 
 class ReferenceSerializer(Expandable):
-    """Another public fact in short; null while that one is not public. Subclasses add `url` and say what is `whole`."""
+    """Another public fact in short; null while that one is not public."""
+
+    # Subclasses add `url`, and say of which wholes it is the short form.
 
     slug = serializers.SlugField(label="网址名")
     name = serializers.CharField(label="名称")
