@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.generic import DetailView, TemplateView
 
+from curation.arranging import Arrangement, Column
 from curation.downloads import Downloadable, Table
 from curation.linked_data import articles_of, dataset
 from curation.pages import other_names
@@ -54,8 +56,12 @@ class IndicatorPage(ChartPage, DetailView):
     def get_context_data(self, **kwargs):
         figures = self.object.metrics.public().with_subjects().with_evidence()
         comparison = compare(self.object, figures)
+        arrangement = Arrangement(self.request.GET, _BAR_COLUMNS, words=_words_of_bar, usual="大的在前")
+        groups = [(group.title, arrangement.of(group.bars)) for group in comparison.groups]
         return super().get_context_data(
             comparison=comparison,
+            arrangement=arrangement,
+            groups=[(title, bars) for title, bars in groups if bars],
             aliases=other_names(self.object),
             chart_title=f"{self.object.name}（{self.object.unit}）",
             chart_groups=[(group.title, group) for group in comparison.groups],
@@ -67,6 +73,22 @@ class IndicatorPage(ChartPage, DetailView):
         return _comparison_tables([context["comparison"]])
 
 
+_BAR_COLUMNS = {
+    "park": Column("园区", lambda bar: bar.park.name, ("按园区", "按园区，倒序")),
+    "value": Column("数值", lambda bar: bar.length, ("按数值，大的在前", "按数值，小的在前"), falls=True),
+    "time": Column(
+        "时间（照印）",
+        lambda bar: bar.figure.period_end or bar.figure.period_start or date.min,
+        ("按时间，新的在前", "按时间，旧的在前"),
+        falls=True,
+    ),
+}
+
+
+def _words_of_bar(bar: Bar) -> tuple[str, ...]:
+    return bar.park.name, bar.park.province, bar.figure.period_text
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
     """One indicator, nature and year; `cells` hold each park's figures, in the order of the parks."""
@@ -74,6 +96,14 @@ class ComparedRow:
     indicator: Indicator
     title: str
     cells: tuple[tuple[Bar, ...], ...]
+
+
+_BY_NAME = Column("指标", lambda row: row.indicator.name, ("按指标", "按指标，倒序"))
+_BY_YEAR = Column("年份", lambda row: row.title, ("新的年份在前", "旧的年份在前"), falls=True)
+
+
+def _words_of_row(row: ComparedRow) -> tuple[str, ...]:
+    return row.indicator.name, row.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +123,14 @@ class ComparePage(ChartPage, TemplateView):
         parks = _chosen(self.request.GET.getlist("park"))
         comparisons = _comparisons(parks) if len(parks) > 1 else []
         shared = [(one, group) for one in comparisons for group in one.groups if _parks_in(group) > 1]
+        columns = {"name": _BY_NAME, "year": _BY_YEAR}
+        arrangement = Arrangement(self.request.GET, columns, words=_words_of_row, usual="核心指标在前")
         return super().get_context_data(
             parks=parks,
             choices=Park.objects.public().order_by("province", "name"),
             places=[parks[place] if place < len(parks) else None for place in range(MOST_PARKS)],
-            rows=[_row(one.indicator, group, parks) for one, group in shared],
+            arrangement=arrangement,
+            rows=arrangement.of(_row(one.indicator, group, parks) for one, group in shared),
             apart=[Apart(one.indicator, reason) for one in comparisons if (reason := _why_apart(one))],
             comparisons=comparisons,
             chart_title="、".join(park.short_name or park.name for park in parks),

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.generic import ListView
 
+from curation.arranging import Arrangement, Column
 from curation.downloads import Downloadable, Table
 from curation.facts import history
 from curation.linked_data import linked_data, told_by
 from curation.models import Action, Status
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
+from parks.arranging import arrangement_of_lines
 from parks.figures import Line, lines_about, lines_of
 from parks.rows import rows_of
 from parks.tables import figure_table, named_table, quote_table, subject_tables
@@ -43,7 +45,7 @@ class InitiativePage(Downloadable, FactPage):
     def get_context_data(self, **kwargs):
         initiative, evidence = self.object, sentences_of(self.object)
         lead, whole = public_or_none(initiative.lead), public_or_none(initiative.whole)
-        lines = lines_about(initiative, "initiative")
+        lines, arrangement = lines_about(initiative, "initiative"), arrangement_of_lines(self.request.GET)
         return super().get_context_data(
             park=public_or_none(initiative.park),
             lead=lead,
@@ -51,7 +53,8 @@ class InitiativePage(Downloadable, FactPage):
             parts=Initiative.objects.public().filter(standing_for(initiative, "whole")).select_related("park"),
             aliases=other_names(initiative),
             lines=lines,
-            rows=rows_of(lines, about=initiative),
+            arrangement=arrangement,
+            rows=rows_of(arrangement.of(lines), about=initiative),
             evidence=evidence,
             linked_data=_initiative_data(initiative, lead, evidence, self.address()),
             **kwargs,
@@ -72,6 +75,13 @@ class IndicatorList(Downloadable, ListView):
     """The indicators that have public figures, with how many and of how many parks."""
 
     template_name = "initiatives/indicator_list.html"
+
+    def get_context_data(self, **kwargs):
+        arrangement = Arrangement(self.request.GET, _INDICATOR_COLUMNS, words=_words_of_indicator, usual="按名称")
+        listed = arrangement.of(self.object_list)
+        themes = [(theme.label, [one for one in listed if one.theme == theme]) for theme in Theme]
+        shown = [(label, found) for label, found in themes if found]
+        return super().get_context_data(arrangement=arrangement, themes=shown, **kwargs)
 
     def get_queryset(self):
         public = Q(metrics__status=Status.APPROVED, metrics__merged_into=None)
@@ -98,6 +108,18 @@ class IndicatorList(Downloadable, ListView):
             for one in context["object_list"]
         ]
         return {"indicators": Table(columns, rows)}
+
+
+_INDICATOR_COLUMNS = {
+    "name": Column("指标", lambda one: one.name, ("按名称", "按名称，倒序")),
+    "unit": Column("单位", lambda one: one.unit, ("按单位", "按单位，倒序")),
+    "figures": Column("数据", lambda one: one.figure_count, ("数据多的在前", "数据少的在前"), falls=True),
+    "parks": Column("园区", lambda one: one.park_count, ("园区多的在前", "园区少的在前"), falls=True),
+}
+
+
+def _words_of_indicator(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.name, indicator.definition
 
 
 class MetricPage(Downloadable, FactPage):

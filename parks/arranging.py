@@ -1,47 +1,26 @@
-"""The figures of a profile narrowed by a word and put in another order, as the reader asks."""
+"""The figures of a page narrowed by a word and put in another order, as the reader asks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.http import QueryDict
 
+from curation.arranging import Arrangement, Column
+
 from .figures import Line
 
-ORDERS = {"": "按园区和主体", "label": "按内容", "value": "按数值，大的在前", "time": "按时间，新的在前"}
-_LONGEST_WORD = 40
+
+def arrangement_of_lines(asked: QueryDict) -> Arrangement:
+    """What the address asks of the tables of figures."""
+    return Arrangement(asked, _COLUMNS, words=_words, usual="按园区和主体", anchor="#figures")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What the reader asks of the tables of figures; an order that there is not means the usual one."""
+def _words(line: Line) -> tuple[str, ...]:
+    return (line.label, line.named_subject, *(figure.label for figure in line.figures))
 
-    find: str = ""
-    sort: str = ""
 
-    @classmethod
-    def asked(cls, query: QueryDict) -> "Arrangement":
-        sort = query.get("sort", "")
-        return cls(query.get("find", "").strip()[:_LONGEST_WORD], sort if sort in ORDERS else "")
-
-    @property
-    def is_usual(self) -> bool:
-        return not (self.find or self.sort)
-
-    def of(self, lines: Iterable[Line]) -> tuple[Line, ...]:
-        found = (line for line in lines if self._fits(line))
-        if self.sort == "label":
-            return tuple(sorted(found, key=lambda line: (line.label, line.named_subject)))
-        if self.sort == "value":
-            return tuple(sorted(found, key=_size, reverse=True))
-        if self.sort == "time":
-            return tuple(sorted(found, key=_day, reverse=True))
-        return tuple(found)
-
-    def _fits(self, line: Line) -> bool:
-        words = (line.label, line.named_subject, *(figure.label for figure in line.figures))
-        return not self.find or any(self.find in word for word in words)
+def _name(line: Line) -> tuple[str, str]:
+    return line.label, line.named_subject
 
 
 def _size(line: Line) -> Decimal:
@@ -52,3 +31,10 @@ def _size(line: Line) -> Decimal:
 def _day(line: Line) -> date:
     best = line.latest.best
     return best.period_end or best.period_start or date.min
+
+
+_COLUMNS = {
+    "label": Column("内容", _name, ("按内容", "按内容，倒序")),
+    "value": Column("数值", _size, ("按数值，大的在前", "按数值，小的在前"), falls=True),
+    "time": Column("时间", _day, ("按时间，新的在前", "按时间，旧的在前"), falls=True),
+}

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
+from curation.arranging import Arrangement
 from curation.downloads import Downloadable
 from curation.linked_data import dataset, linked_data, told_by
 from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
 from curation.relations import related_model
 
-from .arranging import ORDERS, Arrangement
+from .arranging import arrangement_of_lines
 from .figures import lines_about, summary_lines
 from .filters import ParkFilter
 from .gaps import gaps_of
@@ -74,13 +75,12 @@ class ParkPage(Downloadable, FactPage):
         profile = profile_as_of(self.object, day) if day else build_profile(self.object)
         if profile is None:
             raise Http404("那一天本站还没有这个园区。")
-        arrangement = Arrangement.asked(self.request.GET)
+        arrangement = arrangement_of_lines(self.request.GET)
         return super().get_context_data(
             profile=profile,
             park=profile.park,
             as_of=day,
             arrangement=arrangement,
-            orders=ORDERS,
             gaps=gaps_of(profile),
             timeline=timeline(profile.lines, profile.sources),
             news=() if day else news_of(self.object, _NEWS),
@@ -149,7 +149,7 @@ def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
         "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
         "key_rows": rows_of(profile.key_lines),
         "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
-        "intended_rows": rows_of(profile.intended),
+        "intended_rows": rows_of(arrangement.in_order(profile.intended)),
         "organizations": entries_of(profile.organization_tree),
         "initiative_kinds": [
             {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds
@@ -168,7 +168,7 @@ class OrganizationPage(Downloadable, FactPage):
     def get_context_data(self, **kwargs):
         organization, evidence = self.object, sentences_of(self.object)
         parent = public_or_none(organization.parent)
-        lines = lines_about(organization, "organization")
+        lines, arrangement = lines_about(organization, "organization"), arrangement_of_lines(self.request.GET)
         return super().get_context_data(
             park=public_or_none(organization.park),
             parent=parent,
@@ -179,7 +179,8 @@ class OrganizationPage(Downloadable, FactPage):
             initiatives=organization.initiatives.public().select_related("park"),
             aliases=other_names(organization),
             lines=lines,
-            rows=rows_of(lines, about=organization),
+            arrangement=arrangement,
+            rows=rows_of(arrangement.of(lines), about=organization),
             evidence=evidence,
             linked_data=_organization_data(organization, parent, evidence, self.address()),
             **kwargs,
@@ -198,13 +199,14 @@ class EnterprisePage(Downloadable, FactPage):
 
     def get_context_data(self, **kwargs):
         enterprise, evidence = self.object, sentences_of(self.object)
-        lines = lines_about(enterprise, "enterprise")
+        lines, arrangement = lines_about(enterprise, "enterprise"), arrangement_of_lines(self.request.GET)
         return super().get_context_data(
             park=public_or_none(enterprise.park),
             organizations=enterprise.organizations.public().select_related("park"),
             aliases=other_names(enterprise),
             lines=lines,
-            rows=rows_of(lines, about=enterprise),
+            arrangement=arrangement,
+            rows=rows_of(arrangement.of(lines), about=enterprise),
             evidence=evidence,
             linked_data=_organization_data(enterprise, None, evidence, self.address()),
             **kwargs,

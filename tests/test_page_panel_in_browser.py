@@ -34,7 +34,7 @@ def test_figures_are_narrowed_in_place(page, site):
     page.get_by_label("只看含有").fill("驿站")
     page.get_by_role("button", name="整理").click()
     page.wait_for_url("**find=*")
-    assert page.locator("[data-part] tbody tr").count() == 1
+    assert page.locator("[data-part=figures] tbody tr").count() == 1
     assert page.evaluate("window.stayed")
 
 

@@ -115,7 +115,9 @@ def test_a_profile_of_a_past_day_is_no_data_set(client, site):
 
 
 def test_no_text_ends_the_block(client, site):
-    site.park.name = "临江</script><b>区"
-    site.park.save()
-    (block,) = blocks(client, site.park.get_absolute_url())
-    assert block["name"].startswith("临江</script><b>区")
+    site.original.title = "</script><b>"
+    site.original.save()
+    address = site.park.get_absolute_url()
+    (block,) = blocks(client, address)
+    assert "</script><b>" in {one["headline"] for one in block["citation"]}
+    assert "</script><b>" not in client.get(address).content.decode()

@@ -32,24 +32,39 @@ function offerCopies(root) {
   }
 }
 
+function isPlain(event) {
+  return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-figure]");
-  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain) return;
+  if (!link || !isPlain(event)) return;
   event.preventDefault();
   openSentence(link).catch(() => location.assign(link.href));
 });
 
 offerCopies(document);
 
-// The tables of figures are narrowed and sorted in place. Without this the form loads the page anew.
-async function refresh(part, address) {
+// The tables of figures are narrowed and sorted in place. Without this forms and headings load the page anew.
+async function refresh(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  part.replaceWith(found.querySelector(`[data-part="${part.dataset.part}"]`));
+  for (const part of document.querySelectorAll("[data-part]")) {
+    part.replaceWith(found.querySelector(`[data-part="${part.dataset.part}"]`));
+  }
   history.replaceState(null, "", address);
 }
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-part] a.sort");
+  if (!link || !isPlain(event)) return;
+  event.preventDefault();
+  const place = [...document.querySelectorAll("[data-part] a.sort")].indexOf(link);
+  refresh(link.href)
+    .then(() => document.querySelectorAll("[data-part] a.sort")[place].focus())
+    .catch(() => location.assign(link.href));
+});
 
 document.addEventListener("submit", (event) => {
   const part = event.target.closest("[data-part]");
@@ -58,7 +73,7 @@ document.addEventListener("submit", (event) => {
   const address = new URL(location.pathname, location.origin);
   address.search = new URLSearchParams(new FormData(event.target)).toString();
   const button = document.activeElement.tagName === "BUTTON";
-  refresh(part, address.href)
+  refresh(address.href)
     .then(() => document.querySelector(`[data-part="${part.dataset.part}"] ${button ? "button" : "input:not([type=hidden])"}`).focus())
     .catch(() => location.assign(address.href));
 });
