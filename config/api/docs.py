@@ -94,6 +94,7 @@ class DocsView(TemplateView):
             page_size=pagination.PAGE_SIZE,
             largest_page=pagination.LARGEST_PAGE,
             rate=_rate_in_words(settings.API_RATE, self.language),
+            partner_rate=_rate_in_words(settings.PARTNER_RATE, self.language),
             samples=[(one.titles[self.language], one) for one in samples(server)],
             server=server,
             **kwargs,
