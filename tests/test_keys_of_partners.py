@@ -154,7 +154,7 @@ def test_browsers_may_ask_without_a_key_whether_they_may_ask(rf, db):
 
 
 def test_a_key_for_something_else_does_not_read(client, issued):
-    _, text = issued("webhooks")
+    _, text = issued("propose")
     assert_problem(asked(client, text), 403, "not-allowed")
 
 

@@ -6,7 +6,6 @@ import socket
 import ssl
 import subprocess
 
-import certifi
 import pytest
 
 from partners.webhooks import guard, sending
@@ -128,7 +127,7 @@ def certificate(tmp_path, monkeypatch):
     request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test"]
     names = ["-addext", "subjectAltName=DNS:hooks.example.org", "-keyout", str(key), "-out", str(own)]
     subprocess.run([*request, *names], check=True, capture_output=True)
-    monkeypatch.setattr(certifi, "where", lambda: str(own))
+    monkeypatch.setattr("certifi.where", lambda: str(own))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(own, key)
     return context

@@ -13,7 +13,6 @@ class Scope(StrEnum):
 
     READ = "read"
     PROPOSE = "propose"
-    WEBHOOKS = "webhooks"
 
 
 class MissingScope(PermissionDenied):

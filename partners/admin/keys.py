@@ -19,7 +19,6 @@ from .base import PartnersAdmin
 _SCOPES = [
     (Scope.READ, "读取公开内容"),
     (Scope.PROPOSE, "提交文章和事实，待审"),
-    (Scope.WEBHOOKS, "查看推送地址和推送记录"),
 ]
 _ADVICE = "请现在抄下来，交给合作方；离开本页后谁也看不到它，丢失只能另发。"
 
