@@ -32,6 +32,23 @@ ORIGINAL = """灯塔照亮园区路
 临江高新区党工委今年开展灯塔行动，现有党员120名。
 此句没有写出任何内容，读者不应看到。"""
 
+_ONE_OF = {
+    "parks": "linjiang",
+    "organizations": "linjiang-jinggong-dangzhibu",
+    "enterprises": "linjiang-jinggong-youxiangongsi",
+    "initiatives": "dengta-xingdong",
+    "indicators": "dangyuan",
+    "metrics": "701",
+    "articles": "501",
+    "evidence": "908",
+}
+
+
+def address_in_the_world(path):
+    """The path of an operation, with the slug or number of something that is there."""
+    one = _ONE_OF.get(path.split("/")[3], "")
+    return path.format(slug=one, id=one)
+
 
 def build_world():
     """Park, inner park, two organisations, enterprise, two initiatives, indicator, two figures, two articles."""

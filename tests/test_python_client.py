@@ -135,7 +135,7 @@ def test_a_key_is_shown():
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, one in vars(things).items() if hasattr(one, "__required_keys__") and name != "TypedDict"]
+    "name", [name for name, one in vars(things).items() if hasattr(one, "__required_keys__") and name[0] != "_"]
 )
 def test_the_types_are_those_of_the_description(name):
     schema = openapi()["components"]["schemas"][name]

@@ -34,8 +34,46 @@ class Provenance(TypedDict):
     found_at: str
 
 
-class Evidence(TypedDict):
-    """A sentence of an article that states the fact, with its place in the article's text."""
+class Review(TypedDict):
+    """The approval that a fact stands by: in which role, never who; null where there is no line of it."""
+
+    reviewed_at: str
+    reviewer_role: str
+
+
+class _Expanded(TypedDict, total=False):
+    """What every expanded thing has besides."""
+
+    summary: str
+    html_url: str
+    statement: str
+    updated_at: str
+
+
+class _ExpandedPark(_Expanded, total=False):
+    """What an expanded park has besides."""
+
+    short_name: str
+    level: str
+    level_display: str
+    province: str
+    city: str
+    website: str
+    latitude: str | None
+    longitude: str | None
+    profile_url: str
+
+
+class _Reference(TypedDict):
+    """A thing in short."""
+
+    slug: str
+    name: str
+    url: str
+
+
+class _Sentence(TypedDict):
+    """A sentence of an article, with its place in the text."""
 
     id: int
     quote: str
@@ -46,51 +84,83 @@ class Evidence(TypedDict):
     exact_end: int
     url: str
     html_url: str
-    article: Citation
     provenance: NotRequired[Provenance]
 
 
-class Review(TypedDict):
-    """The approval that a fact stands by: in which role, never who; null where there is no line of it."""
+class Evidence(_Sentence):
+    """A sentence of an article that states the fact, with its place in the article's text."""
 
-    reviewed_at: str
-    reviewer_role: str
-
-
-class ParkReference(TypedDict):
-    """Another public fact in short; null while that one is not public."""
-
-    slug: str
-    name: str
-    url: str
-    summary: NotRequired[str]
-    html_url: NotRequired[str]
-    statement: NotRequired[str]
-    updated_at: NotRequired[str]
-    short_name: NotRequired[str]
-    level: NotRequired[str]
-    level_display: NotRequired[str]
-    province: NotRequired[str]
-    city: NotRequired[str]
-    website: NotRequired[str]
-    latitude: NotRequired[str | None]
-    longitude: NotRequired[str | None]
-    profile_url: NotRequired[str]
+    article: Citation
 
 
-class Park(TypedDict):
-    """A park; its full record is at profile_url."""
+class _Fact(TypedDict):
+    """What all public facts share."""
 
-    slug: str
-    name: str
-    summary: str
-    aliases: list[Alias]
     url: str
     html_url: str
     statement: str
     updated_at: str
     evidence: list[Evidence]
     review: NotRequired[Review | None]
+
+
+class _NamedFact(_Fact):
+    """What all facts share that have names."""
+
+    slug: str
+    name: str
+    summary: str
+    aliases: list[Alias]
+
+
+class ParkReference(_Reference, _ExpandedPark):
+    """Another public fact in short; null while that one is not public."""
+
+
+class OrganizationReference(_Reference, _Expanded):
+    """Another public fact in short; null while that one is not public."""
+
+    kind: NotRequired[str]
+
+
+class EnterpriseReference(_Reference, _Expanded):
+    """Another public fact in short; null while that one is not public."""
+
+    website: NotRequired[str]
+
+
+class InitiativeReference(_Reference, _Expanded):
+    """Another public fact in short; null while that one is not public."""
+
+    kind: NotRequired[str]
+    generic: NotRequired[bool]
+
+
+class IndicatorReference(_Reference):
+    """An indicator in short."""
+
+    unit: str
+    theme: NotRequired[str]
+    theme_display: NotRequired[str]
+    definition: NotRequired[str]
+    is_key: NotRequired[bool]
+    html_url: NotRequired[str]
+
+
+class MetricSubject(_ExpandedPark):
+    """Whose figure it is, as far as it is public; expanded, with the fields of its own kind."""
+
+    type: str | None
+    slug: str | None
+    name: str
+    url: str | None
+    kind: NotRequired[str]
+    generic: NotRequired[bool]
+
+
+class Park(_NamedFact):
+    """A park; its full record is at profile_url."""
+
     short_name: str
     level: str
     level_display: str
@@ -103,95 +173,25 @@ class Park(TypedDict):
     profile_url: str
 
 
-class OrganizationReference(TypedDict):
-    """Another public fact in short; null while that one is not public."""
-
-    slug: str
-    name: str
-    url: str
-    summary: NotRequired[str]
-    html_url: NotRequired[str]
-    statement: NotRequired[str]
-    updated_at: NotRequired[str]
-    kind: NotRequired[str]
-
-
-class EnterpriseReference(TypedDict):
-    """Another public fact in short; null while that one is not public."""
-
-    slug: str
-    name: str
-    url: str
-    summary: NotRequired[str]
-    html_url: NotRequired[str]
-    statement: NotRequired[str]
-    updated_at: NotRequired[str]
-    website: NotRequired[str]
-
-
-class Organization(TypedDict):
+class Organization(_NamedFact):
     """A party organisation; host is the enterprise or other body that it belongs to."""
 
-    slug: str
-    name: str
-    summary: str
-    aliases: list[Alias]
-    url: str
-    html_url: str
-    statement: str
-    updated_at: str
-    evidence: list[Evidence]
-    review: NotRequired[Review | None]
     kind: str
     park: ParkReference | None
     parent: OrganizationReference | None
     host: EnterpriseReference | None
 
 
-class Enterprise(TypedDict):
+class Enterprise(_NamedFact):
     """A firm, hospital, school or other body in a park."""
 
-    slug: str
-    name: str
-    summary: str
-    aliases: list[Alias]
-    url: str
-    html_url: str
-    statement: str
-    updated_at: str
-    evidence: list[Evidence]
-    review: NotRequired[Review | None]
     park: ParkReference | None
     website: str
 
 
-class InitiativeReference(TypedDict):
-    """Another public fact in short; null while that one is not public."""
-
-    slug: str
-    name: str
-    url: str
-    summary: NotRequired[str]
-    html_url: NotRequired[str]
-    statement: NotRequired[str]
-    updated_at: NotRequired[str]
-    kind: NotRequired[str]
-    generic: NotRequired[bool]
-
-
-class Initiative(TypedDict):
+class Initiative(_NamedFact):
     """A named programme, brand, mechanism or facility."""
 
-    slug: str
-    name: str
-    summary: str
-    aliases: list[Alias]
-    url: str
-    html_url: str
-    statement: str
-    updated_at: str
-    evidence: list[Evidence]
-    review: NotRequired[Review | None]
     kind: str
     park: ParkReference | None
     lead: OrganizationReference | None
@@ -215,45 +215,7 @@ class Indicator(TypedDict):
     html_url: str
 
 
-class IndicatorReference(TypedDict):
-    """An indicator in short."""
-
-    slug: str
-    name: str
-    unit: str
-    url: str
-    theme: NotRequired[str]
-    theme_display: NotRequired[str]
-    definition: NotRequired[str]
-    is_key: NotRequired[bool]
-    html_url: NotRequired[str]
-
-
-class MetricSubject(TypedDict):
-    """Whose figure it is, as far as it is public; expanded, with the fields of its own kind."""
-
-    type: str | None
-    slug: str | None
-    name: str
-    url: str | None
-    summary: NotRequired[str]
-    html_url: NotRequired[str]
-    statement: NotRequired[str]
-    updated_at: NotRequired[str]
-    kind: NotRequired[str]
-    website: NotRequired[str]
-    generic: NotRequired[bool]
-    short_name: NotRequired[str]
-    level: NotRequired[str]
-    level_display: NotRequired[str]
-    province: NotRequired[str]
-    city: NotRequired[str]
-    latitude: NotRequired[str | None]
-    longitude: NotRequired[str | None]
-    profile_url: NotRequired[str]
-
-
-class Metric(TypedDict):
+class Metric(_Fact):
     """A figure. `low` and `high` are decimal numbers written as strings, in plain units: 1.2万 is "12000"."""
 
     id: int
@@ -279,26 +241,11 @@ class Metric(TypedDict):
     rank: str
     rank_display: str
     rank_reason: str
-    url: str
-    html_url: str
-    statement: str
-    updated_at: str
-    evidence: list[Evidence]
-    review: NotRequired[Review | None]
 
 
-class ArticleReference(TypedDict):
+class ArticleReference(Citation):
     """Where a sentence stands; expanded, with all of the article but its text."""
 
-    id: int
-    title: str
-    publisher: str
-    published_on: str | None
-    rights: str
-    rights_display: str
-    document_sha256: str
-    url: str
-    html_url: str
     byline: NotRequired[list[str]]
     citation: NotRequired[str]
     source_sha256: NotRequired[str]
@@ -313,36 +260,17 @@ class ProvenFact(TypedDict):
     url: str
 
 
-class Proof(TypedDict):
+class Proof(_Sentence):
     """A piece of evidence with the fact that it proves."""
 
-    id: int
-    quote: str
-    exact: str
-    start: int
-    end: int
-    exact_start: int
-    exact_end: int
-    url: str
-    html_url: str
     article: ArticleReference
-    provenance: NotRequired[Provenance]
     fact: ProvenFact
     review: NotRequired[Review | None]
 
 
-class Article(TypedDict):
+class Article(Citation):
     """An article as cited."""
 
-    id: int
-    title: str
-    publisher: str
-    published_on: str | None
-    rights: str
-    rights_display: str
-    document_sha256: str
-    url: str
-    html_url: str
     byline: list[str]
     citation: str
     park: ParkReference | None
