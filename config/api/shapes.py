@@ -22,9 +22,9 @@ def describe_shapes(document: dict[str, Any]) -> None:
     for schema in schemas.values():
         if "required" in schema:
             schema["required"] = [name for name in schema["required"] if name not in ON_REQUEST]
-    for methods in document["paths"].values():
-        if any(parameter["name"] == "fields" for parameter in methods["get"].get("parameters", ())):
-            _allow_part(schemas, methods["get"]["responses"]["200"]["content"]["application/json"])
+    for reading in (methods["get"] for methods in document["paths"].values() if "get" in methods):
+        if any(parameter["name"] == "fields" for parameter in reading.get("parameters", ())):
+            _allow_part(schemas, reading["responses"]["200"]["content"]["application/json"])
 
 
 def _wholes(expandable: type[Expandable]) -> Iterator[tuple[str, list[str]]]:

@@ -26,7 +26,7 @@ _PARAMETERS = [
     OpenApiParameter(
         "q",
         str,
-        description="检索词，写法同网页。Words, phrases in quotation marks, pinyin, comparisons: a word, then > and a number.",
+        description="检索词，写法同网页。Words, quoted phrases, pinyin, comparisons: a word, > and a number.",
     ),
     OpenApiParameter("kind", str, enum=_KNOWN["kind"], description="只要这一类。Kind of result."),
     OpenApiParameter("park", str, description="园区的网址名。Slug of the park."),
