@@ -7,7 +7,6 @@ slowest in twenty, and how many decisions an hour the desk itself would allow.
 """
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -48,26 +47,12 @@ def _article():
 
 
 def _decide_all(article) -> list[float]:
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.test.testcases import LiveServerThread
-    from playwright.sync_api import sync_playwright
+    from tests.live_desk import signed_in_page
 
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    site = f"http://127.0.0.1:{server.port}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        context = browser.new_context()
-        context.add_cookies([{"name": "sessionid", "value": _session(), "url": site}])
-        page = context.new_page()
-        page.goto(f"{site}/admin/articles/article/{article.pk}/review/")
+    with signed_in_page("administrator") as page:
+        page.goto(f"/admin/articles/article/{article.pk}/review/")
         page.wait_for_selector("#facts a[tabindex='0']")
-        times = [_press(page, "ar"[n % 2]) for n in range(FACTS - 1)]
-        browser.close()
-    server.terminate()
-    return times
+        return [_press(page, "ar"[n % 2]) for n in range(FACTS - 1)]
 
 
 def _press(page, key: str) -> float:
@@ -75,15 +60,6 @@ def _press(page, key: str) -> float:
     page.keyboard.press(key)
     page.wait_for_function(_READY, arg=before)
     return perf_counter() - start
-
-
-def _session() -> str:
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("administrator"))
-    return client.cookies["sessionid"].value
 
 
 if __name__ == "__main__":

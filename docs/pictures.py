@@ -7,7 +7,6 @@ with a palette, a third of the size: pngquant --ext .png --force docs/images/des
 """
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -51,23 +50,10 @@ def main(folder: Path) -> None:
 
 
 def _take_all(folder: Path) -> None:
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.test.testcases import LiveServerThread
-    from playwright.sync_api import sync_playwright
+    from tests.live_desk import signed_in_page
 
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, port=0)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        context = browser.new_context(
-            base_url=f"http://127.0.0.1:{server.port}", locale="zh-CN", viewport={"width": 1120, "height": 780}
-        )
-        context.add_cookies([{"name": "sessionid", "value": _session(), "url": f"http://127.0.0.1:{server.port}"}])
-        _walk(context.new_page(), lambda page, name: page.screenshot(path=folder / f"desk-{name}.png"))
-        browser.close()
-    server.terminate()
+    with signed_in_page("desk", locale="zh-CN", viewport={"width": 1120, "height": 780}) as page:
+        _walk(page, lambda page, name: page.screenshot(path=folder / f"desk-{name}.png"))
 
 
 def _walk(page, take) -> None:
@@ -94,15 +80,6 @@ def _send(page, files: dict[str, str], *, dry_run: bool) -> None:
     page.locator(f"[name=dry_run][value={'yes' if dry_run else 'no'}]").check()
     page.get_by_role("button", name="开始").click()
     page.wait_for_load_state()
-
-
-def _session() -> str:
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("desk"))
-    return client.cookies["sessionid"].value
 
 
 if __name__ == "__main__":
