@@ -8,12 +8,11 @@ from curation import facts
 from curation.facts import CurationError
 from curation.models import AliasKind, NamedFact, Status
 
-from .models import Evidence, Mention, MentionKind
+from .models import BY_HAND, Evidence, Mention, MentionKind
 from .names import KINDS
 from .quotes import Sentences
 
 ORIGIN = "admin"
-BY_HAND = "by-hand"
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What was imported, and what it proves: documents, articles, evidence, open mentions, import runs."""
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from parks.models import Enterprise, Park, PartyOrganization
 
 from . import citation
 from .extraction.explanation import explain
+from .quotes import Sentences
 
 
 class Document(models.Model):
@@ -146,6 +148,8 @@ class Article(models.Model):
         }
 
 
+# The rule of what a person chose instead of one.
+BY_HAND = "by-hand"
 _TARGETS = ("park", "organization", "enterprise", "initiative", "metric")
 
 
@@ -199,6 +203,30 @@ class EvidenceQuerySet(models.QuerySet):
         paths = ("article", "article__reprint_of")
         deferred = [f"{path}__{name}" for path in paths for name in heavy]
         return self.select_related(*(f"{path}__document" for path in paths)).defer(*deferred)
+
+    def choose(self, fact: Any, *, number: int, words: str, start: int | None, also: Collection[int]) -> Any:
+        """Evidence by words that somebody outside chose, at `start` or else at their first place, with their sentence.
+
+        The article is one that readers know of, or one of the numbers in `also`. Raises Article.DoesNotExist, and
+        ValueError where the words do not stand.
+        """
+        known = Q(pk__in=Article.objects.public().values("pk")) | Q(pk__in=also)
+        article = Article.objects.filter(known).get(pk=number)
+        at = article.text.index(words) if start is None else start
+        if not words.strip() or article.text[at : at + len(words)] != words:
+            raise ValueError(f"The words do not stand in article {number}.")
+        around = Sentences(article.text).around(at, at + len(words))
+        target = next(name for name in _TARGETS if Evidence._meta.get_field(name).related_model is type(fact))
+        return self.create(
+            article=article,
+            start=around.start,
+            end=around.end,
+            quote=article.text[around.start : around.end],
+            exact_start=at,
+            exact_end=at + len(words),
+            rule=BY_HAND,
+            **{target: fact},
+        )
 
 
 class Evidence(models.Model):

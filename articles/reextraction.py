@@ -14,9 +14,8 @@ from curation.models import Action, Change, Status
 from .extraction import extract
 from .extraction.records import KnownName
 from .importing import taken_back
-from .mentions import BY_HAND
 from .misreadings import propose_misread_names
-from .models import Article
+from .models import BY_HAND, Article
 from .names import known_names
 from .recording import ArticleState, RunState, record_again
 

@@ -1,14 +1,21 @@
 """Partners, whose programs read and write by keys, how often they do, and where they are told of changes."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from rest_framework.response import Response
 
+from curation import facts
 from curation.api.callers import Limit
+from curation.models import Action, Fact, Status
 
 
 class Partner(models.Model):
@@ -41,6 +48,29 @@ class Partner(models.Model):
     def limit(self) -> Limit:
         own = f"{self.requests_a_minute}/min" if self.requests_a_minute else settings.PARTNER_RATE
         return Limit.parse("partner", own)
+
+    # As `curation.api.proposing.Author`.
+
+    @property
+    def origin(self) -> str:
+        """What the ledger calls the partner; names are cut where its column ends."""
+        return f"合作方：{self.name}"[:100]
+
+    def remember(self, row: models.Model, *, words: Sequence[Mapping[str, Any]] = ()) -> "Proposal":
+        """The proposal that the row is, remembered; a row that was noted before stays as it was."""
+        kind = facts.fact_type(row)
+        told = {"name": str(row)[:300], "words": list(words)}
+        return self.proposals.get_or_create(fact_type=kind, fact_id=row.pk, defaults=told)[0]
+
+    def citable(self) -> list[int]:
+        """The numbers of the articles that came from the partner."""
+        return list(self.proposals.filter(fact_type="articles.article").values_list("fact_id", flat=True))
+
+    def answer_once(self, key: str, digest: str, work: Callable[[], Response]) -> Response:
+        """What `work` answers, done once for the key."""
+        from .answering import answer_once  # it stores what it answers
+
+        return answer_once(self, key, digest, work)
 
 
 class Key(models.Model):
@@ -192,3 +222,80 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.type}（{self.message}）"
+
+
+class Proposal(models.Model):
+    """What came from a partner: a fact, or an article, which is cited by the partner's other proposals.
+
+    `words` are those that were cited, as [{"article", "quote", "start", "end"}].
+    """
+
+    partner = models.ForeignKey(
+        Partner,
+        verbose_name="合作方",
+        related_name="proposals",
+        on_delete=models.PROTECT,  # where a fact came from is to be told later too
+    )
+    fact_type = models.CharField("类型", max_length=50)
+    fact_id = models.PositiveBigIntegerField("编号")
+    name = models.CharField("名称", max_length=300)
+    words = models.JSONField("所引词语", default=list)
+    created_at = models.DateTimeField("提出时间", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True)
+
+    class Meta:
+        verbose_name = "合作方的提议"
+        verbose_name_plural = "合作方的提议"
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "fact_type", "fact_id"], name="proposal_once_a_partner")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @cached_property
+    def fact(self) -> Fact | None:
+        """The fact as it stands; None when it was withdrawn."""
+        manager: Any = apps.get_model(self.fact_type)._default_manager
+        return manager.filter(pk=self.fact_id).first()
+
+    @property
+    def state(self) -> str:
+        """What became of it, one of `curation.api.proposing.STATES`."""
+        if self.withdrawn_at or self.fact is None:
+            return "withdrawn"
+        return "merged" if self.fact.merged_into_id else self.fact.status
+
+    @property
+    def reason(self) -> str:
+        """What an editor wrote of the decision against it."""
+        if self.state not in (Status.REJECTED, "merged"):
+            return ""
+        assert self.fact is not None
+        against = facts.history(self.fact).filter(action__in=(Action.REJECT, Action.RETIRE, Action.MERGE))
+        return against.values_list("reason", flat=True).first() or ""
+
+
+class Answer(models.Model):
+    """What a request with an Idempotency-Key was answered, kept for its repetitions.
+
+    While the work is being done there is no status yet; `claimed_at` tells whose work it is.
+    """
+
+    partner = models.ForeignKey(Partner, verbose_name="合作方", related_name="answers", on_delete=models.CASCADE)
+    key = models.CharField("Idempotency-Key", max_length=100)
+    digest = models.CharField("请求的 SHA-256", max_length=64)
+    claimed_at = models.DateTimeField("时间")
+    status = models.PositiveSmallIntegerField("状态码", null=True)
+    headers = models.JSONField("响应头", default=dict)
+    body = models.TextField("回答", blank=True)  # as it was sent: the order of JSON's names is kept
+
+    class Meta:
+        verbose_name = "请求的回答"
+        verbose_name_plural = "请求的回答"
+        constraints = [models.UniqueConstraint(fields=["partner", "key"], name="answer_once_a_key")]
+        indexes = [models.Index(fields=["partner", "claimed_at"], name="answer_by_time")]  # old ones are thrown away
+
+    def __str__(self):
+        return self.key

@@ -37,8 +37,14 @@ def _whole(schema):
 
 
 def operations():
-    """Operation ids and paths, in the order of the document."""
-    return {methods["get"]["operationId"]: path for path, methods in openapi()["paths"].items()}
+    """Operation ids and paths of what anybody may read, in the order of the document."""
+    return {
+        methods["get"]["operationId"]: path for path, methods in openapi()["paths"].items() if _is_open(methods["get"])
+    }
+
+
+def _is_open(operation):
+    return {} in operation["security"]
 
 
 def _operation(operation_id):

@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article, Evidence
+from curation.api.proposing import proposable
 from curation.api.views import PublicViewSet
 from curation.merges import follow_merges
 
 from .filters import FACT_KINDS, ArticleFilterSet, EvidenceFilterSet
+from .sent import SentArticleSerializer, TakenInSerializer, TakesArticles
 from .serializers import ArticleSerializer, ProofSerializer, WholeArticleSerializer
 
 
@@ -21,7 +23,8 @@ def _reviewed(view: PublicViewSet, proofs: Any) -> Any:
     return proofs.with_review() if view.tells_provenance else proofs
 
 
-class ArticleViewSet(PublicViewSet):
+@proposable(SentArticleSerializer, {200: TakenInSerializer, 201: TakenInSerializer})
+class ArticleViewSet(TakesArticles, PublicViewSet):
     queryset = (
         Article.objects.public()
         .select_related("document", "park")

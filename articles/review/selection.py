@@ -9,8 +9,7 @@ from django.db import transaction
 from articles.extraction import extract
 from articles.extraction.records import Enterprise, Extraction, Initiative, Metric, Organization, Span
 from articles.index import Candidate
-from articles.mentions import BY_HAND
-from articles.models import Article, Evidence
+from articles.models import BY_HAND, Article, Evidence
 from articles.names import known_names
 from articles.proof import PROVABLE
 from articles.quotes import Sentences

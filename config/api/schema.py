@@ -11,6 +11,7 @@ from curation.api import problems
 
 from .shapes import describe_shapes
 from .summaries import RESOURCES, SUMMARIES, TAGS
+from .writing import describe_writing
 
 EXAMPLES = Path(__file__).with_name("examples")
 _FACTS = ("parks", "organizations", "enterprises", "initiatives", "metrics")
@@ -44,8 +45,12 @@ def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]
     result["components"]["schemas"]["Problem"] = problems.SCHEMA
     describe_shapes(result)
     for path, methods in result["paths"].items():
-        _describe(path, methods["get"])
-    used = {tag for methods in result["paths"].values() for tag in methods["get"]["tags"]}
+        for operation in methods.values():
+            if operation["operationId"] in SUMMARIES:
+                _describe(path, operation)
+            else:
+                describe_writing(operation)
+    used = {tag for methods in result["paths"].values() for one in methods.values() for tag in one["tags"]}
     result["tags"] = [{"name": name, "description": text} for name, text in TAGS.items() if name in used]
     return result
 

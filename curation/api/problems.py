@@ -1,6 +1,6 @@
 """Errors as application/problem+json (RFC 9457), with codes that stay the same for years."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,16 +27,43 @@ _KNOWN = {
     401: ("bad-key", _("密钥不被接受"), ""),
     403: ("not-allowed", _("权限不足"), ""),
     404: ("not-found", _("没有这项内容"), _("这个地址没有公开的内容。")),
-    405: ("method-not-allowed", _("这个接口只供读取"), _("请用 GET、HEAD 或 OPTIONS。")),
+    405: ("method-not-allowed", _("这里不接受这种方法"), _("请用 Allow 所列的方法。")),
     406: ("not-acceptable", _("没有这种格式"), _("接口只以 application/json 作答。")),
+    409: ("conflict", _("与现状冲突"), ""),
     410: ("withdrawn", _("内容已撤下"), ""),
+    412: ("changed-since", _("内容已有改动"), ""),
+    413: ("too-large", _("请求太大"), ""),
+    415: ("unsupported-media-type", _("不接受这种格式"), _("请求正文须是 application/json。")),
+    422: ("bad-content", _("所提内容不被接受"), ""),
+    428: ("unconditional", _("须说明所见的版本"), ""),
     429: ("too-many-requests", _("请求太频繁"), _("请等 Retry-After 所说的秒数后再试。")),
     500: ("server-error", _("服务器出错"), _("错误已记录，请稍后再试。")),
 }
 
 KEY_FAULTS = ("missing", "mistyped", "unknown", "expired", "revoked")
+# How serializers and models call what is wrong with all fields together.
+_ABOUT_ALL = ("non_field_errors", "__all__")
 _TEXT = {"type": "string"}
 _MISTAKES = ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"]
+_ABOUT_PARAMETER: dict[str, Any] = {
+    "type": "object",
+    "required": ["parameter", "code", "detail", "nearest", "allowed"],
+    "properties": {
+        "parameter": {**_TEXT, "description": "参数名。"},
+        "code": {**_TEXT, "enum": _MISTAKES, "description": "错在哪里的代码。"},
+        "detail": {**_TEXT, "description": "哪里不对。"},
+        "nearest": {"type": ["string", "null"], "description": "最接近的正确写法。"},
+        "allowed": {"type": "array", "items": _TEXT, "description": "可用的写法；空表示无法一一列出。"},
+    },
+}
+_ABOUT_CONTENT: dict[str, Any] = {
+    "type": "object",
+    "required": ["pointer", "detail"],
+    "properties": {
+        "pointer": {**_TEXT, "description": "正文里的位置（RFC 6901），空表示正文整体。"},
+        "detail": {**_TEXT, "description": "哪里不对。"},
+    },
+}
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "RFC 9457 问题说明。A problem as defined by RFC 9457.",
@@ -54,18 +81,8 @@ SCHEMA: dict[str, Any] = {
         "withdrawn_at": {**_TEXT, "format": "date-time", "description": "撤下的时间（仅 withdrawn）。"},
         "errors": {
             "type": "array",
-            "description": "逐个说明不被接受的参数（仅 bad-parameters）。",
-            "items": {
-                "type": "object",
-                "required": ["parameter", "code", "detail", "nearest", "allowed"],
-                "properties": {
-                    "parameter": {**_TEXT, "description": "参数名。"},
-                    "code": {**_TEXT, "enum": _MISTAKES, "description": "错在哪里的代码。"},
-                    "detail": {**_TEXT, "description": "哪里不对。"},
-                    "nearest": {"type": ["string", "null"], "description": "最接近的正确写法。"},
-                    "allowed": {"type": "array", "items": _TEXT, "description": "可用的写法；空表示无法一一列出。"},
-                },
-            },
+            "description": "逐个说明不被接受的参数（bad-parameters）或正文各项（bad-content）。",
+            "items": {"anyOf": [_ABOUT_PARAMETER, _ABOUT_CONTENT]},
         },
     },
 }
@@ -90,6 +107,47 @@ class BadParameters(APIException):
     def __init__(self, errors: Sequence[ParameterError]):
         super().__init__(" ".join(error.detail for error in errors))
         self.members = {"errors": [{**asdict(error), "allowed": list(error.allowed)} for error in errors]}
+
+
+class BadContent(APIException):
+    """What was sent in the body is not accepted: what is wrong, by field, nested as the body is."""
+
+    status_code = 422
+
+    def __init__(self, errors: Any):
+        found = list(_pointed(errors))
+        super().__init__(" ".join(detail for _pointer, detail in found))
+        self.members = {"errors": [{"pointer": pointer, "detail": detail} for pointer, detail in found]}
+
+
+class KeyReused(APIException):
+    """The Idempotency-Key was used for another request."""
+
+    status_code = 422
+
+
+class Conflict(APIException):
+    """As things stand, this cannot be done."""
+
+    status_code = 409
+
+
+class ChangedSince(APIException):
+    """The content is no longer what If-Match names."""
+
+    status_code = 412
+
+
+class TooLarge(APIException):
+    """The body is larger than this interface reads."""
+
+    status_code = 413
+
+
+class Unconditional(APIException):
+    """A change must say by If-Match what was seen."""
+
+    status_code = 428
 
 
 class Withdrawn(APIException):
@@ -143,6 +201,18 @@ def say_language(response: HttpResponseBase) -> None:
     """Note that the response is in the language of the moment, and for readers of that only."""
     response.headers["Content-Language"] = translation.get_language()
     patch_vary_headers(response, ["Accept-Language"])
+
+
+def _pointed(errors: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Each error with the JSON pointer of its place; `errors` are nested as serializers and models give them."""
+    if isinstance(errors, Mapping):
+        for name, inner in errors.items():
+            yield from _pointed(inner, pointer if name in _ABOUT_ALL else f"{pointer}/{name}")
+    elif isinstance(errors, list):
+        for inner in errors:
+            yield from _pointed(inner, pointer)
+    else:
+        yield pointer, str(errors)
 
 
 def _body(exc: Exception, status: int, request: HttpRequest | Request) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class ShapeSchema(ReadableSchema):
     """Describes the parameters of the shape, with all that they can name."""
 
     def get_override_parameters(self) -> list[Any]:
+        if self.method != "GET":
+            return super().get_override_parameters()
         serializer = self.view.get_serializer_class()(context={"provenance": True})
         expanded = expandable(serializer)
         for field in expanded.values():

@@ -5,12 +5,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from curation.api.proposing import Proposable, proposable
 from curation.api.views import NamedFactViewSet
 from parks.models import Enterprise, Park, PartyOrganization
 from parks.profile import build_profile
 
 from .filters import EnterpriseFilterSet, OrganizationFilterSet, ParkFilterSet
 from .profile import ProfileSerializer
+from .proposals import EnterpriseProposalSerializer, OrganizationProposalSerializer
 from .serializers import EnterpriseSerializer, OrganizationSerializer, ParkSerializer
 
 
@@ -29,17 +31,21 @@ class ParkViewSet(NamedFactViewSet):
         return Response(self.get_serializer(profile).data)
 
 
-class OrganizationViewSet(NamedFactViewSet):
+@proposable(OrganizationProposalSerializer)
+class OrganizationViewSet(Proposable, NamedFactViewSet):
     queryset = (
         PartyOrganization.objects.select_related("park", "parent", "host").prefetch_related("aliases").order_by("slug")
     )
     serializer_class = OrganizationSerializer
+    proposal_class = OrganizationProposalSerializer
     filterset_class = OrganizationFilterSet
     relations = ("park", "parent", "host")
 
 
-class EnterpriseViewSet(NamedFactViewSet):
+@proposable(EnterpriseProposalSerializer)
+class EnterpriseViewSet(Proposable, NamedFactViewSet):
     queryset = Enterprise.objects.select_related("park").prefetch_related("aliases").order_by("slug")
     serializer_class = EnterpriseSerializer
+    proposal_class = EnterpriseProposalSerializer
     filterset_class = EnterpriseFilterSet
     relations = ("park",)
