@@ -70,6 +70,16 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session")
+def dumps_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("dumps")
+
+
+@pytest.fixture(autouse=True)
+def dumps_elsewhere(settings, dumps_folder):
+    settings.DUMPS_DIR = dumps_folder
+
+
 @pytest.fixture
 def flushable_db(transactional_db):
     """A database that commits. The ledger refuses deletion, so its triggers go before the tables are emptied;

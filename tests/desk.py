@@ -21,7 +21,7 @@ from django.urls import URLPattern, get_resolver
 from articles.models import Deferral, ImportRun, Mention, Shingle, Upload
 from articles.tasks import try_import
 from curation import facts
-from curation.models import Policy
+from curation.models import Dump, Policy
 from curation.reports import report
 from curation.sameness import propose_same
 from initiatives.models import IndicatorAlias, InitiativeAlias
@@ -173,6 +173,7 @@ def furnish() -> World:
     """Rows of every model of the desk. The tasks' backend must be one that stores results."""
     article = make_article(TEXT, rights="original")
     world = World(article, try_import.enqueue([]).id)
+    Dump.objects.create(version="earlier", files=[{"name": "all.zip", "sha256": "0" * 64, "bytes": 1}])
     _fill_facts(world)
     public, pending, merged = world.facts["parks_park"]
     reader = get_user_model().objects.create_user("旧账号")

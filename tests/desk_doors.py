@@ -13,7 +13,7 @@ NOBODY, ADMINISTRATORS, REVIEWERS, EDITORS, STAFF, ALL = "", "A", "RA", "ERA", "
 _FACT = "(parks_(park|enterprise|partyorganization)|initiatives_(initiative|metric))"
 _FACT_ALIAS = "(parks_(park|enterprise|organization)|initiatives_initiative)alias"
 _REFERENCE = "(parks_zone|initiatives_indicator)"
-_LOG = "(curation_(change|oldslug|notthesame|sameproposal)|articles_(importrun|deferral|document|evidence|upload))"
+_LOG = "(curation_(change|dump|oldslug|notthesame|sameproposal)|articles_(importrun|deferral|document|evidence|upload))"
 _READ = "(changelist|change|history)"
 
 
@@ -78,6 +78,7 @@ DOORS = [
     Door("articles_evidence_switch", NOBODY, EDITORS),
     Door(f"{_LOG}_changelist!delete_selected", NOBODY),
     Door("curation_sameproposal_changelist!(merge_into_(left|right)|tell_apart)", NOBODY, REVIEWERS),
+    Door("curation_dump_make", NOBODY, REVIEWERS),
     Door(f"{_LOG}_{_READ}", EDITORS),
     Door("curation_policy_change", ADMINISTRATORS, ADMINISTRATORS),
     Door("curation_policy_(changelist|history)", ADMINISTRATORS),

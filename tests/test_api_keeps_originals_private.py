@@ -40,6 +40,8 @@ def test_no_answer_holds_an_unquoted_sentence(client, world):
         "articles": ["501", "502"],
         "evidence": ["908"],
         "search": [""],
+        "changes": [""],
+        "dumps": [""],
     }
     asked = {"search_list": {"q": "临江高新区党工委"}}
     for operation, path in operations().items():
