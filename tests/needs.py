@@ -1,4 +1,4 @@
-"""What some tests need: time, and what a machine may lack; they are skipped with a word then, and fail where CI=true."""
+"""What some tests need: time, and what a machine may lack; they are skipped with a word then, and fail if CI=true."""
 
 import os
 import shutil
