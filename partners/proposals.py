@@ -35,7 +35,8 @@ def fetch_facts(proposals: Sequence[Proposal]) -> None:
 def hold(proposal: Proposal) -> Fact:
     """The fact, held until the transaction ends. Raises Conflict when it no longer waits for its first reader."""
     model: Any = apps.get_model(proposal.fact_type)
-    fact = model._default_manager.select_for_update().filter(pk=proposal.fact_id).first()
+    # By number: PostgreSQL locks no rows that are joined for the model's own order.
+    fact = model._default_manager.select_for_update().order_by("pk").filter(pk=proposal.fact_id).first()
     proposal.fact = fact
     if fact is None or proposal.state != "pending":
         raise Conflict(_("这一条已有结果，不能再改。"))
