@@ -4,11 +4,12 @@ Of a digest every sentence may be shown, of an original its quotes and its headi
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Model
 
 from articles.models import Article, Evidence
@@ -34,6 +35,7 @@ MODELS: dict[Kind, type[Model]] = {
 NAME_PARTS = "　"  # between the parts of a figure's line
 _PLANNED = (Nature.PLAN, Nature.TARGET)
 _LONGEST_NOTE = 400
+_TRIES = 20
 
 
 @dataclass
@@ -53,11 +55,15 @@ class Shelves:
 
 
 def _new_shelf(park: int, year: int, nature: str) -> int:
-    # Numbered without gaps, for they have to fit into the entries' numbers.
-    with transaction.atomic():
+    """Numbered without gaps, for they have to fit into the entries' numbers.
+
+    Of two transactions that want one number the second waits for the first, and takes the next.
+    """
+    for _ in range(_TRIES):
         last = Shelf.objects.aggregate(last=Max("pk"))["last"] or 0
-        shelf, _ = Shelf.objects.get_or_create(park=park, year=year, nature=nature, defaults={"pk": last + 1})
-    return shelf.pk
+        with suppress(IntegrityError), transaction.atomic():
+            return Shelf.objects.get_or_create(park=park, year=year, nature=nature, defaults={"pk": last + 1})[0].pk
+    raise RuntimeError("检索分格编号总被占用，请稍后再试。")
 
 
 def names_in(kind: Kind, text: str, names: Sequence[str]) -> list[str]:
