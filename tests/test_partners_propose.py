@@ -212,6 +212,7 @@ def test_the_etag_of_the_first_answer_serves_for_a_change(ours):
     response = ours.post("metrics/", FIGURE)
     path = f"proposals/{response.json()['id']}/"
     assert response["Location"].endswith(path)
+    assert type(response["Location"]) is str  # servers take nothing else
     assert ours.ask("patch", path, {"label": "党员人数"}, If_Match=response["ETag"]).status_code == 200
 
 

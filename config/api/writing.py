@@ -35,6 +35,7 @@ _PROBLEMS = {
     "401": "没有密钥，或密钥不被接受。No key, or a bad one.",
     "403": "密钥没有 propose 权限。Missing scope.",
     "404": "自己没有这条提议。Not found.",
+    "405": "没有这个地址。Nothing is there.",
     "409": "同一请求正在处理，或这一条已不能再改。Conflict.",
     "412": "已不是 If-Match 所指的样子。Changed since.",
     "413": "请求正文太大。Too large.",
@@ -46,7 +47,7 @@ _PROBLEMS = {
 _ALWAYS = ("400", "401", "403", "429")
 _CREATES = (*_ALWAYS, "409", "413", "415", "422")
 _OF_ONE = (*_ALWAYS, "404")
-_CHANGES = (*_OF_ONE, "409", "412", "413", "428")
+_CHANGES = (*_OF_ONE, "405", "409", "412", "413", "428")
 
 
 def describe_writing(operation: dict[str, Any]) -> None:

@@ -182,7 +182,7 @@ class Proposable:
         form = read(self.proposal_class(data=request.data))
         proposal = propose(self.proposal_class.Meta.model, form, author=request.user)  # type: ignore[attr-defined]
         body = WholeProposalSerializer(proposal, context={"request": request}).data
-        return Response(body, status=201, headers={"Location": body["url"], "ETag": etag_of(body)})
+        return Response(body, status=201, headers={"Location": str(body["url"]), "ETag": etag_of(body)})
 
 
 def refuse_parameters(request: Request) -> None:
