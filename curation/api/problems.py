@@ -33,7 +33,7 @@ _KNOWN = {
     410: ("withdrawn", _("内容已撤下"), ""),
     412: ("changed-since", _("内容已有改动"), ""),
     413: ("too-large", _("请求太大"), ""),
-    415: ("unsupported-media-type", _("不接受这种格式"), _("请求正文须是 application/json。")),
+    415: ("not-json", _("不接受这种格式"), _("请求正文须是 application/json。")),
     422: ("bad-content", _("所提内容不被接受"), ""),
     428: ("unconditional", _("须说明所见的版本"), ""),
     429: ("too-many-requests", _("请求太频繁"), _("请等 Retry-After 所说的秒数后再试。")),
