@@ -27,7 +27,7 @@ from curation.sameness import propose_same
 from initiatives.models import IndicatorAlias, InitiativeAlias
 from parks.models import EnterpriseAlias, OrganizationAlias, Park, ParkAlias, Zone, ZoneAlias
 from partners.keys import issue
-from partners.models import Delivery, Endpoint, Partner, Usage
+from partners.models import Delivery, Endpoint, Partner, Proposal, Usage
 from search.models import Synonyms
 from tests.factories import (
     make_article,
@@ -207,6 +207,7 @@ def _fill_partners() -> None:
     Usage.objects.create(key=key, day="2026-01-05", endpoint="parks", requests=3)
     endpoint = Endpoint.objects.create(partner=partner, url="https://192.0.2.7/park", seed="0" * 64)
     Delivery.objects.create(endpoint=endpoint, message="change_1", type="park.created", status=500, excerpt="稍后再试")
+    Proposal.objects.create(partner=partner, fact_type="parks.park", fact_id=1, name="临江高新区")
 
 
 def _fill_facts(world: World) -> None:

@@ -89,9 +89,9 @@ DOORS = [
     Door("partners_(partner|endpoint)_change", ADMINISTRATORS, ADMINISTRATORS),
     Door("partners_key_change|partners_(partner|key|endpoint)_(changelist|history)", ADMINISTRATORS),
     Door("partners_key_revoke|partners_endpoint_(test|rotate)", NOBODY, ADMINISTRATORS),
-    Door(f"partners_(usage|delivery)_{_READ}", ADMINISTRATORS),
+    Door(f"partners_(usage|delivery|proposal)_{_READ}", ADMINISTRATORS),
     Door("partners_.*_changelist!delete_selected", NOBODY),
-    Door("partners_(partner|key|endpoint)_delete|partners_(usage|delivery)_(add|delete)", NOBODY),
+    Door("partners_(partner|key|endpoint)_delete|partners_(usage|delivery|proposal)_(add|delete)", NOBODY),
     # Accounts and the record of sign-ins.
     Door("auth_user_(add|change|password_change)|auth_group_(add|change)", ADMINISTRATORS, ADMINISTRATORS),
     Door("auth_(user|group)_(changelist|history)", ADMINISTRATORS),

@@ -19,6 +19,7 @@ class PartnerAdmin(PartnersAdmin):
     list_display = ["name", "contact", "active_keys", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["name", "contact"]
+    ordering = ["name"]
     search_help_text = "按名称或联系人查找。"
     fields = ["name", "contact", "note", "requests_a_minute", "is_active"]
 

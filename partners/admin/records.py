@@ -1,10 +1,11 @@
 """What the program writes down about partners, for reading."""
 
+from django.apps import apps
 from django.contrib import admin
 
 from curation.admin import ReadOnlyAdmin
 from partners import usage
-from partners.models import Delivery, Usage
+from partners.models import Delivery, Proposal, Usage
 
 
 @admin.register(Usage)
@@ -33,3 +34,17 @@ class DeliveryAdmin(ReadOnlyAdmin):
     search_fields = ["message", "type", "endpoint__url"]
     search_help_text = "按消息编号、类型或网址查找。"
     fields = ["at", "endpoint", "type", "message", "is_received", "status", "milliseconds", "excerpt", "error"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    list_display = ["created_at", "partner", "kind", "name", "withdrawn_at"]
+    list_filter = ["partner", "created_at"]
+    list_select_related = ["partner"]
+    search_fields = ["name", "partner__name"]
+    search_help_text = "按名称或合作方查找。"
+    fields = ["created_at", "partner", "kind", "fact_id", "name", "words", "withdrawn_at"]
+
+    @admin.display(description="类型", ordering="fact_type")
+    def kind(self, row: Proposal) -> str:
+        return str(apps.get_model(row.fact_type)._meta.verbose_name)
