@@ -68,9 +68,13 @@ class FactPage(DetailView):
         return render(self.request, "410.html", {"fact": fact, "withdrawal": withdrawal}, status=HTTPStatus.GONE)
 
 
-def last_withdrawal(fact: Fact) -> Change | None:
-    """The line of the ledger that took a once public fact back; None when it never was public."""
-    changes = list(history(fact).filter(action__in=(Action.APPROVE, Action.REJECT, Action.RETIRE)))
+def last_withdrawal(fact: Fact, *, until: int | None = None) -> Change | None:
+    """The line of the ledger that took a once public fact back; None when it never was public.
+
+    Lines after the line `until` are passed over.
+    """
+    lines = history(fact) if until is None else history(fact).filter(pk__lte=until)
+    changes = list(lines.filter(action__in=(Action.APPROVE, Action.REJECT, Action.RETIRE)))
     was_public = any(change.action == Action.APPROVE for change in changes)
     return changes[0] if was_public and changes[0].action != Action.APPROVE else None
 

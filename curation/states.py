@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from . import facts
 from .ledger import describe
@@ -22,6 +24,11 @@ class Difference:
 
     label: str
     pieces: tuple[Piece, ...]
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after the day, in the site's own time."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def state_at(fact: Fact, line: Change | None) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from django.db.models import Q, prefetch_related_objects
 from curation.pages import standing_for
 from curation.relations import fetch_evidence, fetch_targets, related_model
 from curation.reviews import with_review
+from curation.states import end_of
 
-from .as_of import end_of, known_fact, known_facts
+from .as_of import known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
@@ -127,21 +128,28 @@ def build_profile(park: Park, *, reviewed: bool = False) -> ParkProfile:
 
 
 def profile_as_of(park: Park, day: date) -> ParkProfile | None:
-    """The profile as the site knew it at the end of the day; None where the park was not public then.
+    """The profile as the site knew it at the end of the day; None where the park was not public then."""
+    return profile_before(park, end_of(day))
 
-    Other names are not in it, and which figures were told apart is as of now.
+
+def profile_before(park: Park, until: datetime) -> ParkProfile | None:
+    """The profile as the site knew it just before the moment; None where the park was not public then.
+
+    Which figures were told apart is as of now.
     """
-    until = end_of(day)
     then = known_fact(park, until)
     if then is None:
         return None
     owners = [park.pk, *Park.objects.filter(merged_into=park).values_list("pk", flat=True)]
-    figures, organizations, initiatives, enterprises = (_known(name, owners, until) for name in _KINDS)
+    models = [(related_model(Park, name), "park") for name in _KINDS]
+    there = [(model, link) for model, link in [*models, (Park, "parent")] if model]
+    of_park = dict(zip(there, known_facts(there, owners, until), strict=True))
+    figures, organizations, initiatives, enterprises = (of_park.get(kind, ()) for kind in models)
     facts = _Facts(
         park=then,
-        parent=known_fact(then.parent, until) if then.parent_id else None,
-        children=known_facts(Park, "parent", owners, until),
-        aliases=(),
+        parent=known_fact(Park(pk=then.parent_id), until) if then.parent_id else None,
+        children=of_park[Park, "parent"],
+        aliases=tuple(alias.name for alias in then.aliases.all()),
         figures=figures,
         organizations=organizations,
         initiatives=initiatives,
@@ -183,11 +191,6 @@ def _facts(park: Park, reverse_name: str, reviewed: bool) -> tuple[Any, ...]:
         return ()
     facts = model.objects.public().filter(standing_for(park, "park"))
     return tuple(with_review(facts) if reviewed else facts)
-
-
-def _known(reverse_name: str, owners: list[int], until: datetime) -> tuple[Any, ...]:
-    model = related_model(Park, reverse_name)
-    return known_facts(model, "park", owners, until) if model else ()
 
 
 def _tie_figures(facts: _Facts) -> None:

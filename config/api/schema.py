@@ -9,6 +9,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from curation.api import problems
 
+from .past import describe_past
 from .shapes import describe_shapes
 from .summaries import RESOURCES, SUMMARIES, TAGS
 from .writing import describe_writing
@@ -44,6 +45,7 @@ def finish(result: dict[str, Any], generator, request, public) -> dict[str, Any]
     """The post-processing hook that settings name."""
     result["components"]["schemas"]["Problem"] = problems.SCHEMA
     describe_shapes(result)
+    describe_past(result)
     for path, methods in result["paths"].items():
         for operation in methods.values():
             if operation["operationId"] in SUMMARIES:

@@ -44,7 +44,14 @@ KEY_FAULTS = ("missing", "mistyped", "unknown", "expired", "revoked")
 # How serializers and models call what is wrong with all fields together.
 _ABOUT_ALL = ("non_field_errors", "__all__")
 _TEXT = {"type": "string"}
-_MISTAKES = ["unknown-parameter", "repeated-parameter", "empty-value", "unknown-value", "invalid-value"]
+_MISTAKES = [
+    "unknown-parameter",
+    "repeated-parameter",
+    "empty-value",
+    "unknown-value",
+    "invalid-value",
+    "not-with-as-of",
+]
 _ABOUT_PARAMETER: dict[str, Any] = {
     "type": "object",
     "required": ["parameter", "code", "detail", "nearest", "allowed"],

@@ -69,7 +69,7 @@ class Shaped(GenericAPIView):
     """A view whose readers may ask for another shape of what it answers."""
 
     schema = ShapeSchema()
-    shape_parameters = PARAMETERS
+    shape_parameters: tuple[str, ...] = PARAMETERS
 
     def get_serializer(self, *args, **kwargs):
         serializer = super().get_serializer(*args, **kwargs)
@@ -98,7 +98,7 @@ class Shaped(GenericAPIView):
 
     def refuse_parameters(self) -> None:
         """Refuse all parameters but those of the shape."""
-        errors = [*misused(self.request.query_params, dict.fromkeys(PARAMETERS)), *self.shape_errors()]
+        errors = [*misused(self.request.query_params, dict.fromkeys(self.shape_parameters)), *self.shape_errors()]
         if errors:
             raise BadParameters(errors)
 

@@ -19,13 +19,13 @@ from rest_framework.viewsets import GenericViewSet
 from curation.merges import follow_merges
 from curation.reviews import with_review
 
+from .as_of import KnownThen
 from .describing import ReadableSchema
 from .filters import StrictFilterBackend, misused
 from .lifecycle import Deprecated, announcements
 from .lookup import public_fact
 from .pagination import CursorPagination
 from .problems import BadParameters, say_language
-from .shaping import Shaped
 
 _FRESH_SECONDS = 60
 
@@ -65,17 +65,13 @@ class ReadOnlyView(APIView):
             raise BadParameters(errors)
 
 
-class PublicViewSet(Shaped, ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
+class PublicViewSet(KnownThen, ListModelMixin, RetrieveModelMixin, ReadOnlyView, GenericViewSet):
     """A list and single rows, by number. Subclasses name a queryset of public rows, filters and a serializer."""
 
     filter_backends = [StrictFilterBackend]
     pagination_class = CursorPagination
     lookup_url_kwarg = "id"
     lookup_value_regex = "[0-9]{1,18}"
-
-    def retrieve(self, request: Request, *args, **kwargs) -> Response:
-        self.refuse_parameters()
-        return super().retrieve(request, *args, **kwargs)
 
     def get_object(self) -> Any:
         return get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])

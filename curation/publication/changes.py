@@ -7,7 +7,6 @@ after, for lines and evidence never change.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -16,15 +15,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from curation.models import Action, Change
 
-from .histories import STANDING, Histories, Item
+from .histories import MAKES_PUBLIC, STANDING, Histories, Item
 from .horizon import horizon
-from .proofs import Proofs, article_kind, articles_by_number, evidence_kind
+from .proofs import article_kind, evidence_kind
 from .resources import Record, resources
+from .shown import Shown
 
 CREATED, CHANGED, MERGED, WITHDRAWN = KINDS = ("created", "changed", "merged", "withdrawn")
 # A line may change many things: the numbers between two lines are its own.
 _ROOM = 1_000_000
-_MAKES_PUBLIC = (Action.APPROVE, Action.RESTORE)
 # Decisions whose reasons readers are told, as on the page that stands where the thing was.
 _EXPLAINED = (Action.REJECT, Action.RETIRE)
 
@@ -91,7 +90,7 @@ def _lines(first: int, last: int) -> QuerySet[Change]:
     facts = [one.fact_type for one in resources().values() if one.is_fact]
     others = [one.fact_type for one in resources().values() if not one.is_fact]
     same = {"fact_type": OuterRef("fact_type"), "fact_id": OuterRef("fact_id")}
-    ever_public = Exists(Change.objects.filter(**same, action__in=_MAKES_PUBLIC))
+    ever_public = Exists(Change.objects.filter(**same, action__in=MAKES_PUBLIC))
     told = Q(ever_public, ~Q(action=Action.PROPOSE), fact_type__in=facts) | Q(fact_type__in=others)
     beside = Q(fact_type=article_kind(), action=Action.ENTER)  # an article is shown by what it proves
     return Change.objects.filter(told, pk__gte=first, pk__lte=last).exclude(beside).order_by("pk")
@@ -110,8 +109,7 @@ class _Reader:
         self._told.read(facts)
         self._told.read(self._told.winners(facts), only=STANDING)
         articles = [number for kind, number in items if kind == article_kind()]
-        self._proofs = Proofs(self._told, facts=deciding | (facts - items), articles=articles)
-        self._articles = articles_by_number(self._proofs.articles())
+        self._shown = Shown(self._told, facts=deciding | (facts - items), articles=articles)
 
     def changes(self) -> Iterator[PublicChange]:
         """All changes of all lines."""
@@ -129,23 +127,28 @@ class _Reader:
         item = _item(line)
         if not _decides(line):
             return [item]
-        pieces = [piece for fact in (item, *self._losers.get(item, ())) for piece in self._proofs.of(fact)]
+        pieces = [piece for fact in (item, *self._losers.get(item, ())) for piece in self._shown.proofs.of(fact)]
         articles = sorted({(article_kind(), piece.article_id) for piece in pieces})
         return [*articles, item, *((evidence_kind(), piece.pk) for piece in pieces)]
 
     def _change(self, line: Change, item: Item) -> PublicChange | None:
-        was, now = (self._shows(item, number) for number in (line.pk - 1, line.pk))
+        was, now = (self._shown.shows(item, number) for number in (line.pk - 1, line.pk))
         if not (was or now):
             return None
-        if was and now and (item != _item(line) or self._record(item, line.pk - 1) == self._record(item, line.pk)):
+        if was and now and not self._alters(line, item):
             return None
         kind = (CHANGED if was else CREATED) if now else WITHDRAWN
         change = PublicChange(0, line.at, kind, resources()[item[0]].name, item[1], None)
         if now:
-            return replace(change, record=self._record(item, line.pk))
+            return replace(change, record=self._shown.record(item, line.pk))
         if item == _item(line):
             return self._gone(line, change)
         return change
+
+    def _alters(self, line: Change, item: Item) -> bool:
+        """Whether the record of what stays public is another after the line."""
+        was, now = (self._shown.record(item, number) for number in (line.pk - 1, line.pk))
+        return item == _item(line) and was != now
 
     def _gone(self, line: Change, change: PublicChange) -> PublicChange:
         """With what the thing was merged into, where readers find that, or with the reason that they are told."""
@@ -153,22 +156,6 @@ class _Reader:
         if winner is not None and self._told.standing((line.fact_type, winner), line.pk).is_public:
             return replace(change, kind=MERGED, successor=winner)
         return replace(change, reason=line.reason if line.action in _EXPLAINED else "")
-
-    def _shows(self, item: Item, line: int) -> bool:
-        """Whether readers saw it after the line."""
-        if item[0] == evidence_kind():
-            return self._proofs.shows(item[1], line)
-        if item[0] == article_kind():
-            return self._proofs.shows_article(item[1], line)
-        if resources()[item[0]].is_fact:
-            return self._told.standing(item, line).is_public
-        return self._told.is_there(item, line)
-
-    def _record(self, item: Item, line: int) -> Record:
-        if item[0] == evidence_kind():
-            return resources()[item[0]].record(self._proofs.piece(item[1]))
-        # A copy, for the columns of one line must not stay for the next.
-        return self._told.record(item, line, copy(self._articles[item[1]]) if item[0] == article_kind() else None)
 
 
 def _item(line: Change) -> Item:

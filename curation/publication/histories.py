@@ -17,6 +17,9 @@ Item = tuple[str, int]  # as the ledger has it: kind and number
 
 # Lines that tell how a fact stands in review.
 STANDING = (Action.APPROVE, Action.REJECT, Action.RETIRE, Action.RESTORE, Action.MERGE, Action.SPLIT)
+# Lines that tell of a thing's other names; a merge names what it hands over, and the winner's own lines tell of that.
+NAMING = (Action.VOCABULARY, Action.ENTER)
+MAKES_PUBLIC = (Action.APPROVE, Action.RESTORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,18 @@ class Histories:
         return resource.record(row, self._aliases(resource, item, line))
 
     def _aliases(self, resource: Resource, item: Item, line: int) -> set[tuple[str, str]]:
-        names: dict[str, str] = {}
         lines = self.of(item, line) if resource.has_aliases else []
-        for told in lines:
-            if told.action not in (Action.VOCABULARY, Action.ENTER):
-                continue  # a merge names what it hands over, and the winner's own lines tell of that
-            for alias in told.before.get("aliases", ()):
-                names.pop(alias["name"], None)
-            names |= {alias["name"]: alias["kind"] for alias in told.after.get("aliases", ())}
-        return set(names.items())
+        return set(other_names((told.before, told.after) for told in lines if told.action in NAMING).items())
+
+
+def other_names(lines: Iterable[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, str]:
+    """The other names, and their kinds, that are left after what these lines took and gave, in their order."""
+    names: dict[str, str] = {}
+    for before, after in lines:
+        for alias in before.get("aliases", ()):
+            names.pop(alias["name"], None)
+        names |= {alias["name"]: alias["kind"] for alias in after.get("aliases", ())}
+    return names
 
 
 def about(items: Iterable[Item]) -> Q:

@@ -17,7 +17,7 @@ from curation.ledger import fact_models
 from curation.models import Action, Change
 from curation.relations import pointing_field, related_model
 
-from .histories import STANDING, Histories, Item, about
+from .histories import MAKES_PUBLIC, STANDING, Histories, Item, about
 
 
 class Proofs:
@@ -91,6 +91,13 @@ def article_kind() -> str:
     """What the ledger calls articles; "" on a site without them."""
     model = evidence_model()
     return fact_type(model._meta.get_field("article").related_model) if model else ""
+
+
+def ever_proving(line: int) -> Q:
+    """Evidence of what was public at some time up to the line."""
+    public = Change.objects.filter(action__in=MAKES_PUBLIC, pk__lte=line).order_by().values("fact_id")
+    of_kinds = (Q(**{f"{name}__in": public.filter(fact_type=kind)}) for kind, name in _targets().items())
+    return Q(*of_kinds, _connector=Q.OR)
 
 
 def articles_by_number(numbers: Collection[int]) -> dict[int, Model]:
