@@ -42,8 +42,8 @@ def _spelled(term: Term) -> tuple[str, ...]:
     """The stretches of names that the letters spell, the most frequent first."""
     if not term.letters:
         return ()
-    ways = (tokens.spelled(term.letters), tokens.initials(term.letters))
-    rows = find_rows(Demand((ways,), kinds=NAMES), limit=_LOOKED_AT)
+    ways = tuple(filter(None, (tokens.spelled(term.letters), tokens.initials(term.letters))))
+    rows = find_rows(Demand((ways,), kinds=NAMES), limit=_LOOKED_AT) if ways else []  # a single letter has no pairs
     counted = Counter(form for row in rows for form in _forms(row, term.letters))
     return tuple(form for form, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_SPELLED])
 

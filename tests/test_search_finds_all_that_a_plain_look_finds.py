@@ -82,3 +82,8 @@ def test_folding_keeps_every_place(text):
 @given(text=st.text(max_size=40), word=st.text(max_size=5))
 def test_a_text_that_holds_a_word_holds_it_folded(text, word):
     assert fold(word) in fold(text + word + text)
+
+
+@pytest.mark.parametrize("typed", ["a'", "'a", "a", "'", "''"])
+def test_letters_too_few_to_spell_anything_are_looked_for_as_they_are(typed):
+    assert search(typed).total == 0
