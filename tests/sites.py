@@ -93,6 +93,9 @@ def addresses(site: SimpleNamespace) -> dict[str, str]:
         "original": site.original.get_absolute_url(),
         "proof": "/proof/",
         "about": "/about/",
+        "changes": "/changes/",
+        "comparison": f"/compare/?park={site.park.slug}",
+        "dumps": "/dumps/",
         "search": "/search/?q=党员",
         "nothing found": "/search/?q=无此词",
     }

@@ -110,6 +110,9 @@ QUERIES = {
     "original": 4,
     "proof": 7,
     "about": 0,
+    "changes": 6,
+    "comparison": 2,
+    "dumps": 1,
     "search": 11,
     "nothing found": 8,
 }
