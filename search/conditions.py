@@ -56,4 +56,4 @@ def _ways(term: Term, wordings: Sequence[str]) -> Condition:
 
 
 def _of_place(word: str) -> Alternatives:
-    return (frozenset({tokens.place(word)}),) if len(word) > 1 else ()
+    return (frozenset({tokens.place(word)}),) if 1 < len(word) <= tokens.LONGEST_PLACE else ()

@@ -1,36 +1,36 @@
 """Counts by kind, park, year and nature, each with the other narrowings in force."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-from curation.version import data_version
 from initiatives.models import Nature
 from parks.models import Park
 
-from .models import Shelf
-from .places import Kind, cell_parts
+from .kept import Values
+from .places import SHELF_BITS, SHELF_MASK, Kind, cell_parts
 from .results import Choice, Facet, Narrowing
 
 _LABELS = {"kind": "类别", "park": "园区", "year": "年份", "nature": "性质"}
 _MOST_PARKS = 12
 
-# The number of the park, the year and the nature of a shelf; 0 and "" for none.
-Values = tuple[int, int, str]
+# The kind, park, year and nature of a cell, and how many there are in it.
+Counted = tuple[tuple[Any, ...], int]
 
 
 class Facets:
-    """What the results can be narrowed by, from how many there are of each kind on each shelf (`places.cell_of`)."""
+    """What the results can be narrowed by, from how many there are of each kind on each shelf (`count_cells`)."""
 
-    def __init__(self, counts: Counter[int], narrowing: Narrowing) -> None:
-        self._shelves = _shelves()
+    def __init__(self, counts: Counter[int], narrowing: Narrowing, shelves: Mapping[int, Values]) -> None:
+        self._shelves = shelves
         self._chosen = (narrowing.kind, narrowing.park, narrowing.year, narrowing.nature)
-        self._narrows = self._chosen != (None,) * len(_LABELS)
-        self._counters: tuple[Counter[Any], ...] = tuple(Counter() for _ in _LABELS)
-        self.total = 0
-        for cell, number in counts.items():
-            self._count(cell, number)
+        rows = self._rows(counts)
+        self.total = sum(number for _, number in self._fitting(rows))
+        # A facet tells what each of its choices would leave, so its own narrowing does not count.
+        self._offered = {
+            name: self._in_order(name, place, _tally(self._fitting(rows, but=place), place))
+            for place, name in enumerate(_LABELS)
+        }
 
     def values(self, cell: int) -> Values:
         """What the shelf of the cell stands for."""
@@ -38,7 +38,7 @@ class Facets:
 
     def fits(self, cell: int) -> bool:
         """Whether the entries of this cell are among the results as narrowed."""
-        return not self._narrows or not self._misfits(self._values_of(cell))
+        return bool(self._fitting(self._rows({cell: 1})))
 
     def shelves(self) -> tuple[int, ...] | None:
         """The shelves to look on; None where the narrowing is by no more than the kind."""
@@ -50,49 +50,30 @@ class Facets:
 
     def parks(self) -> set[int]:
         """The numbers of the parks that are offered."""
-        return {number for number, _ in self._in_order("park")}
+        return {number for number, _ in self._offered["park"]}
 
     def listed(self, parks: Mapping[int, Park]) -> tuple[Facet, ...]:
         """All facets that offer a choice."""
         facets = (Facet(name, label, self._choices(name, parks)) for name, label in _LABELS.items())
         return tuple(facet for facet in facets if facet.choices)
 
-    def _count(self, cell: int, number: int) -> None:
-        values = self._values_of(cell)
-        misfits = self._misfits(values) if self._narrows else []
-        if not misfits:
-            self.total += number
-        for place, counter in enumerate(self._counters):
-            # A facet tells what each of its choices would leave, so its own narrowing does not count.
-            if not misfits or misfits == [place]:
-                counter[values[place]] += number
+    def _rows(self, counts: Mapping[int, int]) -> list[Counted]:
+        shelves = self._shelves  # written out, no call for each cell: a common word is on hundreds of shelves
+        return [((cell >> SHELF_BITS, *shelves[cell & SHELF_MASK]), number) for cell, number in counts.items()]
 
-    def _values_of(self, cell: int) -> tuple[Any, ...]:
-        kind, shelf = cell_parts(cell)
-        return (kind, *self._shelves[shelf])
-
-    def _misfits(self, values: tuple[Any, ...]) -> list[int]:
-        return [place for place, wanted in enumerate(self._chosen) if wanted is not None and values[place] != wanted]
+    def _fitting(self, rows: list[Counted], but: int | None = None) -> list[Counted]:
+        """The rows as narrowed, but for one way to narrow them."""
+        wanted = [(place, value) for place, value in enumerate(self._chosen) if value is not None and place != but]
+        return [row for row in rows if all(row[0][place] == value for place, value in wanted)] if wanted else rows
 
     def _choices(self, name: str, parks: Mapping[int, Park]) -> tuple[Choice, ...]:
-        choices = (self._choice(name, value, number, parks) for value, number in self._in_order(name))
+        chosen = self._chosen[list(_LABELS).index(name)]
+        choices = (_choice(name, value, number, value == chosen, parks) for value, number in self._offered[name])
         return tuple(choice for choice in choices if choice)
 
-    def _choice(self, name: str, value: Any, number: int, parks: Mapping[int, Park]) -> Choice | None:
-        is_chosen = value == self._wanted(name)
-        if name == "kind":
-            kind = Kind(value)
-            return Choice(kind.code, kind.label, number, is_chosen)
-        if name == "park":
-            park = parks.get(value)
-            return Choice(park.slug, park.short_name or park.name, number, is_chosen) if park else None
-        label = str(Nature(value).label) if name == "nature" else f"{value}年"
-        return Choice(str(value), label, number, is_chosen)
-
-    def _in_order(self, name: str) -> list[tuple[Any, int]]:
+    def _in_order(self, name: str, place: int, counted: dict[Any, int]) -> list[tuple[Any, int]]:
         """Kinds and years from the greatest down, the others by how many there are; the chosen one is among them."""
-        counted = dict(self._counters[list(_LABELS).index(name)])
-        if (wanted := self._wanted(name)) is not None:
+        if (wanted := self._chosen[place]) is not None:
             counted.setdefault(wanted, 0)
         pairs = [(value, number) for value, number in counted.items() if value]
         if name in ("kind", "year"):
@@ -100,25 +81,24 @@ class Facets:
         most = sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
         return most[:_MOST_PARKS] + [pair for pair in most[_MOST_PARKS:] if pair[0] == wanted]
 
-    def _wanted(self, name: str) -> Any:
-        return self._chosen[list(_LABELS).index(name)]
+
+def _tally(rows: list[Counted], place: int) -> dict[Any, int]:
+    tally: dict[Any, int] = defaultdict(int)
+    for values, number in rows:
+        tally[values[place]] += number
+    return tally
+
+
+def _choice(name: str, value: Any, number: int, is_chosen: bool, parks: Mapping[int, Park]) -> Choice | None:
+    if name == "kind":
+        kind = Kind(value)
+        return Choice(kind.code, kind.label, number, is_chosen)
+    if name == "park":
+        park = parks.get(value)
+        return Choice(park.slug, park.short_name or park.name, number, is_chosen) if park else None
+    label = str(Nature(value).label) if name == "nature" else f"{value}年"
+    return Choice(str(value), label, number, is_chosen)
 
 
 def _is_wanted(value: Any, wanted: Any) -> bool:
     return wanted is None or value == wanted
-
-
-def _shelves() -> Mapping[int, Values]:
-    """All shelves by number: a few thousand, so they are read once for each version of the data."""
-    version = data_version()
-    return _read_shelves() if version is None else _kept_shelves(version)
-
-
-@lru_cache(maxsize=1)
-def _kept_shelves(version: str) -> Mapping[int, Values]:
-    return _read_shelves()
-
-
-def _read_shelves() -> Mapping[int, Values]:
-    rows = Shelf.objects.values_list("id", "park", "year", "nature")
-    return {number: (park, year, nature) for number, park, year, nature in rows}

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from .conditions import Wordings
 from .entries import names_in
@@ -16,8 +15,7 @@ from .words import words_in
 _REWORDED, _VALUE, _MISREAD, _BELONGING, _SCATTERED = 0.95, 0.95, 0.8, 0.5, 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How well a word was found (1: as typed), the stretch of the text to mark, and the other name that held it."""
 
     weight: float
@@ -26,30 +24,21 @@ class Match:
     form: str = ""
 
 
-@dataclass
 class Subject:
     """An entry with its texts folded for comparison."""
 
-    row: Row
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.text = fold(row.text)
+        self.names = row.names.splitlines()
+        self.context = fold(row.context)
 
-    @cached_property
-    def text(self) -> str:
-        return fold(self.row.text)
-
-    @cached_property
-    def names(self) -> list[str]:
-        return self.row.names.splitlines()
-
-    @cached_property
-    def context(self) -> str:
-        return fold(self.row.context)
-
-    @cached_property
+    @property
     def parts(self) -> list[str]:
         """What may be the very thing asked for: the names; of a figure what it counts."""
         return [bare(name) for name in names_in(self.row.kind, self.row.text, self.names)]
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         return words_in(self.text)
 
@@ -61,7 +50,7 @@ def match_term(subject: Subject, term: Term, wordings: Wordings) -> Match | None
     for other in wordings.get(term.text, ()):
         if found := _literal(subject, fold(other), _REWORDED):
             return found
-    if term.value is not None and term.value in (subject.row.low, subject.row.high):
+    if term.value is not None and term.value in subject.row.bounds:
         return Match(_VALUE, form=term.text)
     if any(fold(word) in subject.context for word in (term.text, *wordings.get(term.text, ()))):
         return Match(_BELONGING)
@@ -90,7 +79,12 @@ def match_misread(subject: Subject, text: str) -> Match | None:
 
 def places_of(word: str, folded: str) -> list[tuple[int, int]]:
     """Where the word stands in the text."""
-    return [match.span() for match in re.finditer(re.escape(word), folded)]
+    places, start = [], folded.find(word)
+    while start >= 0:
+        end = start + len(word)
+        places.append((start, end))
+        start = folded.find(word, end)
+    return places
 
 
 def _literal(subject: Subject, word: str, weight: float) -> Match | None:

@@ -6,7 +6,7 @@ Rows are made from the facts (`search.entries`) and written only by `search.inde
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .places import Kind
+from .places import kind_of
 
 
 class Entry(models.Model):
@@ -35,7 +35,7 @@ class Entry(models.Model):
 
     @property
     def kind(self):
-        return Kind(self.id >> 60)
+        return kind_of(self.id)
 
 
 class Posting(models.Model):

@@ -6,6 +6,8 @@ Greater numbers come first: names before figures before sentences, newer before 
 function of its source and shelf, so an index that was built anew has the same numbers.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -41,6 +43,7 @@ _LABELS = {
     Kind.SENTENCE: "语句",
 }
 KINDS = {kind.code: kind for kind in Kind}
+_BY_NUMBER = {int(kind): kind for kind in Kind}
 
 SHELF_BITS, _OFFSET_BITS = 17, 20
 SHELF_MASK = (1 << SHELF_BITS) - 1
@@ -70,14 +73,24 @@ def range_of_article(article: int) -> Range:
     return place_of_sentence(article, 0, 0), place_of_sentence(article, LAST_OFFSET, SHELF_MASK)
 
 
-def range_of_kinds(lowest: Kind, highest: Kind) -> Range:
+def range_of_kinds(lowest: int, highest: int) -> Range:
     """The numbers of all entries of these kinds."""
-    return int(lowest) << 60, (int(highest) << 60) + (1 << 60) - 1
+    return int(lowest) << 60, (int(highest) + 1 << 60) - 1
+
+
+def kind_of(number: int) -> Kind:
+    """The kind of an entry."""
+    return _BY_NUMBER[number >> 60]
 
 
 def cell_of(number: int) -> int:
-    """The kind and shelf of an entry in one number, below 0x110000 and never one of Unicode's surrogates."""
+    """The kind and shelf of an entry in one number."""
     return number >> 60 << SHELF_BITS | number & SHELF_MASK
+
+
+def count_cells(numbers: Iterable[int]) -> Counter[int]:
+    """How many of the entries there are of each kind on each shelf."""
+    return Counter([number >> 60 << SHELF_BITS | number & SHELF_MASK for number in numbers])  # no call for each: many
 
 
 def cell_parts(cell: int) -> tuple[int, int]:

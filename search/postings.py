@@ -4,22 +4,21 @@ What is asked is a `Condition`: of each of its parts one alternative, with all o
 the order of results that readers see is made in `search.ranking`.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from .places import SHELF_BITS, SHELF_MASK, Kind, cell_of, range_of_kinds
+from .places import SHELF_MASK, Kind, cell_of, kind_of, range_of_kinds
 from .questions import Comparison
 
 Alternatives = tuple[frozenset[str], ...]
 Condition = tuple[Alternatives, ...]
 
-MOST_COUNTED = 1_000
-_COLUMNS = ("id", "text", "names", "context", "url", "proof", "note", "low", "high")
+# So many numbers are asked for at once; a kind that has so many of them is not asked for again.
+AT_ONCE, _ENOUGH = 1_000, 500
 _BOUNDS = {
     "more": "COALESCE(e.low, e.high) > %s",
     "at_least": "COALESCE(e.low, e.high) >= %s",
@@ -29,9 +28,8 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry as it is read for a search, the fields of `search.models.Entry`."""
+class Row(NamedTuple):
+    """An entry as it is read for a search, the fields of `search.models.Entry`; bounds as the database gives them."""
 
     id: int
     text: str
@@ -40,16 +38,21 @@ class Row:
     url: str
     proof: str
     note: str
-    low: Decimal | None
-    high: Decimal | None
+    low: Any
+    high: Any
 
     @property
     def kind(self) -> Kind:
-        return Kind(self.id >> 60)
+        return kind_of(self.id)
 
     @property
     def cell(self) -> int:
         return cell_of(self.id)
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, ...]:
+        """The lowest and the highest value that a figure may have."""
+        return tuple(None if bound is None else Decimal(str(bound)) for bound in (self.low, self.high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +60,58 @@ class Demand:
     """What is asked for: the condition, and what narrows it. None of `shelves` means all of them."""
 
     condition: Condition
-    kinds: tuple[Kind, Kind] = (min(Kind), max(Kind))
+    kinds: tuple[int, int] = (min(Kind), max(Kind))
     shelves: tuple[int, ...] | None = None
     comparison: Comparison | None = None
     without: tuple[int, ...] = ()
 
 
-def find_rows(demand: Demand, *, limit: int, offset: int = 0) -> list[Row]:
+def find_rows(demand: Demand, *, limit: int) -> list[Row]:
     """The rows, those with the greatest numbers first; one query."""
-    if not demand.condition:
-        return []
-    columns = ", ".join(f"e.{name}" for name in _COLUMNS)
     source, where, parameters = _from(demand, with_entries=True)
-    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT %s OFFSET %s"
-    return [_row(row) for row in _all(sql, [*parameters, limit, offset])]
+    return list(map(Row._make, _in_order(_columns("e."), source, where, [*parameters, limit, 0])))
 
 
-def count_cells(demand: Demand) -> Counter[int]:
-    """How many rows there are of each kind on each shelf (`places.cell_of`), of each kind at most MOST_COUNTED.
-
-    Without that limit a search for a word that stands in every sentence would take the longer the more is stored.
-    """
-    together = _count_first(demand)
-    if together.total() < MOST_COUNTED:
-        return together
-    lowest, highest = demand.kinds
-    of_kinds = (replace(demand, kinds=(kind, kind)) for kind in Kind if lowest <= kind <= highest)
-    return sum(map(_count_first, of_kinds), Counter())
-
-
-def _count_first(demand: Demand) -> Counter[int]:
-    """The cells of the first rows."""
+def find_numbers(demand: Demand, *, limit: int, offset: int = 0) -> list[int]:
+    """The numbers of the rows, the greatest first; one query, which reads nothing but the index."""
     source, where, parameters = _from(demand, with_entries=False)
-    rows = f"SELECT {_number()} AS id FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT {MOST_COUNTED}"
-    cell = f"((id >> 60 << {SHELF_BITS}) | (id & {SHELF_MASK}))"
-    if connection.vendor == "sqlite":
-        return _count_in_sqlite(f"SELECT group_concat(char({cell}), '') FROM ({rows})", parameters)
-    return Counter(dict(_all(f"SELECT {cell}, COUNT(*) FROM ({rows}) AS found GROUP BY 1", parameters)))
+    return [number for (number,) in _in_order(_number(), source, where, [*parameters, limit, offset])]
 
 
-def _count_in_sqlite(sql: str, parameters: list[Any]) -> Counter[int]:
-    # To group, SQLite sorts all rows, which takes several times as long as finding them. Instead each row comes as
-    # the character with the number of its cell, and Python counts characters.
-    ((characters,),) = _all(sql, parameters)
-    return Counter({ord(character): number for character, number in Counter(characters or "").items()})
+def find_first(demand: Demand) -> tuple[list[int], bool]:
+    """The numbers of the first rows of each kind, the greatest first; and whether there are more.
+
+    There are more only of kinds of which _ENOUGH are given. Without that limit a search for a word that stands in every
+    sentence would take the longer the more is stored.
+    """
+    found: list[int] = []
+    is_cut = False
+    lowest, highest = demand.kinds
+    while lowest <= highest:
+        some = find_numbers(replace(demand, kinds=(lowest, highest)), limit=AT_ONCE)
+        if len(some) < AT_ONCE:
+            return found + some, is_cut
+        last = kind_of(some[-1])
+        of_last = sum([kind_of(number) is last for number in some])
+        if of_last < _ENOUGH:  # asked for again, from its beginning
+            found, highest = found + some[:-of_last], last
+        else:
+            found, highest, is_cut = found + some, last - 1, True
+    return found, is_cut
+
+
+def read_rows(numbers: Collection[int]) -> list[Row]:
+    """The rows of these numbers, in no order; one query."""
+    return list(map(Row._make, _all(f"SELECT {_columns()} FROM search_entry WHERE id IN ({_listed(numbers)})", [])))
+
+
+def _columns(prefix: str = "") -> str:
+    return ", ".join(prefix + name for name in Row._fields)
+
+
+def _in_order(columns: str, source: str, where: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT %s OFFSET %s"
+    return _all(sql, parameters)
 
 
 def _number() -> str:
@@ -108,8 +119,8 @@ def _number() -> str:
 
 
 def _from(demand: Demand, *, with_entries: bool) -> tuple[str, str, list[Any]]:
-    """The tables, the condition and its parameters."""
-    found, parameters = _holding(demand.condition)
+    """The tables, the condition and its parameters. Where nothing is asked for nothing is found."""
+    found, parameters = _holding(demand.condition) if demand.condition else ("1 = 0", [])
     number = _number()
     wheres, (low, high) = [found], range_of_kinds(*demand.kinds)
     wheres.append(f"{number} BETWEEN {low} AND {high}")
@@ -148,22 +159,12 @@ def _listed(numbers: Collection[int]) -> str:
     return ", ".join(map(str, numbers)) or "NULL"
 
 
-def _row(values: Any) -> Row:
-    number, text, names, context, url, proof, note, low, high = values
-    return Row(number, text, names, context, url, proof, note, _decimal(low), _decimal(high))
-
-
-def _decimal(number: Any) -> Decimal | None:
-    """A number as either database gives it back."""
-    return None if number is None else Decimal(str(number))
-
-
 def _parameter(value: Decimal) -> Any:
     # SQLite keeps decimals as text or numbers by their form; as numbers they compare.
     return float(value) if connection.vendor == "sqlite" else value
 
 
-def _all(sql: str, parameters: list[Any]) -> Iterator[tuple[Any, ...]]:
+def _all(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        yield from cursor.fetchall()
+        return cursor.fetchall()

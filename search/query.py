@@ -1,17 +1,16 @@
 """The search itself: find what may answer, look at the texts, put them in order, count."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from parks.models import Park
 
 from . import conditions, ranking
-from .facets import Facets, Values
+from .facets import Facets
 from .folding import fold
-from .places import Kind, cell_parts
-from .postings import MOST_COUNTED, Condition, Demand, Row, count_cells, find_rows
+from .kept import Groups, Kept, Values, kept
+from .places import Kind, count_cells
+from .postings import AT_ONCE, Condition, Demand, find_first, find_numbers, read_rows
 from .questions import Question, Term, understand
 from .ranking import Answer, Judge, ranked
 from .results import Hit, Narrowing, Remarks, Results
@@ -42,17 +41,18 @@ def search(typed: str, *, narrowing: Narrowing = _EVERYTHING, page: int = 1) -> 
     question = understand(typed)
     if not question.terms:
         return Results((), 0, ())
+    present = kept()
     results = Results((), 0, ())
-    for reading in _readings(question):
-        results = _answered(reading, narrowing, page)
+    for reading in _readings(question, present.synonyms):
+        results = _answered(reading, narrowing, page, present)
         if results.total or results.facets:
             return results
     return results
 
 
-def _readings(question: Question) -> Iterator[Reading]:
+def _readings(question: Question, synonyms: Groups) -> Iterator[Reading]:
     """As typed; where that finds nothing with one character misread, and then with some of the words only."""
-    equated = other_wordings(question.terms)
+    equated = other_wordings(question.terms, synonyms)
     yield _as_typed(question, equated)
     if reading := _misread(question, equated):
         yield reading
@@ -82,7 +82,7 @@ def _misread(question: Question, equated: conditions.Wordings) -> Reading | None
 
 
 def _is_found(term: Term, equated: conditions.Wordings) -> bool:
-    return bool(find_rows(Demand(conditions.all_terms([term], equated)), limit=1))
+    return bool(find_numbers(Demand(conditions.all_terms([term], equated)), limit=1))
 
 
 def _with_some_words(question: Question) -> Iterator[Reading]:
@@ -102,32 +102,28 @@ def _demand(question: Question, condition: Condition) -> Demand:
     return Demand(condition, kinds=(Kind.FIGURE, Kind.FIGURE), comparison=question.comparison)
 
 
-def _answered(reading: Reading, narrowing: Narrowing, page: int) -> Results:
-    rows = find_rows(reading.demand, limit=_LOOKED_AT + 1)
+def _answered(reading: Reading, narrowing: Narrowing, page: int, present: Kept) -> Results:
+    numbers, is_floor = find_first(reading.demand)
     start = (page - 1) * PAGE_SIZE
-    if len(rows) <= _LOOKED_AT:
-        answers = ranked(rows, reading.judge)
-        facets = Facets(Counter(answer.row.cell for answer in answers), narrowing)
+    if len(numbers) <= _LOOKED_AT:
+        answers = ranked(read_rows(numbers), reading.judge) if numbers else []
+        facets = Facets(count_cells(answer.row.id for answer in answers), narrowing, present.shelves)
         shown = [answer for answer in answers if facets.fits(answer.row.cell)]
-        return _results(reading, shown[start : start + PAGE_SIZE], facets, facets.total)
-    counts = count_cells(reading.demand)
-    facets = Facets(counts, narrowing)
-    demand = _narrowed(reading.demand, facets, narrowing)
-    total = facets.total if demand == reading.demand else count_cells(demand).total()
-    shown = _page_of_many(reading, demand, rows if demand == reading.demand else [], start)
-    return _results(reading, shown, facets, total, is_floor=_is_capped(counts))
+        return _results(reading, shown[start : start + PAGE_SIZE], facets, present, total=facets.total)
+    facets = Facets(count_cells(numbers), narrowing, present.shelves)
+    demand = reading.demand
+    if narrowing != _EVERYTHING:
+        demand = _narrowed(demand, facets, narrowing)
+        numbers, _ = find_first(demand)
+    shown = _page_of_many(reading, demand, numbers, start)
+    return _results(reading, shown, facets, present, total=len(numbers), is_floor=is_floor)
 
 
-def _is_capped(counts: Counter[int]) -> bool:
-    of_kinds: Counter[int] = Counter()
-    for cell, number in counts.items():
-        of_kinds[cell_parts(cell)[0]] += number
-    return any(number >= MOST_COUNTED for number in of_kinds.values())
-
-
-def _results(reading: Reading, shown: list[Answer], facets: Facets, total: int, *, is_floor: bool = False) -> Results:
+def _results(
+    reading: Reading, shown: list[Answer], facets: Facets, present: Kept, *, total: int, is_floor: bool = False
+) -> Results:
     places = [facets.values(answer.row.cell) for answer in shown]
-    parks = Park.objects.in_bulk(facets.parks() | {park for park, *_ in places if park})
+    parks = present.parks(facets.parks() | {park for park, *_ in places if park})
     hits = tuple(_hit(answer, place, parks) for answer, place in zip(shown, places, strict=True))
     remarks = replace(reading.remarks, read_as=_read_as(reading, shown))
     return Results(hits, total, facets.listed(parks), remarks, is_floor)
@@ -142,35 +138,31 @@ def _hit(answer: Answer, place: Values, parks: Mapping[int, Park]) -> Hit:
 
 
 def _narrowed(demand: Demand, facets: Facets, narrowing: Narrowing) -> Demand:
-    if narrowing == _EVERYTHING:
-        return demand
     kinds = (narrowing.kind, narrowing.kind) if narrowing.kind else demand.kinds
     return replace(demand, kinds=kinds, shelves=facets.shelves())
 
 
-def _page_of_many(reading: Reading, demand: Demand, known: list[Row], start: int) -> list[Answer]:
-    """The best are looked at and put in order; the others follow as they stand in the index.
-
-    `known` are the first rows of the demand where they were read already.
-    """
-    looked_at: dict[int, Row] = {}
+def _page_of_many(reading: Reading, demand: Demand, numbers: list[int], start: int) -> list[Answer]:
+    """The best are looked at and put in order; the others follow as they stand in the index."""
+    looked_at: dict[int, None] = {}
     for condition in reading.first:
-        if condition != demand.condition and len(looked_at) < _LOOKED_AT:
-            looked_at |= _by_number(find_rows(replace(demand, condition=condition), limit=_LOOKED_AT))
-    if len(looked_at) < _LOOKED_AT:
-        looked_at |= _by_number(known or find_rows(demand, limit=_LOOKED_AT))
-    looked_at = dict(islice(looked_at.items(), _LOOKED_AT))
-    best = ranked(looked_at.values(), reading.judge)
+        if len(looked_at) < _LOOKED_AT:
+            looked_at |= dict.fromkeys(find_numbers(replace(demand, condition=condition), limit=_LOOKED_AT))
+    first = tuple({**looked_at, **dict.fromkeys(numbers[:_LOOKED_AT])})[:_LOOKED_AT]
+    best = ranked(read_rows(first), reading.judge)
     page = best[start : start + PAGE_SIZE]
     if len(page) == PAGE_SIZE:
         return page
-    rest = replace(demand, without=tuple(looked_at))
-    offset = max(0, start - len(best))
-    return page + ranked(find_rows(rest, limit=PAGE_SIZE - len(page), offset=offset), reading.judge)
+    others = _others(demand, numbers, first, max(0, start - len(best)), PAGE_SIZE - len(page))
+    return page + ranked(read_rows(others), reading.judge)
 
 
-def _by_number(rows: list[Row]) -> dict[int, Row]:
-    return {row.id: row for row in rows}
+def _others(demand: Demand, numbers: list[int], first: Sequence[int], offset: int, count: int) -> list[int]:
+    """So many of the numbers without the first ones. Beyond what was counted of a kind the index is asked again."""
+    if offset + count > AT_ONCE - len(first):
+        return find_numbers(replace(demand, without=tuple(first)), limit=count, offset=offset)
+    looked_at = set(first)
+    return [number for number in numbers if number not in looked_at][offset : offset + count]
 
 
 def _read_as(reading: Reading, shown: list[Answer]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The longest match comes first, then names above text, then what is nearest to be
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .conditions import Wordings
 from .folding import bare
@@ -17,8 +17,7 @@ Judge = Callable[[Subject], "Answer | None"]
 _TOGETHER = 0.1  # what it counts beside the words that they stand side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An entry that answers the question, how each word of it was found, and where it belongs in the order."""
 
     row: Row
@@ -69,32 +68,31 @@ def ranked(rows: Iterable[Row], judge: Judge) -> list[Answer]:
 
 def _answer(subject: Subject, matches: tuple[Match, ...], terms: Sequence[Term]) -> Answer:
     lengths = [len(term.text) for term in terms] if len(matches) == len(terms) else [1]
-    level = sum(match.weight * length for match, length in zip(matches, lengths, strict=True)) / sum(lengths)
-    if len(terms) > 1 and "".join(term.text for term in terms) in subject.text:
+    level = sum([match.weight * length for match, length in zip(matches, lengths, strict=True)]) / sum(lengths)
+    if len(terms) > 1 and "".join([term.text for term in terms]) in subject.text:
         level += _TOGETHER
-    fullness = max((_fullness(subject, match) for match in matches), default=0.0)
-    return Answer(subject.row, matches, (round(level, 2), _standing(subject, fullness), *_closeness(subject, matches)))
+    rank = (round(level, 2), _standing(subject, matches), *_closeness(subject, matches))
+    return Answer(subject.row, matches, rank)
 
 
-def _fullness(subject: Subject, match: Match) -> float:
-    """How much of a name the found word is; 1 when it is the name."""
-    form = bare(match.form)
-    return max((len(form) / len(part) for part in subject.parts if part and form in part), default=0.0)
-
-
-def _standing(subject: Subject, fullness: float) -> float:
+def _standing(subject: Subject, matches: Iterable[Match]) -> float:
     """Names above text; a figure of the very thing asked for stands with the names."""
     kind = subject.row.kind
+    if kind is Kind.SENTENCE:
+        return 0.0
+    fullness = max([_fullness(part, bare(match.form)) for part in subject.parts for match in matches], default=0.0)
     if kind.is_name:
         return 2 + fullness
-    if kind is Kind.FIGURE:
-        return 2.9 if fullness == 1 else 1.0
-    return 0.0
+    return 2.9 if fullness == 1 else 1.0
 
 
-def _closeness(subject: Subject, matches: tuple[Match, ...]) -> tuple[float, ...]:
+def _fullness(part: str, form: str) -> float:
+    """How much of a name the found word is; 1 when it is the name."""
+    return len(form) / len(part) if part and form in part else 0.0
+
+
+def _closeness(subject: Subject, matches: Iterable[Match]) -> tuple[float, ...]:
     """Whole words before parts of words, sentences that say much of it before those that mention it, newer first."""
-    forms = [match.form for match in matches if match.form]
-    whole_words = sum(form in subject.words for form in forms)
-    marked = sum(end - start for match in matches for start, end in match.marks)
+    whole_words = sum([match.form in subject.words for match in matches if match.form])
+    marked = sum([end - start for match in matches for start, end in match.marks])
     return whole_words, round(marked / len(subject.text), 2), subject.row.id

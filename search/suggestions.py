@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import conditions, ranking
+from .kept import kept
 from .postings import Demand, Row, find_rows
 from .questions import understand
 from .ranking import ranked
@@ -26,7 +27,7 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
     question = understand(typed)
     if not question.terms or question.comparison:
         return ()
-    equated = other_wordings(question.terms)
+    equated = other_wordings(question.terms, kept().synonyms)
     rows: dict[int, Row] = {}
     for condition in (conditions.whole_name(question.terms), conditions.all_terms(question.terms, equated)):
         rows |= {row.id: row for row in find_rows(Demand(condition, kinds=NAMES), limit=_LOOKED_AT)}

@@ -11,7 +11,7 @@ from decimal import Decimal
 _SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 # Tokens that are no part of the text begin with a character that no text has.
 _EXACT, _SPELLING, _INITIALS, _VALUE, _PLACE = "\ue100", "\ue101", "\ue102", "\ue103", "\ue104"
-_LONGEST_PLACE = 6  # characters
+LONGEST_PLACE = 6  # characters
 
 
 def grams(folded: str) -> frozenset[str]:
@@ -38,7 +38,7 @@ def place(folded: str) -> str:
 
 def places(folded: str) -> frozenset[str]:
     """What belongs to a place is found by every stretch of the place's name, two to six characters long."""
-    lengths = range(2, _LONGEST_PLACE + 1)
+    lengths = range(2, LONGEST_PLACE + 1)
     return frozenset(place(folded[n : n + length]) for length in lengths for n in range(len(folded) - length + 1))
 
 

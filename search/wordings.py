@@ -5,28 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from . import tokens
 from .folding import bare, fold
-from .models import Synonyms
+from .kept import Groups
 from .places import Kind
 from .postings import Demand, Row, find_rows
 from .questions import Term
 from .spelling import find_spelling
 
-Groups = tuple[tuple[str, ...], ...]
 Wordings = Mapping[str, tuple[str, ...]]
 NAMES = (Kind.ENTERPRISE, Kind.PARK)
 _LOOKED_AT = 100
 _MOST_SPELLED = 4
 
 
-def other_wordings(terms: Iterable[Term]) -> Wordings:
-    """By the text of each word, its other wordings; one query, and one more for each word that may be pinyin."""
-    equated = _groups()
+def other_wordings(terms: Iterable[Term], equated: Groups) -> Wordings:
+    """By the text of each word, its other wordings; one query for each word that may be pinyin."""
     found = {term.text: (*_equal(term.text, equated), *_spelled(term)) for term in terms if not term.is_phrase}
     return {text: others for text, others in found.items() if others}
-
-
-def _groups() -> Groups:
-    return tuple(group.listed for group in Synonyms.objects.all())
 
 
 def _equal(folded: str, equated: Groups) -> Iterator[str]:
