@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from curation.publication.dumps import store_dump
+
 _WHERE = """
 园区志已就绪 / The gazetteer is ready
   公开页面 / public pages   {address}/
@@ -18,7 +20,7 @@ _WHERE = """
 
 
 class Command(BaseCommand):
-    help = "准备站点：建库、载入参考数据、导入 seeds/ 并核准、建立审编账号。"
+    help = "准备站点：建库、载入参考数据、导入 seeds/ 并核准、建立审编账号、生成整站下载。"
 
     def add_arguments(self, parser):
         parser.add_argument("address", nargs="?", default="http://127.0.0.1:8000", help="站点地址，只用于提示")
@@ -31,6 +33,7 @@ class Command(BaseCommand):
                 call_command("import_seeds", *seeds, approve=True, stdout=self.stdout)
             call_command("note_reprints", stdout=self.stdout)
         call_command("create_editor", stdout=self.stdout)
+        self.stdout.write(f"整站下载：{store_dump().version}")
         self.stdout.write(_WHERE.format(address=options["address"]))
 
 
