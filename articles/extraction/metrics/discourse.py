@@ -67,6 +67,7 @@ class Discourse:
         """A topic is carried within its paragraph."""
         self._earlier.extend(self._before)
         self._before, self._paragraph = [], paragraph
+        self._referents.paragraph = paragraph.start
 
     def pass_over(self, sentence: Span) -> None:
         """A sentence without figures: it may tell later ones what they are about."""

@@ -22,10 +22,19 @@ def find_metrics(
 ) -> tuple[tuple[Metric, ...], tuple[Rejected, ...]]:
     """The figures of an article and the numerals that are none, both in text order."""
     found = figures(text)
-    names = _plain_mentions(found.view, [mention for mention in mentions if not mention.referring])
+    names = [
+        name
+        for name in _plain_mentions(found.view, [mention for mention in mentions if not mention.referring])
+        if not _is_grade(found.view.plain, name)
+    ]
     general = _plain_mentions(found.view, [mention for mention in mentions if mention.referring])
     discourse = Discourse(found.view.plain, _pieces(found, names), names, general, park)
     return tuple(_metrics(found, discourse, published_on)), found.rejected
+
+
+def _is_grade(plain: str, name: NameMention) -> bool:
+    """宁波市|级: a place that only says of what rank something is."""
+    return name.kind == "place" and plain.startswith("级", name.end)
 
 
 def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -4,9 +4,11 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
-from ..lexicon import table, words
+from ..lexicon import table, word_set, words
 from ..mentions import NameMention
+from .hosts import with_hosts
 from .speakers import OWNERS
 
 LOOK_BACK = 60
@@ -19,7 +21,10 @@ class Referents:
     def __init__(self, names: Sequence[NameMention], general: Sequence[NameMention] = ()) -> None:
         """`general` words were resolved by the name finders; what stands here goes before that."""
         self.main: str | None = None
-        self._names = [name for name in names if name.kind in OWNERS]
+        self.paragraph = 0
+        named = [name for name in names if name.kind in OWNERS]
+        self._often = Counter(name.canonical for name in named)
+        self._names = list(with_hosts(named))
         self._starts = [name.start for name in self._names]
         # Most words are no part of any name, and one search tells.
         self._canonicals = "\n".join({name.canonical for name in self._names})
@@ -39,15 +44,23 @@ class Referents:
         if self.main and self.main.endswith(endings):
             return self.main
         return (
-            self._name(word, endings, position)
+            self._firm(word, endings, position)
+            or self._name(word, endings, position)
             or self._body(endings, position)
             or self._resolved.get((position, position + len(word)))
         )
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""
-        counts = Counter(name.canonical for name in self._names)
-        return counts.most_common(1)[0][0] if counts else None
+        return self._often.most_common(1)[0][0] if self._often else None
+
+    def _firm(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
+        """A firm of the same paragraph, whatever it is called, before one of an earlier paragraph that ends so."""
+        if word not in word_set("subjects", "firm_words"):
+            return None
+        near = takewhile(lambda name: name.start >= self.paragraph, self._before(position))
+        firms = [name.canonical for name in near if name.kind == "enterprise"]
+        return next((firm for firm in firms if firm.endswith(endings)), next(iter(firms), None))
 
     def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """The nearest name before the position that ends so, or that the word is short for."""

@@ -111,6 +111,7 @@ def _segmented(run: str) -> Iterator[Token]:
 @lru_cache(maxsize=65536)
 def _parts(word: str, tag: str) -> tuple[Token, ...]:
     """The token that a word is, or the several ones that the segmenter took for one."""
+    tag = "ns" if word in word_set("places", "cities") else tag
     return tuple(Token(part, _kind(part, tag), tag) for part in _splits().get(word, (word,)))
 
 

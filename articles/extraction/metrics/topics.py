@@ -58,8 +58,10 @@ def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的 and conjunctions."""
     first = index
     joints = vocabulary("conjunctions")
-    while index < end and (
-        row[index].kind in "NMAU" or row[index].word in joints or row[index].word in vocabulary("referring")
+    while (
+        index < end
+        and row[index].word not in vocabulary("locatives")
+        and (row[index].kind in "NMAU" or row[index].word in joints or row[index].word in vocabulary("referring"))
     ):
         index += 1
     while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in joints):
@@ -68,8 +70,11 @@ def _head(row: Row, index: int, end: int) -> tuple[int, int]:
 
 
 def _is_object(row: Row, first: int, last: int) -> bool:
-    """深化|某某工作: a verb that the dictionary holds for a noun opens the clause."""
-    return row[first].tag in ("vn", "v") and last - first > 1
+    """深化|某某工作, 切实加强|某某建设: a verb that the dictionary holds for a noun, or a set phrase, comes first."""
+    if last - first < 2:
+        return False
+    set_phrase = row[first].kind == "A" and row[first].tag in ("i", "l") and row[first + 1].kind != "U"
+    return set_phrase or row[first].tag in ("vn", "v")
 
 
 def _figure_after(row: Row, last: int) -> int:
