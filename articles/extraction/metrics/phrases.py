@@ -121,11 +121,19 @@ def before_links(row: Row, figure: int) -> int:
     opens = index >= 0 and row[index].word in word_set("grammar", "openers")
     if opens and not row[figure].word.startswith(_prefixes()):
         return -1
-    while index >= 0 and (row[index].word in links() or row[index].kind in "DT"):
-        index -= 1
+    while index >= 0 and (row[index].word in links() or row[index].kind in "DT" or _ends_span(row, index)):
+        index -= 1 + (row[index].word in word_set("grammar", "time_units"))
     if index >= 0 and row[index].word in ("：", ":"):
         index -= 1
     return index
+
+
+def _ends_span(row: Row, index: int) -> bool:
+    """产业规模|3|年|翻一番, 接待量|两年|超过100万: how long, between a noun and its figure."""
+    word = row[index].word
+    if word in word_set("grammar", "time_units"):
+        return index > 0 and row[index - 1].tag == "m" and len(row[index - 1].word) < len("2020")
+    return row[index].tag == "m" and word.endswith(words("grammar", "time_units"))
 
 
 def noun_before(row: Row, end: int) -> Phrase | None:

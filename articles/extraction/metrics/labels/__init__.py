@@ -6,7 +6,17 @@ from ...lexicon import table, word_set
 from ..pattern import unit_class
 from ..tokens import Row
 from .amounts import measure_before, measure_noun, money_noun, money_verb
-from .counts import clause_before, from_to, late_noun, name_number, noun_number, number_noun, verb_after, verb_before
+from .counts import (
+    clause_before,
+    described_noun,
+    from_to,
+    late_noun,
+    name_number,
+    noun_number,
+    number_noun,
+    verb_after,
+    verb_before,
+)
 from .durations import age, duration
 from .shares import change, rate, share_noun, share_of
 from .wording import Label
@@ -21,6 +31,7 @@ _COUNT: tuple[Rule, ...] = (
     noun_number,
     name_number,
     verb_after,
+    described_noun,
     verb_before,
     late_noun,
     clause_before,

@@ -14,11 +14,16 @@ from ..phrases import (
     noun_follows,
     phrase_before,
 )
-from ..tokens import Row
+from ..tokens import PERFECTIVE, Row
+from .heads import ahead, fitting, joined_before
 from .wording import Label, trimmed, worded
 
 STEP_SPAN = 14
 """How many words may stand between 由 and the second of its figures."""
+COUNTED = ("count", "occasion")
+"""Classes of units that count things, people or occasions."""
+LONGEST_DESCRIPTION = 12
+"""How many words of a description are read for the 的 that ends it."""
 LONGEST_PREDICATE = 12
 """How many characters of a predicate make a label."""
 LONGEST_CLAUSE = 8
@@ -55,7 +60,7 @@ def number_noun(row: Row, index: int, unit: str) -> Label | None:
     if not noun_follows(row, index) or (unit in word_set("labels", "noun_units") and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
-    return worded(phrase.text(row), "number-noun") if phrase else None
+    return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
 
 
 def noun_number(row: Row, index: int, unit: str) -> Label | None:
@@ -64,7 +69,8 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
     if not phrase:
         return None
     people = table("labels", "unit_nouns").get(unit, "") if counts_people(row, phrase.first, phrase.last, index) else ""
-    return worded(of_what(row, phrase) + people, "noun-number")
+    joined = joined_before(row, phrase) if unit_class().get(unit) in COUNTED else phrase
+    return worded(of_what(row, joined) + people, "noun-number")
 
 
 def of_what(row: Row, phrase: Phrase) -> str:
@@ -101,8 +107,26 @@ def name_number(row: Row, index: int, unit: str) -> Label | None:
 
 def late_noun(row: Row, index: int, unit: str) -> Label | None:
     """8名|优秀的党员: a noun after it that does not follow at once."""
-    phrase = noun_after(row, index)
+    phrase = noun_after(row, index) or ahead(row, index + 1, unit)
     return worded(phrase.text(row), "number-noun-apart") if phrase else None
+
+
+def described_noun(row: Row, index: int, unit: str) -> Label | None:
+    """3个|正在上学的|孩子, 9名|在社区报到|党员: the noun after a description that opens with no noun and no verb."""
+    if index + 1 >= len(row) or row[index + 1].kind in "XQ" or unit in word_set("labels", "noun_units"):
+        return None
+    phrase = ahead(row, index + 1, unit) or _after_de(row, index + 1)
+    return worded(phrase.text(row), "number-noun-apart") if phrase else None
+
+
+def _after_de(row: Row, start: int) -> Phrase | None:
+    """The noun after 的, if it comes in the same clause and no figure before it."""
+    for index in range(start, min(len(row), start + LONGEST_DESCRIPTION)):
+        if row[index].kind in "XQ" or row[index].word == PERFECTIVE:
+            return None
+        if row[index].kind == "U":
+            return noun_after(row, index)
+    return None
 
 
 def verb_before(row: Row, index: int, unit: str) -> Label | None:

@@ -41,5 +41,7 @@ def trimmed(text: str) -> str:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """Up to two words at the head of a label that do not belong to it; at least two characters stay."""
-    return re.compile(rf"^(?:{alternation(words('labels', 'heads'))}(?=..)){{1,2}}")
+    """Up to two words at the head of a label that do not belong to it. At least two characters stay, that say more
+    than 数量, and no other half of 企业和组织."""
+    joined, general = "".join(words("labels", "joining")), alternation(words("labels", "general"))
+    return re.compile(rf"^(?:{alternation(words('labels', 'heads'))}(?=..)(?![{joined}]|{general})){{1,2}}")

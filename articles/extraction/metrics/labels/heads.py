@@ -1,0 +1,84 @@
+"""Which noun a numeral counts: 名 counts people, 家 firms and bodies, 户 households; 个 counts anything."""
+
+from functools import cache
+
+from ...lexicon import table, word_set, words
+from ..phrases import Phrase, noun_before
+from ..tokens import PERFECTIVE, Row, Token
+
+REACH = 8
+"""How many words after a figure its noun is looked for where none follows at once."""
+LONGEST_PAIR = 20
+"""How many characters two nouns joined by 和 have at most to be one label."""
+
+
+def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
+    """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
+    further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
+    if unit not in table("units", "counted"):
+        return _joined_after(row, phrase, unit)
+    fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
+    if not fit:
+        return ahead(row, phrase.first, unit) or phrase
+    tail = row[fit[-1] + 1] if fit[-1] + 1 < phrase.last else None
+    # 企业|孵化器 is one noun, 企业|签约 a noun and what it does; people are named by the last word that names people.
+    if tail is None or tail.tag.startswith("v") or unit in word_set("units", "people"):
+        phrase = phrase._replace(last=fit[-1] + 1)
+    return _joined_after(row, phrase, unit)
+
+
+def fits(token: Token, unit: str) -> bool:
+    """Whether the unit may count what the word names."""
+    word = token.word
+    return token.kind in "NM" and word.endswith(_heads(unit)) and not word.endswith(words("units", "never_heads"))
+
+
+@cache
+def _heads(unit: str) -> tuple[str, ...]:
+    return words("units", table("units", "counted")[unit])
+
+
+def ahead(row: Row, start: int, unit: str) -> Phrase | None:
+    """The words from `start` up to the first noun that the unit counts: 20名|在社区报到的|党员; 的 opens it anew."""
+    if unit not in table("units", "counted"):
+        return None
+    first, relative = start, False
+    for index in range(start, min(len(row), start + REACH)):
+        token = row[index]
+        if token.kind == "Q" or (token.kind == "X" and token.word != "、") or token.word == PERFECTIVE:
+            return None
+        if token.kind == "U":
+            first, relative = index + 1, True
+        elif fits(token, unit):
+            return Phrase(first, index + 1, relative)
+    return None
+
+
+def _joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
+    """党总支|和|党支部: both nouns, unless the second has a figure of its own or cannot be counted by the unit."""
+    start = end = phrase.last + 1
+    if start >= len(row) or row[phrase.last].word not in word_set("labels", "and_after"):
+        return phrase
+    if row[start].word in word_set("labels", "uncounted"):
+        return phrase
+    while end < len(row) and row[end].kind in "NA":
+        end += 1
+    while end > start and row[end - 1].kind == "A":
+        end -= 1
+    if end == start:
+        return phrase
+    whole = phrase._replace(last=end)
+    counted = unit not in table("units", "counted") or fits(row[end - 1], unit)
+    return whole if counted and len(whole.text(row)) <= LONGEST_PAIR else phrase
+
+
+def joined_before(row: Row, phrase: Phrase) -> Phrase:
+    """企业|和|社会组织|300家: both nouns, unless the first has a figure of its own."""
+    conjunction = phrase.first - 1
+    if conjunction < 1 or row[conjunction].word not in word_set("labels", "and"):
+        return phrase
+    first = noun_before(row, conjunction - 1)
+    if not first or (first.first > 0 and row[first.first - 1].kind == "Q"):
+        return phrase
+    whole = phrase._replace(first=first.first)
+    return whole if len(whole.text(row)) <= LONGEST_PAIR else phrase
