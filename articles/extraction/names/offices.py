@@ -1,0 +1,54 @@
+"""Offices, trades and roles: which one ends at an offset, and where it begins with its body and others listed."""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from ..lexicon import alternation, word_set, words
+from .boundaries import name_start
+from .page import Page, word_class
+
+_LONGEST_TITLE = 30
+# A chief officer by the initials of the office.
+_CHIEF = re.compile("C[A-Z]O")
+_CHIEF_LENGTH = 3
+
+
+@cache
+def _offices() -> dict[str, list[str]]:
+    """The offices by their last two letters, the longest first."""
+    offices: dict[str, list[str]] = defaultdict(list)
+    for title in sorted(words("people", "titles"), key=len, reverse=True):
+        offices[title[-2:]].append(title)
+    return dict(offices)
+
+
+def title_before(text: str, end: int) -> int | None:
+    """Where the longest office that ends at the offset begins."""
+    offices = _offices()
+    for title in (*offices.get(text[end - 2 : end], ()), *offices.get(text[end - 1], ())):
+        if text.endswith(title, 0, end):
+            return end - len(title)
+    return end - _CHIEF_LENGTH if _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end) else None
+
+
+def title_start(page: Page, title: int, end: int) -> int:
+    """Where the office begins, with its body and the offices listed before it (书记、董事长, 书记和董事长)."""
+    start = name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE)
+    start = min(start, title)
+    if page.text[start - 1 : start] not in ("、", "，", "和"):
+        return start
+    listed = name_start(page, start - 1, stop=_ends_title, longest=_LONGEST_TITLE)
+    window = page.text[listed : start - 1]
+    return listed if _ends_with_title().search(window) else start
+
+
+def _ends_title(word: str, next_to_suffix: bool) -> bool:
+    if word in word_set("boundaries", "particles") or word in word_set("people", "before_titles"):
+        return True
+    return word_class(word) in ("p", "r", "uj", "ul", "c")
+
+
+@cache
+def _ends_with_title() -> re.Pattern[str]:
+    return re.compile(alternation(words("people", "titles")) + "$")

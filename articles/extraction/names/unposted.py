@@ -1,0 +1,176 @@
+"""People named without an office: by their age, after a long attribute, as the subject of a clause, in a list."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import rjieba
+
+from ..lexicon import alternation, word_set, words
+from .given import HAN, may_be_name, surname, weight
+from .hits import Hit
+from .offices import title_before, title_start
+from .page import Page, is_rare, word_class
+
+_LONGEST_ATTRIBUTE = 40
+_CLAUSE_END = re.compile(r"[，。；：！？、\n]")
+
+
+@cache
+def _surname() -> str:
+    """A surname that opens no everyday word, for a name that nothing but its place in the sentence tells."""
+    plain = word_set("people", "surnames") - word_set("people", "common_words")
+    return f"(?:{alternation(words('people', 'compound'))}|[{''.join(sorted(plain))}])"
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """A name right after an age or the years of birth: 41岁的|张某, 90后|李某某."""
+    return re.compile(rf"(?<=[\d一二三四五六七八九十])(?:多?岁的?|0后的?)(?P<name>{_surname()}{HAN}{{1,2}})")
+
+
+@cache
+def _attributed() -> re.Pattern[str]:
+    return re.compile(rf"的(?P<name>{_surname()}{HAN}{{2}})")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[，。！？；：“”\n ](?P<name>{_surname()}{HAN}{{2}})")
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(alternation(words("people", "attributive")))
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(alternation(words("people", "names_go_on")))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(f"{surname()}{HAN}{{1,2}}")
+
+
+def find_unposted(page: Page) -> Iterator[Hit]:
+    """Every person told by age, attribute or place in the sentence, where the splitter knows no such word."""
+    yield from _by_age(page)
+    for match in _attributed().finditer(page.text):
+        start, end = match.span("name")
+        named = _no_word(page, start, end) or _is_known(page, start, end)
+        if named and _is_told(page, start, end) and _has_attribute(page, match.start()):
+            yield _hit(page, start, end, "person.attribute", _office(page, match.start()))
+    for match in _opening().finditer(page.text):
+        start, end = match.span("name")
+        if _is_unknown(page, start, end) and _acts(page, start, end):
+            yield _hit(page, start, end, "person.subject")
+
+
+def _hit(page: Page, start: int, end: int, rule: str, office: str = "") -> Hit:
+    return Hit(start, end, page.text[start:end], rule, office)
+
+
+def _office(page: Page, end: int) -> str:
+    """The office that the attribute ends in, with its body: 身为|某某公司经理|的张某某."""
+    title = title_before(page.text, end)
+    return "" if title is None else page.text[title_start(page, title, end) : end]
+
+
+def _by_age(page: Page) -> Iterator[Hit]:
+    for match in _aged().finditer(page.text):
+        start = match.start("name")
+        for end in range(match.end("name"), start + 1, -1):
+            if any(told(page, start, end) for told in (_no_word, _is_known, _split)):
+                yield _hit(page, start, end, "person.aged")
+                break
+
+
+def _is_unknown(page: Page, start: int, end: int) -> bool:
+    """Whether the splitter takes the stretch for one word that no dictionary has, and it goes on as no other name."""
+    return page.is_word(start, end) and _no_word(page, start, end)
+
+
+def _no_word(page: Page, start: int, end: int) -> bool:
+    """Whether whole words make up the stretch, none of them in a dictionary, and it goes on as no other name."""
+    name = page.text[start:end]
+    if not page.is_boundary(start) or not page.is_boundary(end) or not may_be_name(name):
+        return False
+    if rjieba.has_word(name) or not all(len(word) == 1 or is_rare(word) for word in page.pieces(start, end)):
+        return False
+    return not _goes_on().match(page.text, end)
+
+
+def _is_known(page: Page, start: int, end: int) -> bool:
+    """Whether the dictionary has the word as a person's name, or the article comes back to it."""
+    name = page.text[start:end]
+    if not page.is_boundary(end) or not may_be_name(name):
+        return False
+    return word_class(name) == "nr" or (not rjieba.has_word(name) and page.counts[name] > 1)
+
+
+def _split(page: Page, start: int, end: int) -> bool:
+    """Whether the splitter parts the surname from a given name that is a word besides, and a name may end here."""
+    parted = page.is_word(start, start + 1) and page.is_word(start + 1, end)
+    return parted and may_be_name(page.text[start:end]) and weight(page, start, end) > 0
+
+
+def _is_told(page: Page, start: int, end: int) -> bool:
+    """Whether what follows ends the name, or the article comes back to it."""
+    return weight(page, start, end) > 0 or page.counts[page.text[start:end]] > 1
+
+
+def _has_attribute(page: Page, end: int) -> bool:
+    """Whether the words before 的 tell of a person: an office, or a verb of what people do."""
+    before = _CLAUSE_END.split(page.text[max(0, end - _LONGEST_ATTRIBUTE) : end])[-1]
+    return before.endswith(words("people", "titles")) or _attribute().search(before) is not None
+
+
+def _acts(page: Page, start: int, end: int) -> bool:
+    """Whether the clause goes on as one about a person: a verb, an adverb, an apposition, or a name told again."""
+    following = page.words[page.index_at(end)] if end < len(page.text) else ""
+    if following in ("、", "和"):
+        return _fitting(page, end + 1) is not None
+    again = page.counts[page.text[start:end]] > 1
+    return again or word_class(following) in ("v", "d", "p") or following == "，"
+
+
+def listed_with(page: Page, people: list[Hit]) -> Iterator[Hit]:
+    """Names in one list with a person already found: 队员王某某、|李某某、|张某."""
+    for person in people:
+        yield from _listed_after(page, person.end)
+        yield from _listed_before(page, person.start)
+
+
+def _listed_after(page: Page, end: int) -> Iterator[Hit]:
+    while page.text[end : end + 1] in ("、", "和", "与") and (match := _fitting(page, end + 1)):
+        yield match
+        end = match.end
+
+
+def _fitting(page: Page, start: int) -> Hit | None:
+    """A whole name that begins at the offset and that a mark or a conjunction ends."""
+    for end in (start + 3, start + 2):
+        if _name().fullmatch(page.text, start, end) and _ends_item(page, end) and _is_listed_name(page, start, end):
+            return _hit(page, start, end, "person.listed")
+    return None
+
+
+def _listed_before(page: Page, start: int) -> Iterator[Hit]:
+    while page.text[start - 1 : start] in ("、", "和", "与"):
+        end = start - 1
+        begins = [at for at in (end - 3, end - 2) if at > 0 and not page.text[at - 1].isalnum()]
+        named = (at for at in begins if _name().fullmatch(page.text, at, end) and _is_listed_name(page, at, end))
+        start = next(named, 0)
+        if start:
+            yield _hit(page, start, end, "person.listed")
+
+
+def _ends_item(page: Page, end: int) -> bool:
+    return page.text[end : end + 1] in "、，。；等和与及（()）\n"
+
+
+def _is_listed_name(page: Page, start: int, end: int) -> bool:
+    name = page.text[start:end]
+    return may_be_name(name) and (word_class(name) == "nr" or not rjieba.has_word(name))
