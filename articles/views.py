@@ -93,7 +93,7 @@ def _article_data(article: Article, address: str) -> SafeString:
 
 def _answers(article: Article, passages: Iterable[Passage]) -> list[Report]:
     """What readers were answered. A sentence that is no longer shown is not quoted by its answer either."""
-    shown, answers = {passage.text for passage in passages}, list(answered(article))
+    shown, answers = {passage.text for passage in passages}, answered(article)
     for one in answers:
         one.sentence = one.sentence if one.sentence in shown else ""
     return answers

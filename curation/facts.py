@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef
 
 from . import policy
 from .models import Action, Alias, AliasKind, Change, Fact, NamedFact, NotTheSame, OldSlug, Sameness, Status
+from .relations import pointing_field, related_model
 from .sameness import settle
 from .signals import Line, tell
 from .slugs import free_slug, pinyin_slug
@@ -286,8 +287,12 @@ def check_proven(fact: Fact) -> None:
 
 def quotes_of(fact: Fact) -> list[str]:
     """The sentences that prove the fact; none on a site without articles."""
-    evidence = getattr(fact, "evidence", None)
-    return list(evidence.values_list("quote", flat=True)) if evidence is not None and fact.pk else []
+    evidence = related_model(type(fact), "evidence")
+    if evidence is None or fact.pk is None:
+        return []
+    # Not by `fact.evidence`, which on a page holds what was fetched before.
+    proof = evidence.objects.filter(**{pointing_field(type(fact), "evidence"): fact.pk})
+    return list(proof.values_list("quote", flat=True))
 
 
 def restated(fact: Fact) -> list[str]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from .facts import fact_type
 from .models import Fact, NotTheSame
+from .prepared import prepared
 
 # Any number of steps in one query: answers cost the same however often facts were merged.
 _FAMILY = """
@@ -58,5 +60,9 @@ def told_apart(facts: Sequence[Fact]) -> frozenset[tuple[int, int]]:
     """Pairs among facts of one kind that an editor found to be different, the lower number first; one query."""
     if not facts:
         return frozenset()
-    pairs = NotTheSame.objects.filter(fact_type=fact_type(facts[0]), left_id__in={fact.pk for fact in facts})
-    return frozenset(pairs.values_list("left_id", "right_id"))
+    return frozenset(_told_apart(fact_type(facts[0]), [fact.pk for fact in facts]))
+
+
+@prepared
+def _told_apart(kind: Any, numbers: Any) -> QuerySet:
+    return NotTheSame.objects.filter(fact_type=kind, left_id__in=numbers).values_list("left_id", "right_id")

@@ -1,6 +1,7 @@
 """What the public page of a fact answers: the page, 301 to where it went, 410 with the reason, or 404."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -10,7 +11,8 @@ from django.views.generic import DetailView, ListView
 
 from .facts import fact_type, history, restated
 from .ledger import field_label
-from .models import Action, Change, Fact
+from .models import Action, Change, Fact, NamedFact
+from .prepared import prepared
 from .relations import pointing_field, related_model
 from .reports import answered
 from .slugs import find_by_slug
@@ -106,7 +108,7 @@ def public_or_none(fact: Fact | None) -> Fact | None:
     return fact if fact is not None and fact.is_public else None
 
 
-def standing_for(fact: Fact, field: str) -> Q:
+def standing_for(fact: Any, field: str) -> Q:
     """What points by `field` at the fact or at one that was merged into it."""
     return Q(**{field: fact}) | Q(**{f"{field}__merged_into": fact})
 
@@ -129,6 +131,14 @@ def named_like(facts: QuerySet, words: str, *more_fields: str) -> QuerySet:
     return facts.filter(pk__in=facts.model.objects.filter(condition).values("pk"))
 
 
-def other_names(named) -> list[str]:
-    """What else a thing is called."""
-    return [alias.name for alias in named.aliases.all()]
+def other_names(named: NamedFact) -> list[str]:
+    """What else a thing is called; no query where that was fetched with it."""
+    kept = getattr(named, "_prefetched_objects_cache", {}).get("aliases")
+    if kept is not None:
+        return [alias.name for alias in kept]
+    return [name for (name,) in _other_names(named.pk, model=related_model(type(named), "aliases"))]
+
+
+@prepared
+def _other_names(number: Any, *, model: Any) -> QuerySet:
+    return model.objects.filter(owner=number).values_list("name")

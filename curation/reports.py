@@ -14,6 +14,7 @@ from .api.callers import address_of
 from .facts import CurationError, fact_type
 from .ledger import fact_models
 from .models import Report, ReportState
+from .prepared import prepared
 
 DAYS_TO_ANSWER = 7
 _MOST_AN_HOUR = 5
@@ -63,9 +64,14 @@ def answer(told: Report, *, state: str, words: str, actor) -> None:
     told.save(update_fields=["state", "answer", "answered_by", "answered_at"])
 
 
-def answered(shown: Model) -> QuerySet[Report]:
+def answered(shown: Model) -> list[Report]:
     """The reports of the fact or article that were answered, newest first."""
-    return Report.objects.filter(fact_type=fact_type(shown), fact_id=shown.pk).exclude(state=ReportState.OPEN)
+    return _answered(fact_type(shown), shown.pk)
+
+
+@prepared
+def _answered(kind: Any, number: Any) -> QuerySet[Report]:
+    return Report.objects.filter(fact_type=kind, fact_id=number).exclude(state=ReportState.OPEN)
 
 
 def may_report(request: HttpRequest) -> bool:

@@ -48,6 +48,10 @@ def numbered(base: str, taken: set[str]) -> str:
 
 def find_by_slug(queryset: models.QuerySet, slug: str):
     """The row that has the slug, or had it, or that it was merged into; None when there is none."""
+    return queryset.filter(slug=slug, merged_into=None).first() or _led_on(queryset, slug)
+
+
+def _led_on(queryset: models.QuerySet, slug: str):
     model = queryset.model
     row = model._default_manager.filter(slug=slug).first()
     if row is None:

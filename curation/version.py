@@ -7,9 +7,11 @@ import secrets
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .models import DataVersion
+from .prepared import prepared
 
 
 def data_version() -> str | None:
@@ -27,7 +29,13 @@ def data_version() -> str | None:
 
 def changed_at() -> datetime:
     """When the published data last changed."""
-    return DataVersion.objects.values_list("changed_at", flat=True).get()
+    ((at,),) = _changed_at()
+    return at
+
+
+@prepared
+def _changed_at() -> QuerySet:
+    return DataVersion.objects.values_list("changed_at")
 
 
 def begin_versions(using: str, **kwargs) -> None:

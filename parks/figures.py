@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
@@ -35,7 +36,7 @@ class _Side:
     sources: set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """The figures of one line that hold at one time, the preferred one first.
 
@@ -45,7 +46,7 @@ class Point:
     figures: tuple[Any, ...]
     apart: frozenset[tuple[int, int]] = frozenset()
 
-    @property
+    @cached_property
     def is_conflict(self) -> bool:
         """Whether one source gives a value and another contradicts it.
 
@@ -71,7 +72,7 @@ class Point:
     def best(self):
         return self.figures[0]
 
-    @property
+    @cached_property
     def rivals(self) -> tuple[Any, ...]:
         """One figure for each different value."""
         if len(self.figures) == 1:
@@ -94,27 +95,27 @@ class Point:
         return not any((min(a.pk, b.pk), max(a.pk, b.pk)) in self.apart for a, b in pairs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """What one subject has of one thing, with one nature, oldest first."""
 
     points: tuple[Point, ...]
 
-    @property
+    @cached_property
     def latest(self) -> Point:
         return self.points[-1]
 
-    @property
+    @cached_property
     def is_trend(self) -> bool:
         """Whether figures of several times can be read as one movement: one value for each, and not all the same."""
         values = {_value(point.best) for point in self.points}
         return len(values) > 1 and not self.has_rivals
 
-    @property
+    @cached_property
     def has_conflict(self) -> bool:
         return any(point.is_conflict for point in self.points)
 
-    @property
+    @cached_property
     def has_rivals(self) -> bool:
         """Whether several values hold at one time, in conflict or side by side."""
         return any(len(point.rivals) > 1 for point in self.points)
@@ -124,27 +125,27 @@ class Line:
         """The trend as points of an SVG polyline in a box of 80 by 24; empty without a trend."""
         return spark_points([point.best for point in self.points]) if self.is_trend else ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Any, ...]:
         return tuple(figure for point in self.points for figure in point.figures)
 
-    @property
+    @cached_property
     def label(self) -> str:
         return self.latest.best.indicator.name if self.latest.best.indicator else self.latest.best.label
 
-    @property
+    @cached_property
     def indicator(self):
         return self.latest.best.indicator
 
-    @property
+    @cached_property
     def subject(self):
         return self.latest.best.subject
 
-    @property
+    @cached_property
     def subject_name(self) -> str:
         return self.latest.best.subject_name
 
-    @property
+    @cached_property
     def named_subject(self) -> str:
         """The subject's name; empty when it is the park itself, which its page need not repeat."""
         figure = self.latest.best
@@ -154,11 +155,11 @@ class Line:
         """Whether the figures are the park's own."""
         return _subject_key(self.latest.best) == (park.pk, "")
 
-    @property
+    @cached_property
     def nature(self) -> str:
         return self.latest.best.nature
 
-    @property
+    @cached_property
     def theme(self):
         return self.latest.best.theme
 
@@ -167,9 +168,14 @@ class Line:
         """Whether it is planned or aimed at, not so already."""
         return self.nature in _INTENDED
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Any, ...]:
         return tuple(evidence for figure in self.figures for evidence in fetched_evidence(figure))
+
+    @cached_property
+    def works(self) -> frozenset[int]:
+        """The independent works that testify to any of the figures."""
+        return frozenset(evidence.article.work for evidence in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +223,7 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
         is_key = bool(line.indicator and line.indicator.is_key)
         worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_rivals
         certainty = max((evidence.confidence for evidence in line.evidence), default=0)
-        works = {evidence.article.work for evidence in line.evidence}
-        return -worth, -len(works), -certainty, line.latest.best.pk
+        return -worth, -len(line.works), -certainty, line.latest.best.pk
 
     achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
     return tuple(sorted(achieved, key=weight)[:limit])
@@ -229,7 +234,7 @@ def summary_lines(lines: Iterable[Line], park: Any, limit: int = 4) -> tuple[Lin
 
     def weight(line: Line) -> tuple:
         is_key = bool(line.indicator and line.indicator.is_key)
-        return not is_key, -len({one.article.work for one in line.evidence}), line.latest.best.pk
+        return not is_key, -len(line.works), line.latest.best.pk
 
     sure = [line for line in lines if line.is_about(park) and line.nature == "actual" and not line.has_rivals]
     return tuple(sorted((line for line in sure if line.latest.best.rank != "deprecated"), key=weight)[:limit])
@@ -265,7 +270,11 @@ def _points(figures: list, apart: frozenset[tuple[int, int]]) -> tuple[Point, ..
     for figure in figures:
         times[_time(figure)].append(figure)
     _place_undated(times)
-    return tuple(Point(tuple(sorted(times[time], key=_preference)), apart) for time in sorted(times))
+    return tuple(Point(_in_preference(times[time]), apart) for time in sorted(times))
+
+
+def _in_preference(figures: list) -> tuple[Any, ...]:
+    return tuple(sorted(figures, key=_preference) if len(figures) > 1 else figures)
 
 
 def _time(figure) -> tuple[date, date, str]:

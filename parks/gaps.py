@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
+from curation.prepared import prepared
 from curation.relations import fetched_evidence, related_model
 
 from .figures import NOW, is_of_park
@@ -41,8 +44,13 @@ def _missing_indicators(figures: list[Any]) -> list[str]:
     if metrics is None:
         return []
     known = {figure.indicator_id for figure in figures if is_of_park(figure)}
-    indicators = metrics._meta.get_field("indicator").related_model._default_manager.filter(is_key=True)
-    return list(indicators.exclude(pk__in=known - {None}).order_by("theme", "name").values_list("name", flat=True))
+    indicator_model = metrics._meta.get_field("indicator").related_model
+    return [name for number, name in _key_indicators(model=indicator_model) if number not in known]
+
+
+@prepared
+def _key_indicators(*, model: Any) -> QuerySet:
+    return model._default_manager.filter(is_key=True).order_by("theme", "name").values_list("pk", "name")
 
 
 def _is_undated(figure: Any) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from curation.ledger import fact_models, model_of
 from curation.models import Action, Change
+from curation.prepared import prepared
 
 from .models import Park
 
@@ -51,7 +52,7 @@ class News:
 
 def news_of(park: Park | None, most: int) -> tuple[News, ...]:
     """The latest news of the park, or of the whole site; of what waits for review nothing is told."""
-    lines = list(Change.objects.filter(_told_of(park)).order_by("-id")[:_LINES_READ])
+    lines = _lines(park.pk) if park else _lines()
     groups: dict[tuple, list[Change]] = defaultdict(list)
     for line in lines:
         groups[timezone.localdate(line.at), line.action, line.fact_type].append(line)
@@ -60,12 +61,18 @@ def news_of(park: Park | None, most: int) -> tuple[News, ...]:
     return tuple(_news(group, urls) for group in chosen)
 
 
-def _told_of(park: Park | None) -> Q:
+@prepared
+def _lines(*park: Any) -> QuerySet[Change]:
+    """The latest lines that tell of the park, or without one of anything."""
+    return Change.objects.filter(_told_of(*park)).order_by("-id").defer("before", "after")[:_LINES_READ]
+
+
+def _told_of(*park: Any) -> Q:
     condition = Q(pk__in=())
     for model in fact_models():
         facts: Any = model._default_manager.all().order_by()
-        if park is not None:
-            facts = facts.filter(pk=park.pk) if model is Park else facts.filter(park=park)
+        if park:
+            facts = facts.filter(**{"pk" if model is Park else "park": park[0]})
         kind = Q(fact_type=model._meta.label_lower)
         condition |= kind & Q(action__in=_TOLD, fact_id__in=facts.public().values("pk"))
         condition |= kind & Q(action=Action.RETIRE, fact_id__in=facts.values("pk"))
@@ -103,5 +110,10 @@ def _addresses(lines: Iterable[Change]) -> dict[tuple[str, int], str]:
     return {
         (kind, fact.pk): fact.get_absolute_url()
         for kind, pks in numbers.items()
-        for fact in models[kind].objects.public().filter(pk__in=pks)
+        for fact in _public(sorted(pks), model=models[kind])
     }
+
+
+@prepared
+def _public(numbers: Any, *, model: Any) -> QuerySet:
+    return model.objects.public().filter(pk__in=numbers)

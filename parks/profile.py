@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
-from curation.pages import standing_for
+from curation.pages import other_names, standing_for
+from curation.prepared import prepared
 from curation.relations import fetch_evidence, fetch_targets, related_model
 from curation.reviews import with_review
 from curation.states import end_of
@@ -23,8 +24,8 @@ from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
 
 _KINDS = ("metrics", "organizations", "initiatives", "enterprises")
-# What figures are of. Fetched apart: many figures share few of them, and joining makes each anew for every figure.
-_SUBJECTS = ("park", "indicator", "organization", "enterprise", "initiative")
+# What no page shows of facts, and takes long to read.
+_UNSHOWN = ("locked_fields", "created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +111,28 @@ class _Facts:
         return (self.park, *self.figures, *self.organizations, *self.initiatives, *self.enterprises)
 
 
-def build_profile(park: Park, *, reviewed: bool = False) -> ParkProfile:
-    """The public profile of a park, its parent best selected; `reviewed`, with who approved its facts."""
+def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) -> ParkProfile:
+    """The public profile of a park, its parent best selected.
+
+    `whole`, with what no page shows of its facts; `reviewed`, with who approved them.
+    """
+    figures, organizations, initiatives, enterprises = (
+        tuple(_facts(park.pk, name=name, whole=whole, reviewed=reviewed)) if related_model(Park, name) else ()
+        for name in _KINDS
+    )
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
-        children=tuple(Park.objects.public().filter(standing_for(park, "parent"))),
-        aliases=tuple(alias.name for alias in park.aliases.all()),
-        figures=_facts(park, "metrics", reviewed),
-        organizations=_facts(park, "organizations", reviewed),
-        initiatives=_facts(park, "initiatives", reviewed),
-        enterprises=_facts(park, "enterprises", reviewed),
+        children=tuple(_children(park.pk, whole=whole)),
+        aliases=tuple(other_names(park)),
+        figures=figures,
+        organizations=organizations,
+        initiatives=initiatives,
+        enterprises=enterprises,
     )
-    _tie_figures(facts)
-    fetch_targets(facts.figures, _SUBJECTS)
-    return _profile_of(facts, fetch_evidence(facts.proven, also=Q(park__merged_into=park)))
+    beside = {"park": [park], "organization": organizations, "enterprise": enterprises, "initiative": initiatives}
+    fetch_targets(figures, {**beside, "indicator": ()})
+    return _profile_of(facts, fetch_evidence(facts.proven, also={"park__merged_into": park.pk}, whole=whole))
 
 
 def profile_as_of(park: Park, day: date) -> ParkProfile | None:
@@ -149,15 +157,17 @@ def profile_before(park: Park, until: datetime) -> ParkProfile | None:
         park=then,
         parent=known_fact(Park(pk=then.parent_id), until) if then.parent_id else None,
         children=of_park[Park, "parent"],
-        aliases=tuple(alias.name for alias in then.aliases.all()),
+        aliases=tuple(other_names(then)),
         figures=figures,
         organizations=organizations,
         initiatives=initiatives,
         enterprises=enterprises,
     )
-    _tie_figures(facts)
     _tie(facts.proven[1:], "park", [then])
-    prefetch_related_objects(figures, *_SUBJECTS)
+    _tie(figures, "organization", organizations)
+    _tie(figures, "enterprise", enterprises)
+    _tie(figures, "initiative", initiatives)
+    prefetch_related_objects(figures, "park", "indicator", "organization", "enterprise", "initiative")
     return _profile_of(facts, fetch_evidence(facts.proven, before=until))
 
 
@@ -184,21 +194,18 @@ def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
     )
 
 
-def _facts(park: Park, reverse_name: str, reviewed: bool) -> tuple[Any, ...]:
-    """Public facts of the park and of parks merged into it; none where the room that keeps them is absent."""
-    model = related_model(Park, reverse_name)
-    if model is None:
-        return ()
-    facts = model.objects.public().filter(standing_for(park, "park"))
-    return tuple(with_review(facts) if reviewed else facts)
+@prepared
+def _facts(park: Any, *, name: str, whole: bool, reviewed: bool) -> QuerySet:
+    """Public facts of the park and of parks merged into it."""
+    facts = related_model(Park, name).objects.public().filter(standing_for(park, "park"))
+    facts = facts if whole else facts.defer(*_UNSHOWN)
+    return with_review(facts) if reviewed else facts
 
 
-def _tie_figures(facts: _Facts) -> None:
-    """Let the figures point at the very facts that stand beside them."""
-    _tie(facts.figures, "park", [facts.park])
-    _tie(facts.figures, "organization", facts.organizations)
-    _tie(facts.figures, "enterprise", facts.enterprises)
-    _tie(facts.figures, "initiative", facts.initiatives)
+@prepared
+def _children(park: Any, *, whole: bool) -> QuerySet:
+    children = Park.objects.public().filter(standing_for(park, "parent"))
+    return children if whole else children.defer(*_UNSHOWN)
 
 
 def _tie(facts: Iterable[Any], link: str, targets: Iterable[Any]) -> None:
@@ -232,9 +239,13 @@ def _people(sources: Sequence[Source]) -> tuple[Person, ...]:
     articles = {source.article.pk: source.article for source in sources}
     if not articles:
         return ()
-    mention_model = related_model(type(sources[0].article), "mentions")
     people: dict[tuple[str, str], Person] = {}
-    for mention in mention_model.objects.filter(article__in=articles, kind="person"):
-        person = Person(mention.name, mention.office, articles[mention.article_id])
-        people.setdefault((person.name, person.office), person)
+    for name, office, article in _mentions([*articles], model=related_model(type(sources[0].article), "mentions")):
+        people.setdefault((name, office), Person(name, office, articles[article]))
     return tuple(people.values())
+
+
+@prepared
+def _mentions(articles: Any, *, model: Any) -> QuerySet:
+    mentions = model.objects.filter(article__in=articles, kind="person")
+    return mentions.values_list("name", "office", "article_id")

@@ -1,6 +1,6 @@
 """The data of the public pages of parks as tables, for downloads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from curation.downloads import Table
@@ -136,6 +136,6 @@ def _proof(fact: Any) -> tuple[str, str]:
     return (first.quote, first.article.citation) if first else ("", "")
 
 
-def _fetched(fact: Any) -> list[Any]:
+def _fetched(fact: Any) -> Sequence[Any]:
     # A list page fetches no evidence, and must not ask for it row by row.
     return fetched_evidence(fact) if "evidence" in getattr(fact, "_prefetched_objects_cache", {}) else []

@@ -67,7 +67,7 @@ class ParkList(Downloadable, FilteredList):
 class ParkPage(Downloadable, FactPage):
     """The profile of a park, as it is or as the site knew it on the day `as_of`."""
 
-    queryset = Park.objects.select_related("parent", "zone")
+    queryset = Park.objects.select_related("parent")
     template_name = "parks/park_detail.html"
 
     def get_context_data(self, **kwargs):

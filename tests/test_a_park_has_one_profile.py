@@ -251,4 +251,4 @@ def test_the_number_of_queries_does_not_grow(park, article, size, django_assert_
     with django_assert_num_queries(10):
         profile = build_profile(park)
         [(line.label, line.subject_name, line.theme, line.evidence) for line in profile.lines]
-        [source.article.document.name for source in profile.sources]
+        [source.article.citation for source in profile.sources]

@@ -111,6 +111,14 @@ def test_named_facts_are_led_away_by_a_statement_only_and_their_pages_say_so(cli
     assert f"{label}由编者改定，与所引原句不同" in page and "据工商登记。" in page
 
 
+def test_what_a_page_says_of_a_park_is_not_borne_out_by_sentences_about_others(client, administrator):
+    park = named(make_park)
+    prove(make_enterprise(park), make_article("望海纪事\n宁波市有临江精工有限公司。"), "临江精工有限公司")
+    edit(park, values={"city": "宁波市", "statement": "据区划调整。"}, actor=administrator)
+    approve(park, origin="test")
+    assert "地市由编者改定" in client.get(park.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize("make", BORNE_OUT)
 def test_what_a_sentence_says_needs_no_statement(administrator, make):
     fact = named(make)

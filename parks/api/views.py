@@ -33,7 +33,7 @@ class ParkViewSet(NamedFactViewSet):
         if moment is not None:
             return Response(self.get_serializer(self._profile_before(moment)).data)
         self.refuse_parameters()
-        profile = build_profile(self.get_object(), reviewed=self.tells_provenance)
+        profile = build_profile(self.get_object(), whole=True, reviewed=self.tells_provenance)
         return Response(self.get_serializer(profile).data)
 
     def _profile_before(self, moment: datetime) -> ParkProfile:
