@@ -37,8 +37,6 @@ def _found(read: ReadArticle, found: Extraction) -> dict:
 
 
 def _entry(entry: dict) -> dict:
-    if "spans" in entry:
-        entry["spans"] = [[span["start"], span["end"]] for span in entry["spans"]]
     if isinstance(entry.get("period"), dict):
         entry["period"] = entry["period"]["text"]
     return entry

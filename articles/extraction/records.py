@@ -1,4 +1,5 @@
-"""What extraction is given and what it finds: frozen records, no behaviour.
+"""What extraction is given and what it finds: frozen records, no behaviour. What is made by the thousand is a tuple,
+which is made three times as fast as a frozen dataclass.
 
 Every span is half-open and counts Python code points of the article's text, whose first line is the title.
 """
@@ -6,15 +7,14 @@ Every span is half-open and counts Python code points of the article's text, who
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["exact", "approx", "at_least", "at_most", "range"]
 Nature = Literal["actual", "plan", "target", "rate", "change"]
 NameKind = Literal["park", "organization", "enterprise", "initiative", "indicator", "person"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of an article's text."""
 
     start: int
@@ -115,8 +115,7 @@ class Person:
     organization: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """Something that a rule looked at and ruled out, for `extract --explain`."""
 
     text: str
