@@ -6,15 +6,9 @@ T a time.
 
 import re
 from bisect import bisect_left
-<<<<<<< ours
 from collections.abc import Iterable
 from functools import cache
-from itertools import accumulate
-=======
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise, starmap
->>>>>>> theirs
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import rjieba
@@ -135,6 +129,7 @@ def _segmented(run: str) -> list[Token]:
 
 def _parts(word: str, tag: str) -> tuple[Token, ...]:
     """The token that a word is, or the several ones that the segmenter took for one."""
+    tag = "ns" if word in word_set("places", "cities") else tag
     return tuple(Token(part, _kind(part, tag), tag) for part in _splits().get(word, (word,)))
 
 
