@@ -5,20 +5,24 @@ from collections.abc import Callable
 from ...lexicon import table, word_set
 from ..pattern import unit_class
 from ..tokens import Row
-from .amounts import measure_before, measure_noun, money_noun, money_verb
+from .amounts import distance, measure_before, measure_noun, money_noun, money_verb
+from .contexts import elided, in_turn
 from .counts import (
     clause_before,
     described_noun,
+    describing,
     from_to,
     late_noun,
     name_number,
     noun_number,
     number_noun,
+    told_noun,
     verb_after,
     verb_before,
 )
 from .durations import age, duration
-from .shares import change, rate, share_noun, share_of
+from .scores import scored
+from .shares import change, rate, ratio, share_noun, share_of, share_predicate
 from .wording import Label
 
 __all__ = ["Label", "label"]
@@ -27,26 +31,41 @@ Rule = Callable[[Row, int, str], Label | None]
 
 _COUNT: tuple[Rule, ...] = (
     from_to,
+    in_turn,
+    told_noun,
+    describing,
     number_noun,
     noun_number,
     name_number,
+    elided,
     verb_after,
     described_noun,
     verb_before,
     late_noun,
     clause_before,
 )
-_MEASURE: tuple[Rule, ...] = (from_to, measure_before, measure_noun, noun_number, verb_before)
+_MEASURE: tuple[Rule, ...] = (from_to, in_turn, measure_before, measure_noun, noun_number, elided, verb_before)
 _RULES: dict[str, tuple[Rule, ...]] = {
     "count": _COUNT,
     "occasion": _COUNT,
-    "money": (from_to, money_verb, noun_number, money_noun, verb_before),
+    "money": (from_to, in_turn, money_verb, noun_number, money_noun, elided, verb_before),
     "area": _MEASURE,
-    "length": _MEASURE,
-    "amount": (from_to, measure_before, noun_number, number_noun, verb_before),
-    "share": (from_to, share_of, change, rate, share_noun, verb_before),
+    "length": (distance, *_MEASURE),
+    "amount": (from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
+    "share": (
+        from_to,
+        in_turn,
+        share_of,
+        change,
+        ratio,
+        share_noun,
+        share_predicate,
+        elided,
+        rate,
+        verb_before,
+    ),
     "time": (age, from_to, duration),
-    "score": (noun_number, verb_before),
+    "score": (scored, noun_number, verb_before),
 }
 
 
@@ -77,7 +96,7 @@ def _completed(found: Label, unit: str, earlier: Label | None) -> Label:
 def _carried(unit: str, earlier: Label | None) -> Label:
     """What the figure before counted, unless the unit itself tells what this one counts."""
     own = unit in word_set("labels", "own_nouns")
-    if earlier and (not own or unit == earlier.unit):
+    if earlier and (not own or unit == earlier.unit or not earlier.unit):
         share = table("labels", "label_words")["share"]
         added = share if unit == "%" and earlier.unit != "%" else ""
         return Label(earlier.text + added, "carried-label", unit)

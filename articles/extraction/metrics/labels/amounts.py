@@ -5,6 +5,7 @@ from functools import cache
 from ...lexicon import table, word_set, words
 from ..phrases import before_links, noun_after, noun_before, noun_follows
 from ..tokens import Row
+from .contexts import word_before
 from .counts import number_noun
 from .wording import Label, trimmed, worded
 
@@ -42,6 +43,13 @@ def measure_before(row: Row, index: int, unit: str) -> Label | None:
         return Label(trimmed(phrase.text(row)), "measure-name") if phrase else None
     adjectives = table("labels", "adjective_measures")
     return Label(adjectives[row[end].word], "measure-adjective") if row[end].word in adjectives else None
+
+
+def distance(row: Row, index: int, unit: str) -> Label | None:
+    """距县城不过8公里: from here to there."""
+    wanted = word_set("labels", "distances")
+    found = word_before(row, index, wanted) if row.holds(wanted) else -1
+    return Label(table("labels", "label_words")["distance"], "measure-name") if found >= 0 else None
 
 
 def measure_noun(row: Row, index: int, unit: str) -> Label | None:

@@ -42,8 +42,8 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
     while opening and row[opening - 1].word in word_set("labels", "future"):
         opening -= 1
     phrase = phrase_before(row, opening)
-    rule = "step-from" if figures[0] == index else "step-to"
-    return Label(trimmed(of_what(row, phrase)), rule) if phrase else None
+    text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
+    return Label(trimmed(text), "step-from" if figures[0] == index else "step-to") if text else None
 
 
 def _opening_of_step(row: Row, index: int) -> int:
@@ -53,6 +53,26 @@ def _opening_of_step(row: Row, index: int) -> int:
         if row[position].word[0] in CLAUSE_MARKS:
             break
     return -1
+
+
+def told_noun(row: Row, index: int, unit: str) -> Label | None:
+    """13名委员有|10人|是|党员: what those are that the figure counts."""
+    told = after_copula(row, index)
+    phrase = noun_after(row, told) if told > index else None
+    return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
+
+
+def after_copula(row: Row, index: int) -> int:
+    """The last of the words 都, 是 and the like after `index`, or `index`."""
+    while index + 1 < len(row) and row[index + 1].word in word_set("labels", "copulas"):
+        index += 1
+    return index
+
+
+def describing(row: Row, index: int, unit: str) -> Label | None:
+    """员工|43万人|的企业: a noun right before a figure that 的 follows; both describe the noun after 的."""
+    described = index + 1 < len(row) and row[index + 1].kind == "U"
+    return noun_number(row, index, unit) if described and index and row[index - 1].kind == "N" else None
 
 
 def number_noun(row: Row, index: int, unit: str) -> Label | None:
@@ -130,12 +150,15 @@ def _after_de(row: Row, start: int) -> Phrase | None:
 
 
 def verb_before(row: Row, index: int, unit: str) -> Label | None:
-    """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it."""
+    """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it; 员工新增千名."""
     end = before_links(row, index)
     if end < 0 or row[end].kind != "V":
         return None
     if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
         return Label(row[end - 1].word + row[end].word, "verb-number")
+    gained = noun_before(row, end - 1) if end and row[end].word in word_set("labels", "gains") else None
+    if gained:
+        return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
     return Label(row[end].word + table("labels", "unit_nouns").get(unit, ""), "verb-number")
 
 
@@ -164,10 +187,14 @@ def clause_before(row: Row, index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0 or row[end].kind not in "NAV" or (index + 1 < len(row) and row[index + 1].kind != "X"):
         return None
-    first = end
+    return worded(words_before(row, end), "clause")
+
+
+def words_before(row: Row, end: int) -> str:
+    """The nouns, attributes and verbs up to `end`, or nothing where they are a single character or tell a time."""
+    first = end + 1
     while first > 0 and row[first - 1].kind in "NAV" and row.start(end + 1) - row.start(first - 1) <= LONGEST_CLAUSE:
         first -= 1
     found = row[first : end + 1]
     text = "".join(token.word for token in found)
-    timed = any(token.tag in ("m", "t") for token in found)
-    return worded(text, "clause") if len(text) >= 2 and not timed else None
+    return "" if len(text) < 2 or any(token.tag in ("m", "t") for token in found) else text

@@ -2,7 +2,7 @@
 
 from ...lexicon import table, word_set, words
 from ..phrases import links, phrase_before
-from ..tokens import Row
+from ..tokens import Row, Token
 from .counts import words_until
 from .wording import Label, trimmed
 
@@ -43,6 +43,15 @@ def _deed_before(row: Row, index: int) -> str:
     for token in reversed(row[max(0, index - 6) : index]):
         if token.kind == "X":
             break
-        if token.kind in "VN" and token.word not in links() and token.word not in word_set("labels", "time_users"):
+        if (
+            token.kind in "VN"
+            and token.word not in links() | word_set("labels", "time_users")
+            and not _is_person(token)
+        ):
             return token.word
     return ""
+
+
+def _is_person(token: Token) -> bool:
+    """李明用: the segmenter takes the verb for a part of the name."""
+    return token.tag == "nr" and token.word.endswith(words("labels", "time_users"))

@@ -16,7 +16,7 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
     further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
     if unit not in table("units", "counted"):
-        return _joined_after(row, phrase, unit)
+        return joined_after(row, phrase, unit)
     fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
     if not fit:
         return ahead(row, phrase.first, unit) or phrase
@@ -24,7 +24,7 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     # 企业|孵化器 is one noun, 企业|签约 a noun and what it does; people are named by the last word that names people.
     if tail is None or tail.tag.startswith("v") or unit in word_set("units", "people"):
         phrase = phrase._replace(last=fit[-1] + 1)
-    return _joined_after(row, phrase, unit)
+    return joined_after(row, phrase, unit)
 
 
 def fits(token: Token, unit: str) -> bool:
@@ -54,7 +54,7 @@ def ahead(row: Row, start: int, unit: str) -> Phrase | None:
     return None
 
 
-def _joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
+def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """党总支|和|党支部: both nouns, unless the second has a figure of its own or cannot be counted by the unit."""
     start = end = phrase.last + 1
     if start >= len(row) or row[phrase.last].word not in word_set("labels", "and_after"):

@@ -1,10 +1,11 @@
 """What a share is of, and what changed by so much."""
 
 from ...lexicon import table, word_set, words
-from ..phrases import CLAUSE_MARKS, before_links, noun_after, noun_before, noun_follows, phrase_before
-from ..tokens import Row
-from .counts import of_what
-from .wording import Label, trimmed
+from ..phrases import CLAUSE_MARKS, before_links, links, noun_after, noun_before, noun_follows, phrase_before
+from ..tokens import Row, Token
+from .counts import LONGEST_PREDICATE, after_copula, of_what, words_until
+from .heads import joined_after
+from .wording import Label, trimmed, worded
 
 SHARE_SPAN = 12
 """How many words may stand between 占 and its figure."""
@@ -42,21 +43,53 @@ def change(row: Row, index: int, unit: str) -> Label | None:
     return Label(_owner(row, verb if compared < 0 else compared) + row[verb].word, "change")
 
 
+def ratio(row: Row, index: int, unit: str) -> Label | None:
+    """覆盖率达到100%: a noun before the share says already what it measures."""
+    phrase = phrase_before(row, index)
+    if not phrase or not row[phrase.last - 1].word.endswith(words("labels", "ratio_endings")):
+        return None
+    return Label(trimmed(of_what(row, phrase)), "rate")
+
+
 def share_noun(row: Row, index: int, unit: str) -> Label | None:
-    """七成的就业, 75%以上都是年轻人: the share of a noun."""
-    start = index
+    """七成的就业, 75%以上都是年轻人, 60%员工为技术人员: the share of a noun, of the last one that 是 leads to."""
+    start = after_copula(row, index)
     if start + 1 < len(row) and row[start + 1].kind == "V":
         return None
-    while start + 1 < len(row) and row[start + 1].word in word_set("labels", "copulas"):
-        start += 1
     phrase = noun_after(row, start)
-    return Label(trimmed(phrase.text(row)) + _word("share"), "share-noun") if phrase else None
+    if not phrase or row[phrase.last - 1].word.endswith(words("labels", "ratio_nouns")):
+        return None
+    told = after_copula(row, phrase.last - 1)
+    if told > phrase.last - 1 and start == index and not phrase.relative:
+        phrase = noun_after(row, told) or phrase
+    joined = joined_after(row, phrase, unit)
+    return Label(trimmed(joined.text(row)) + _word("share"), "share-noun")
+
+
+def share_predicate(row: Row, index: int, unit: str) -> Label | None:
+    """党员|100%|参加培训: of whom, and what they do; what opens a clause is a share of what was told before."""
+    end = before_links(row, index)
+    described = row[index - 1].kind == "U"
+    if index + 1 >= len(row) or not _is_verb(row[index + 1]) or (not described and (end < 0 or row[end].kind == "X")):
+        return None
+    predicate = words_until(row, index + 1, "XQU")
+    phrase = None if described else phrase_before(row, index)
+    text = (trimmed(phrase.text(row)) if phrase else "") + predicate
+    return Label(text if len(text) <= LONGEST_PREDICATE else predicate, "share-predicate")
+
+
+def _is_verb(token: Token) -> bool:
+    return (token.kind == "V" or token.tag.startswith("v")) and token.word not in links()
 
 
 def rate(row: Row, index: int, unit: str) -> Label | None:
-    """覆盖率达到100%."""
+    """扶持资金|100%, 组织覆盖|100%: the noun before the share, with the verb between them."""
     phrase = phrase_before(row, index)
-    return Label(trimmed(of_what(row, phrase)), "rate") if phrase else None
+    if phrase:
+        return worded(of_what(row, phrase), "rate")
+    verb = before_links(row, index)
+    led = noun_before(row, verb - 1) if verb > 0 and row[verb].kind == "V" else None
+    return Label(trimmed(led.text(row)) + row[verb].word, "rate") if led else None
 
 
 def _word_before(row: Row, index: int, wanted: frozenset[str], span: int) -> int:
