@@ -38,7 +38,7 @@ from .reading import read_document
 from .reading.records import ReadDocument, ReadingError
 from .recording import RunState, record_article
 from .reports import ImportReport, added
-from .reprints import sample, shingles
+from .reprints import sample
 
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
@@ -243,7 +243,7 @@ def _prepare_fully(file: File, names: tuple[KnownName, ...]) -> Prepared:
     return replace(
         prepared,
         extractions=tuple(replace(found, rejected=()) for found in prepared.extractions),  # nothing stores them
-        samples=tuple(sample(shingles(text)) for text in texts),
+        samples=tuple(sample(text) for text in texts),
     )
 
 

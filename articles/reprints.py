@@ -4,7 +4,7 @@ Texts are compared by their shingles, runs of eight characters without punctuati
 of these is stored, so that an import finds the few articles worth comparing without reading all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nsmallest
 from zlib import crc32
 
@@ -16,6 +16,7 @@ from curation.rows import fetch, insert, places
 from .models import Article, Rights, Shingle
 from .wording import letters
 
+_BYTES = 4  # of a character in UTF-32
 _WIDTH = 8  # characters; shorter runs are shared by articles that only have a subject in common
 _ONE_IN = 32  # of the hashes is kept: the same ones of the same words, in whatever article these stand
 _LEAST_KEPT = 8  # so that a short text has some to be found by
@@ -58,7 +59,7 @@ def tie_digests(article: Article) -> None:
 
 def note_reprint(article: Article) -> Article | None:
     """Tie an article that is stored already to the first printing of its text, and return that, if any."""
-    kept = sample(shingles(article.text))
+    kept = sample(article.text)
     if first := find_reprint(article, kept):
         article.reprint_of_id = first
         article.save(update_fields=["reprint_of"])
@@ -102,9 +103,11 @@ def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
     return shorter >= _LEAST_SHINGLES and len(left & right) >= _SAME * shorter
 
 
-def sample(found: Iterable[str]) -> list[int]:
+def sample(text: str) -> list[int]:
     """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else."""
-    hashes = set(map(crc32, map(str.encode, found)))
+    run = letters(text).encode("utf-32-le")  # each character as wide as any, so that bytes can be counted for them
+    ends = range(_WIDTH * _BYTES, len(run) + 1, _BYTES)
+    hashes = {crc32(run[end - _WIDTH * _BYTES : end]) for end in ends}
     return sorted({*nsmallest(_LEAST_KEPT, hashes), *(number for number in hashes if number % _ONE_IN == 0)})
 
 

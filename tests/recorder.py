@@ -15,7 +15,7 @@ from articles.extraction.records import (
 from articles.models import Document
 from articles.reading.records import ReadArticle
 from articles.recording import RunState, record_article
-from articles.reprints import sample, shingles
+from articles.reprints import sample
 
 FOUND = {"rule": "test", "confidence": 0.9}
 
@@ -76,4 +76,4 @@ def record(text, *, run=None, park=None, read_fields=None, **found):
     kinds = {"metrics": (), "organizations": (), "enterprises": (), "initiatives": (), "people": (), **found}
     extraction = Extraction(park=park, rules_version="test", **kinds)
     article = read(text, **(read_fields or {}))
-    return record_article(document, article, extraction, sample(shingles(text)), run or RunState("test"))
+    return record_article(document, article, extraction, sample(text), run or RunState("test"))
