@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name
-from .heads import ends_in_head
-from .page import Page
+from .heads import ends_in_head, head_words
+from .page import Page, word_class
 
 _LONGEST_HEAD = 14
 # One pattern for each pair of marks, so that a name quoted inside a speech is found too.
 _PAIRS = tuple(
     map(re.compile, (r"“([^“”\n]+)”", r"\"([^\"\n]+)\"", r"‘([^‘’\n]+)’", r"「([^「」\n]+)」", r"『([^『』\n]+)』"))
 )
+# A noun of its own after one quotation of a list: “甲”宣讲、“乙”服务和“丙”.
+_NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
 _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 
 
@@ -38,12 +40,19 @@ def find_quotes(page: Page) -> list[Quote]:
     single = sorted(_single(page), key=lambda quote: quote.start)
     found: list[Quote] = []
     for quote in reversed(single):
-        follower = found[-1] if found else None
-        if not quote.head and follower and _listed(page.text[quote.end : follower.start]):
-            head = follower.head or (follower.inner if page.text[follower.start - 1] == "等" else "")
-            quote = Quote(quote.start, quote.end, quote.inner, head, quote.end, shared=True)
-        found.append(quote)
+        found.append(_in_list(page.text, quote, found[-1]) if found else quote)
     return found[::-1]
+
+
+def _in_list(text: str, quote: Quote, follower: Quote) -> Quote:
+    """The quotation with the head of its list, also over a noun of its own: “甲”“乙”等活动, “甲”宣讲、“乙”等活动."""
+    if not quote.head and _listed(text[quote.end : follower.start]):
+        head = follower.head or (follower.inner if text[follower.start - 1] == "等" else "")
+        return Quote(quote.start, quote.end, quote.inner, head, quote.end, shared=True)
+    own = quote.head if quote.head not in word_set("initiatives", "weak_heads") and ends_in_head(quote.head) else ""
+    if follower.shared and not own and _NOUN_BETWEEN.fullmatch(text, quote.end, follower.start):
+        return Quote(quote.start, quote.end, quote.inner, follower.head, quote.end, shared=True)
+    return quote
 
 
 def _listed(between: str) -> bool:
@@ -61,7 +70,7 @@ def _single(page: Page) -> Iterator[Quote]:
 @cache
 def _link() -> re.Pattern[str]:
     """What may stand between a quotation and its head: “甲”的模式, “甲”等系列活动, “甲”等7个专项行动."""
-    counted = r"等[\d一二三四五六七八九十]+[大个项类种]"
+    counted = r"等[\d一二三四五六七八九十]+余?[大个项类种支名家条场处座张次套批]"
     return re.compile(rf"(?:{counted}|{alternation(words('initiatives', 'links'))})?")
 
 
@@ -73,13 +82,24 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if _ends_head(word):
+        if _ends_head(word) or (last == stop and _closes(page, page.text[start:last], index)):
             break
         stop = page.starts[index + 1]
         index += 1
         if ends_in_head(page.text[start:stop]):
             last = stop
     return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
+
+
+def _closes(page: Page, head: str, index: int) -> bool:
+    """Whether a head that tells a programme is whole before the word: 模式|做法, 品牌|赋能, not 主题教育|实践活动."""
+    word, following = page.words[index], "".join(page.words[index + 1 : index + 2])
+    if word in word_set("initiatives", "closing") and not ends_in_head(following):
+        # 学习教育 is one head, 模式做法 are two.
+        return next((one for one in head_words() if (head + word).endswith(one)), word) == word
+    if head.endswith(words("initiatives", "weak_heads")):
+        return False
+    return word_class(word) == "v" and not ends_in_head(word) and not ends_in_head(following)
 
 
 @lru_cache(maxsize=65536)
