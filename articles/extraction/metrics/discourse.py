@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..mentions import NameMention
 from ..records import Span
+from .hosts import host_name
 from .neighbours import beside, unnamed_bodies
 from .owners import Known, Topic
 from .referents import Referents
@@ -19,6 +20,14 @@ CARRIED = 12
 """How many sentences a topic is carried over, at most."""
 INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
+LONGEST_SPEECH = 400
+"""How many characters of direct speech are looked through for its end and its beginning."""
+ATTRIBUTION = 40
+"""How far after direct speech the name of who spoke may stand."""
+NEAR = 4
+"""How many paragraphs back are looked through for what the article is about just now."""
+OPENINGS = 2
+"""How many sentences of a paragraph are read for what it is about."""
 
 
 class Subject(NamedTuple):
@@ -49,7 +58,8 @@ class Discourse:
         self._speakers = Speakers(plain, names)
         self._paragraph = Span(0, 0)
         self._before: list[Span] = []
-        self._earlier: list[Span] = []
+        self._earlier: list[list[Span]] = []
+        self._told: tuple[str | None, str | None] | None = None
         self._read: dict[int, Sentence] = {}
         self._current = Sentence(Row([], 0), self._known)
 
@@ -65,8 +75,9 @@ class Discourse:
 
     def open_paragraph(self, paragraph: Span) -> None:
         """A topic is carried within its paragraph."""
-        self._earlier.extend(self._before)
-        self._before, self._paragraph = [], paragraph
+        if self._before:
+            self._earlier.append(self._before)
+        self._before, self._paragraph, self._told = [], paragraph, None
         self._referents.paragraph = paragraph.start
 
     def pass_over(self, sentence: Span) -> None:
@@ -95,7 +106,10 @@ class Discourse:
         speaker = self._speaker(figure)
         if speaker:
             return Subject(speaker, "speaker")
-        return Subject(weak.name, "place") if weak else self._from_before()
+        actor = self._person() if weak and self._current.pronoun < figure else None
+        if actor:
+            return Subject(actor, "person")
+        return Subject(weak.name, "place") if weak else self._from_before(figure)
 
     def _speaker(self, figure: int) -> str | None:
         """The body of who spoke before the figure in its sentence, or of who says 我们 in its paragraph."""
@@ -105,9 +119,18 @@ class Discourse:
             return spoken
         return self._speakers.first(self._paragraph.start, self._paragraph.end)
 
-    def _from_before(self) -> Subject:
-        """The paragraph's topic, the title's, or the last there was. A sentence about a figure of its own ends a
-        topic that is no name."""
+    def _quoted(self, figure: int) -> str | None:
+        """The body of who says, after the quotation marks, what the figure stands in."""
+        position = self._current.row.start(figure)
+        start = max(self._paragraph.start, position - LONGEST_SPEECH)
+        if self._plain.rfind("“", start, position) <= self._plain.rfind("”", start, position):
+            return None
+        end = self._plain.find("”", position, position + LONGEST_SPEECH)
+        return self._speakers.first(end, min(end + ATTRIBUTION, self._paragraph.end)) if end >= 0 else None
+
+    def _from_before(self, figure: int) -> Subject:
+        """The paragraph's topic, who is quoted, what comes after, or what the article is about. A sentence about a
+        figure of its own ends a topic that is no name."""
         ended = self._current.opens_with_figure
         for span in self._before[-2 : -2 - CARRIED : -1]:
             sentence = self._sentence(span, span.start + OPENING)
@@ -116,14 +139,46 @@ class Discourse:
             if sentence.topic:
                 return Subject(sentence.topic.name, "carried")
             ended = ended or sentence.opens_with_figure
-        interviewed = self._speakers.first(self._paragraph.start, self._paragraph.start + INTERVIEW)
-        if interviewed:
-            return Subject(interviewed, "speaker")
+        spoken = self._speakers.first(self._paragraph.start, self._paragraph.start + INTERVIEW) or self._quoted(figure)
+        if spoken:
+            return Subject(spoken, "speaker")
+        following = next((topic for topic in self._current.topics_after(figure) if topic.telling), None)
+        if following:
+            return Subject(following.name, "following")
+        return self._from_article(figure)
+
+    def _from_article(self, figure: int) -> Subject:
+        """What the paragraphs before are all about, else who this one tells of, else the title, else the paragraph
+        before."""
+        last, thread = self._paragraphs_topics()
+        if thread:
+            return Subject(thread, "thread")
+        actor = None if self._referents.main and self._current.pronoun > figure else self._person()
+        if actor:
+            return Subject(actor, "person")
         if self._referents.main:
             return Subject(self._referents.main, "main")
-        topics = (self._sentence(span, span.start + OPENING).topic for span in self._earlier[: -CARRIED - 1 : -1])
-        last = next((topic.name for topic in topics if topic), None)
         return Subject(last or self._park or self._referents.prominent(), "last")
+
+    def _paragraphs_topics(self) -> tuple[str | None, str | None]:
+        """What the last paragraph with a topic was about, and again if the one before was about the same."""
+        if self._told is None:
+            near = self._earlier[: -NEAR - 1 : -1]
+            names = [topic.name for sentences in near if (topic := self._opening_topic(sentences))][:2]
+            same = len(names) == 2 and host_name(names[0]) == host_name(names[1])
+            self._told = (names[0] if names else None, names[0] if same else None)
+        return self._told
+
+    def _opening_topic(self, sentences: list[Span]) -> Topic | None:
+        """What a paragraph is about, told by its first sentences."""
+        topics = (self._sentence(span, span.start + OPENING).topic for span in sentences[:OPENINGS])
+        return next((topic for topic in topics if topic), None)
+
+    def _person(self) -> str | None:
+        """Who the paragraph tells of: the body that he speaks for, else himself."""
+        sentences = (self._sentence(span, span.start + OPENING) for span in self._before[-1 : -1 - CARRIED : -1])
+        actor = next((sentence.actor for sentence in sentences if sentence.actor), None)
+        return self._speakers.body_of(actor) or actor if actor else None
 
     def _sentence(self, span: Span, end: int) -> Sentence:
         """The sentence, read up to `end` unless it was read before."""

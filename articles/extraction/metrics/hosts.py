@@ -26,6 +26,12 @@ def _host(organization: str) -> tuple[MentionKind, str] | None:
     return None
 
 
+def host_name(name: str) -> str:
+    """The body that a name belongs to by its own words; the name itself where it tells none."""
+    host = _host(name)
+    return host[1] if host else name
+
+
 def with_hosts(names: Iterable[NameMention]) -> Iterator[NameMention]:
     """The names, each organisation after the body whose it is: both are named where it stands."""
     for name in names:

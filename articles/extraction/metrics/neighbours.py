@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from ..lexicon import words
-from .owners import Known, Topic, referred, vocabulary
+from .owners import SHORTEST_BODY, Known, Topic, referred, vocabulary
 from .phrases import noun_after, noun_follows, phrase_before
 from .speakers import OWNERS
 from .tokens import Row, Token
 
 LONGEST_DESCRIPTION = 12
 """How many words after a figure its description may go on before 的."""
-SHORTEST_BODY = 5
-"""With fewer characters a noun such as 内资项目 names no single project."""
 
 _END = Token("\n", "X")
 

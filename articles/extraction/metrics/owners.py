@@ -6,10 +6,13 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from ..mentions import NameMention
 from .speakers import OWNERS
 from .tokens import Row, Token
+
+SHORTEST_BODY = 5
+"""With fewer characters a noun such as 内资项目 names no single project."""
 
 Resolve = Callable[[str, int], str | None]
 """From a general word and its place in the plain text to the name it stands for, or None."""
@@ -17,11 +20,22 @@ Resolve = Callable[[str, int], str | None]
 
 class Topic(NamedTuple):
     """A name or noun that owns figures. Its kind is the name's, or body, region or referring for a noun; a weak one
-    only stands in a place phrase (在某某村)."""
+    only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部)."""
 
     name: str
     kind: str
     weak: bool = False
+    general: bool = False
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the sentences after may be about it too."""
+        return self.kind != "person" and not self.weak and not self.general
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says enough to own what was told before it."""
+        return self.lasting and (self.kind != "body" or len(self.name) >= SHORTEST_BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,9 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
 
 def _person(row: Row, first: int, chosen: int, last: int, known: Known) -> Topic | None:
     """A person who acts; of 某支部的某某等6名党员 the body is the topic."""
-    if chosen != last - 1:
+    tail = row[chosen + 1 : last]
+    acts = all(token.kind in "NA" and token.word not in vocabulary("speech") for token in tail)
+    if not acts or (tail and is_body(tail[-1].word)):
         return None
     if last < len(row) and row[last].word in vocabulary("and_others"):
         return _unnamed(row, first, chosen - 1, known) if chosen - first > 1 else None
@@ -120,10 +136,14 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
 
 def _region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
-    regions = list(takewhile(lambda token: token.tag == "ns", row[first:last]))
-    if not regions:
+    regions = list(takewhile(_is_region, row[first:last]))
+    if not regions or row[last - 1].word.endswith(words("subjects", "people_endings")):
         return None
     return Topic(known.resolve(regions[-1].word, row.start(first + len(regions) - 1)) or _text(regions), "place")
+
+
+def _is_region(token: Token) -> bool:
+    return token.tag == "ns" and len(token.word) > 1 and token.word not in word_set("subjects", "no_regions")
 
 
 def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
@@ -135,7 +155,18 @@ def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
     if any(token.tag in ("m", "r") for token in found):
         return None
     name = known.resolve(text, row.start(first))
-    return Topic(name or text, "body") if name or is_body(text) else None
+    if name:
+        return Topic(name, "body")
+    return Topic(text, "body", general=_is_general(found)) if is_body(text) else None
+
+
+def _is_general(found: Sequence[Token]) -> bool:
+    """个别|党支部, 省级|以上|园区: nothing in it tells one body of its sort from another, or it gives their rank."""
+    describing = word_set("owners", "unnamed") - word_set("places", "regions")
+    before = found[:-1]
+    if any(token.word.endswith(words("subjects", "grades")) for token in before):
+        return True
+    return bool(before) and all(token.kind in "AD" or token.word in describing for token in before)
 
 
 def _body_words(row: Row, first: int, last: int) -> list[Token]:

@@ -23,7 +23,7 @@ class Referents:
         self.main: str | None = None
         self.paragraph = 0
         named = [name for name in names if name.kind in OWNERS]
-        self._often = Counter(name.canonical for name in named)
+        self._often = Counter(name.canonical for name in named if name.kind != "initiative")
         self._names = list(with_hosts(named))
         self._starts = [name.start for name in self._names]
         # Most words are no part of any name, and one search tells.

@@ -11,6 +11,8 @@ from .topics import clause_spans, clause_topic
 
 LOOK_BACK = 30
 """How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
+LOOK_AHEAD = 4
+"""How many clauses after a figure are looked through for its owner."""
 LONGEST_HEAD = 60
 """How many words of a clause are read for its topic."""
 
@@ -26,9 +28,17 @@ class Sentence:
 
     @cached_property
     def topic(self) -> Topic | None:
-        """What the sentence leaves to the next one to be about: its first topic that is no person and no mere place."""
+        """What the sentence leaves to the next one to be about. 5月15日，某省某地。 only sets a scene."""
         topics = (self._clause_topic(number) for number in range(len(self._clauses)))
-        return next((topic for topic in topics if topic and topic.kind != "person" and not topic.weak), None)
+        lasting = next((topic for topic in topics if topic and topic.lasting), None)
+        scene = lasting and lasting.kind == "place" and not any(token.kind == "V" for token in self.row)
+        return None if scene else lasting
+
+    @cached_property
+    def actor(self) -> str | None:
+        """The person at the head of one of its clauses."""
+        topics = (self._clause_topic(number) for number in range(len(self._clauses)))
+        return next((topic.name for topic in topics if topic and topic.kind == "person"), None)
 
     @cached_property
     def opens_with_figure(self) -> bool:
@@ -54,6 +64,14 @@ class Sentence:
         if topic:
             yield topic
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
+            topic = self._clause_topic(number)
+            if topic:
+                yield topic
+
+    def topics_after(self, figure: int) -> Iterator[Topic]:
+        """The topics of the clauses after the figure's own, nearest first."""
+        own = bisect_right(self._clauses, (figure, len(self.row))) - 1
+        for number in range(own + 1, min(len(self._clauses), own + LOOK_AHEAD)):
             topic = self._clause_topic(number)
             if topic:
                 yield topic

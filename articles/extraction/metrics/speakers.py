@@ -45,6 +45,10 @@ class Speakers:
             self._bodies_of.setdefault(person.canonical, body.canonical)
         return self._bodies_of.get(person.canonical)
 
+    def body_of(self, person: str) -> str | None:
+        """The body of a person's office, if the text tells it."""
+        return self._bodies_of.get(person)
+
     def first(self, start: int, end: int) -> str | None:
         """The body that is first spoken for in a stretch of text."""
         index = bisect_left(self._places, start)

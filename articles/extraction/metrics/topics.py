@@ -30,6 +30,8 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     first, last = _head(row, index, end)
     if first == last or _is_object(row, first, last):
         return None
+    if _lists_counted(row, first, last):
+        return _place_of_list(row, first, known)
     figure = _figure_after(row, last)
     if figure >= 0 and not noun_follows(row, figure):
         return _owner_of_counted(row, first, last, figure, known)
@@ -97,6 +99,19 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     return owner(row, first, last, known) if counts_people(row, first, last, figure) else None
 
 
+def _lists_counted(row: Row, first: int, last: int) -> bool:
+    """甲乙社区、丙丁社区|等|6个社区: some of what is counted, no owner of it."""
+    listed = any(token.word == "、" for token in row[first:last])
+    return listed and last + 1 < len(row) and row[last].word in vocabulary("and_others") and row[last + 1].kind == "Q"
+
+
+def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
+    """某某街道|甲乙社区、丙丁社区: the place that all of them lie in."""
+    if row[first].kind != "M" or known.name(row[first]).kind != "place" or row[first + 1].word == "、":
+        return None
+    return Topic(known.name(row[first]).canonical, "place")
+
+
 def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     """The place itself; what stands after its phrase is found as the next clause's topic."""
     first, last = _head(row, index, end)
@@ -110,4 +125,5 @@ def _speaks(row: Row, last: int, end: int) -> bool:
     """某某介绍, 某某：: who speaks owns nothing."""
     if last < len(row) and row[last].word in ("：", ":"):
         return True
-    return any(token.word in vocabulary("speech") for token in row[last : min(end, last + 3)])
+    quoting = end < len(row) and row[end].word in ("：", ":")
+    return any(token.word in vocabulary("speech") for token in row[last : end if quoting else min(end, last + 3)])
