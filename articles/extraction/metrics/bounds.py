@@ -6,6 +6,7 @@ from functools import cache
 
 from ..lexicon import alternation, table, word_set, words
 from ..records import Bound
+from .numerals import numeral_character
 from .pattern import unit_class
 
 LONGEST_PREFIX = 4
@@ -48,6 +49,8 @@ def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
     # 3块多 is more than three; after a classifier 多 opens the next word (3个多功能厅).
     if match[0] in table("bounds", "infixes") and unit and not unit.endswith(words("bounds", "more_after")):
         return None, 0
+    if match[0] in table("bounds", "prefixes") and _numeral().match(plain, match.end()):
+        return None, 0  # 一家|不到40平方米: the word belongs to the next figure.
     return table("bounds", "suffixes")[match[0]], len(match[0])
 
 
@@ -84,6 +87,11 @@ def _last_characters() -> frozenset[str]:
 def _lookalikes(word: str) -> tuple[str, ...]:
     """Words that end like the prefix but are none: 签约 for 约."""
     return tuple(other for other, prefix_ in table("bounds", "lookalikes").items() if prefix_ == word)
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(numeral_character())
 
 
 @cache

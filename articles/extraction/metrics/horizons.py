@@ -21,10 +21,13 @@ def is_date(plain: str, candidate: Candidate) -> bool:
 
 
 def is_clock(plain: str, candidate: Candidate) -> bool:
-    """30分 of 8时30分; a score is told by its words."""
+    """30分 of 8时30分; other minutes in Arabic digits are scores, those in Chinese ones only by the words before."""
     if candidate.unit not in word_set("rejections", "score_unit"):
         return False
-    return not _score().search(plain, max(0, candidate.start - CONTEXT), candidate.start)
+    if plain.endswith(words("rejections", "clock_before"), 0, candidate.start):
+        return True
+    told = _score().search(plain, max(0, candidate.start - CONTEXT), candidate.start)
+    return not told and not candidate.numeral[0].isascii()
 
 
 @cache
@@ -36,7 +39,7 @@ def is_horizon(plain: str, candidate: Candidate) -> bool:
     """A point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
     if unit_class().get(candidate.unit) != "time" or candidate.unit in word_set("labels", "age_units"):
         return False
-    before = plain[max(0, candidate.start - CONTEXT) : candidate.start]
+    before = _without_stress(plain[max(0, candidate.start - CONTEXT) : candidate.start])
     after = plain[candidate.end : candidate.end + CONTEXT]
     if after.startswith(words("rejections", "horizon_after")) or _is_one(candidate):
         return True
@@ -45,6 +48,11 @@ def is_horizon(plain: str, candidate: Candidate) -> bool:
     if before.endswith(words("rejections", "horizon_before")):
         return True
     return candidate.unit in word_set("rejections", "yearly_units") and not _achieved(before, after)
+
+
+def _without_stress(before: str) -> str:
+    """只用了|短短: how short it seems does not change what it is."""
+    return next((before.removesuffix(word) for word in words("rejections", "stress") if before.endswith(word)), before)
 
 
 def _achieved(before: str, after: str) -> bool:

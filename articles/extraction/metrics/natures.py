@@ -11,6 +11,9 @@ from ..records import Nature, Span
 from .alternatives import ahead, one_of
 from .tokens import Row
 
+CLAUSE = 16
+"""How many words after 将 are read for what it does with its noun."""
+
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
@@ -23,16 +26,44 @@ def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     for match in _horizons().finditer(plain, sentence.start, sentence.end):
         if not match[1] or year is None or int(match[1]) >= year:
             found.append((match.start(), "target"))
+    found += [(match.end(), "target") for match in _aims().finditer(plain, sentence.start, sentence.end)]
     if row.holds(word_set("natures", "future")):
         found += _future(row)
+    if row.holds(word_set("natures", "planning")) or row.holds(word_set("natures", "ahead")):
+        found += _planning(row)
     return sorted(found)
 
 
 def _future(row: Row) -> Iterator[tuple[int, Nature]]:
-    """将 before a verb looks ahead; before a noun it means 把."""
+    """将 before a verb looks ahead; before a noun or a pronoun it means 把."""
     for index, (token, following) in enumerate(pairwise(row)):
-        if token.word in word_set("natures", "future") and (following.kind in "VD" or following.tag in ("v", "vn")):
+        if token.word not in word_set("natures", "future") or following.word in word_set("natures", "objects"):
+            continue
+        if following.kind in "VD" or (following.tag in ("v", "vn") and not _made_into(row, index + 2)):
             yield row.start(index), "plan"
+
+
+def _made_into(row: Row, start: int) -> bool:
+    """将活动|细化|为四个阶段: a verb in the clause makes something of the noun after 将."""
+    for token, following in pairwise(row[start : start + CLAUSE]):
+        if token.kind == "X":
+            break
+        if token.kind == "V" and following.word in word_set("natures", "made_into"):
+            return True
+    return False
+
+
+def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
+    """计划|投资 looks ahead; 培训|计划|， and 总体|规划|较为完善 are things, like what stands in a name."""
+    for index, token in enumerate(row):
+        noun = token.word in word_set("natures", "planning")
+        if (noun and not _is_thing(row, index)) or token.word in word_set("natures", "ahead"):
+            yield row.start(index), "plan"
+
+
+def _is_thing(row: Row, index: int) -> bool:
+    described = index and (row[index - 1].kind == "A" or row[index - 1].word in word_set("grammar", "action_nouns"))
+    return bool(described) or index + 1 == len(row) or row[index + 1].kind in "XU"
 
 
 def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
@@ -43,6 +74,11 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
     if unit in word_set("natures", "rate_units"):
         return "change" if rule == "change" else "rate"
     return "change" if unit in word_set("natures", "change_units") and rule != "share" else "actual"
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile("|".join(words("natures", "aims")))
 
 
 @cache

@@ -39,7 +39,7 @@ def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元, 一到两名 and 翻一番 are figures."""
     if candidate.numeral not in word_set("rejections", "article") or candidate.bound != "exact" or candidate.low != 1:
         return False
-    return unit_class().get(candidate.unit) != "share"
+    return unit_class().get(candidate.unit) != "share" or candidate.unit in word_set("rejections", "point_unit")
 
 
 def _no_unit(plain: str, candidate: Candidate) -> bool:
@@ -62,9 +62,21 @@ def _large() -> re.Pattern[str]:
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
     """第3个, 前三批."""
+    if _numbered(plain, candidate):
+        return True
     if not plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start):
         return False
     return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
+
+
+def _numbered(plain: str, candidate: Candidate) -> bool:
+    """二处, 检察八部副主任: the name of an office."""
+    if candidate.vague or len(candidate.numeral) > 1:
+        return False
+    if candidate.numeral in word_set("rejections", "numbered"):
+        return candidate.unit in word_set("rejections", "numbered_units")
+    office = candidate.unit in word_set("rejections", "office_units") and not candidate.numeral.isascii()
+    return office and plain.startswith(words("rejections", "office_after"), candidate.tail)
 
 
 def _formal(plain: str, candidate: Candidate) -> bool:
@@ -73,7 +85,13 @@ def _formal(plain: str, candidate: Candidate) -> bool:
 
 
 def _idiom(plain: str, candidate: Candidate) -> bool:
-    """十分, 四面八方, 红十字会."""
+    """十分, 四面八方, 红十字会, 统一|成立, 一番|功夫."""
+    if candidate.numeral.startswith(words("rejections", "article")) and plain.endswith(
+        words("rejections", "one_ends"), 0, candidate.core
+    ):
+        return True
+    if candidate.unit in word_set("rejections", "doubling_unit"):
+        return not plain.endswith(words("rejections", "doubling_before"), 0, candidate.start)
     return candidate.unit != "%" and plain.startswith(words("rejections", "idioms"), candidate.core)
 
 
