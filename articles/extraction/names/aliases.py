@@ -14,6 +14,7 @@ from .page import Page, is_rare, word_class
 from .places import is_region
 
 _SHORTEST = 2
+_FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 
 
 @cache
@@ -66,12 +67,22 @@ def merged(hits: list[Hit]) -> list[Hit]:
 
 def _shortened(full: str) -> Iterator[str]:
     """Every shorter form of a name that may be printed alone."""
+    yield from _without_level(full)
+    if full.endswith("党支部"):
+        yield full.removesuffix("党支部") + "支部"
     for whole in (full, *_without_form(full)):
         yield from (whole[start:] for start in range(int(whole == full), len(whole) - 1))
     last = _dropped().search(full)
     if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))
         yield from (core + last.group() for core in cores if not is_region(core))
+
+
+def _without_level(full: str) -> Iterator[str]:
+    """The name with its first region printed without its last character: 甲乙商会党委 for 甲乙市商会党委."""
+    level = _FIRST_REGION.match(full)
+    if level and is_region(level.group()):
+        yield level.group()[:-1] + full[level.end() :]
 
 
 def _without_form(full: str) -> Iterator[str]:

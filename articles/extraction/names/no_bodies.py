@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import alternation, table, word_set, words
 from .owners import Owners
 from .page import Page
 from .printed import Printed
@@ -12,6 +12,11 @@ _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万
 _COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
 _COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 # A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
+# One sort of body with another: 社区党支部|与原单位党支部.
+_PAIRED = re.compile(
+    "[与同和](?:原|驻区|驻地|辖区|共建|结对|各|其他|周边|所在)?"
+    "(?:单位|企业|物业企业|物业|机关|学校|社区|小区|街道|楼宇|商户)?(?:党支部|党组织|党委|党总支)"
+)
 _DASHES = "—―–"
 _SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
 
@@ -24,6 +29,8 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
         return "a sort of body, not one pointed at"
     if _is_counted(page, printed):
         return "several of them"
+    if printed.owner in table("owners", "referring") and _PAIRED.match(page.text, printed.end):
+        return "a pattern of levels, or one organisation dealing with another"
     if _in_title(page, printed):
         return "the title of a document"
     if _holds_another(printed) or _in_row_of_levels(page, printed):

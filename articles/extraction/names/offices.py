@@ -9,6 +9,8 @@ from .boundaries import name_start
 from .page import Page, word_class
 
 _LONGEST_TITLE = 30
+# Branches are numbered: 某某市场第一党支部书记.
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?=党)")
 # A chief officer by the initials of the office.
 _CHIEF = re.compile("C[A-Z]O")
 _CHIEF_LENGTH = 3
@@ -34,8 +36,9 @@ def title_before(text: str, end: int) -> int | None:
 
 def title_start(page: Page, title: int, end: int) -> int:
     """Where the office begins, with its body and the offices listed before it (书记、董事长, 书记和董事长)."""
-    start = name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE)
-    start = min(start, title)
+    start = min(name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE), title)
+    if numbered := _NUMBERED.search(page.text, max(0, start - 3), title):
+        start = name_start(page, numbered.start(), stop=_ends_title, longest=_LONGEST_TITLE)
     if page.text[start - 1 : start] not in ("、", "，", "和"):
         return start
     listed = name_start(page, start - 1, stop=_ends_title, longest=_LONGEST_TITLE)

@@ -14,6 +14,8 @@ from .page import Page, word_class
 from .proper import is_proper
 
 _LONGEST = 30
+_BRANCH = "党支部"
+_SHORTEST_BARE = 4
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
@@ -51,6 +53,12 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(f"{kinds}(?!{followers})")
 
 
+@cache
+def _bare() -> re.Pattern[str]:
+    """支部 without 党, where what follows shows it to be one."""
+    return re.compile(f"(?<![党总合时])支部(?={alternation(words('organizations', 'bare_before'))})")
+
+
 class _Ending(NamedTuple):
     """An organisation's last words: from `start` an office (机关) or a sort (临时), then the suffix up to `end`."""
 
@@ -63,7 +71,7 @@ class _Ending(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
-        kind = table("organizations", "kinds")[self.suffix]
+        kind = table("organizations", "kinds").get(self.suffix, _BRANCH)
         return self.sort + kind if self.sort in word_set("organizations", "special_kinds") else kind
 
 
@@ -72,6 +80,7 @@ def _endings(text: str) -> Iterator[_Ending]:
     for match in _suffix().finditer(text):
         sort = _word_before(text, match.start(), words("organizations", "sorts"))
         start = match.start() - len(sort)
+        start = _with_ordinal(text, start)
         office = _word_before(text, start, words("organizations", "offices"))
         yield _Ending(start - len(office), match.end(), office, sort, match.group())
 
@@ -91,11 +100,24 @@ def common_owners() -> frozenset[str]:
 def all_printed(page: Page, owners: Owners) -> list[Printed]:
     """Every organisation as printed, in text order; of two that overlap the one that begins first."""
     found = [_printed(page, owners, ending) for ending in _endings(page.text)]
+    found += _bare_branches(page, owners)
     kept: list[Printed] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _bare_branches(page: Page, owners: Owners) -> Iterator[Printed]:
+    """Branches printed without 党, which only the name of their owner tells: 某某市场网商支部."""
+    for match in _bare().finditer(page.text):
+        if page.text.endswith(words("organizations", "bare_after"), 0, match.start()):
+            continue
+        one = _printed(page, owners, _Ending(match.start(), match.end(), "", "", match.group()))
+        if len(one.owner) >= _SHORTEST_BARE and is_proper(
+            page, one.start, one.owner_end, common_owners(), coined=False
+        ):
+            yield one
 
 
 def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:

@@ -11,6 +11,8 @@ from .printed import REGION_COMMITTEE, Printed
 from .references import Antecedents
 
 _LONGEST_WORD = 4
+# General words for a firm, which stand for the firm named last.
+_FIRMS = frozenset({"集团", "集团公司", "公司"})
 _LISTED = frozenset("、和与及")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
@@ -35,7 +37,7 @@ class Resolver:
         # 市委 is also known from 某某市委组织部.
         own = [(start, name, name) for start, match in committees if (name := match.string[: match.end()])]
         self._names = ByWord(
-            (start, endings_among(form, asked_for), name) for start, form, name in [*whole, *printed, *own]
+            (start, endings_among(form, asked_for), (start, name)) for start, form, name in [*whole, *printed, *own]
         )
         regions = [(start, match.string[: match.end(1)]) for start, match in committees]
         self._regions = ByWord((start, endings(region), region) for start, region in regions)
@@ -48,14 +50,21 @@ class Resolver:
         return hit
 
     def _named(self, printed: Printed) -> Hit | None:
-        known = next((name for form in _forms(printed) if (name := self._names.nearest(form, printed.start))), None)
-        if known:
-            return hit_of(printed, known, "organization.short-form")
+        known = next((found for form in _forms(printed) if (found := self._names.nearest(form, printed.start))), None)
+        if known and not self._other_group(printed, *known):
+            return hit_of(printed, known[1], "organization.short-form")
         owner = self._region(printed) or self._owner_before(printed)
         if owner:
             return hit_of(printed, _built(owner, printed), "organization.built-from-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
+
+    def _other_group(self, printed: Printed, named_at: int, name: str) -> bool:
+        """Whether another firm is named between the organisation known so far and the short form, which is its own."""
+        if printed.owner not in _FIRMS:
+            return False
+        mention = self._antecedents.before(table("owners", "referring")[printed.owner], printed.start)
+        return mention is not None and mention.start > named_at and not name.startswith(mention.canonical)
 
     def _located(self, printed: Printed) -> Hit | None:
         """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
