@@ -15,7 +15,7 @@ from .proper import is_proper
 
 _LONGEST = 30
 _BRANCH = "党支部"
-_SHORTEST_BARE = 4
+_SHORTEST_BARE = 3
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})

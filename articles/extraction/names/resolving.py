@@ -13,6 +13,7 @@ from .references import Antecedents
 _LONGEST_WORD = 4
 # General words for a firm, which stand for the firm named last.
 _FIRMS = frozenset({"集团", "集团公司", "公司"})
+_SENTENCE_ENDS = frozenset("。！？\n")
 _LISTED = frozenset("、和与及")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
@@ -60,11 +61,13 @@ class Resolver:
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
 
     def _other_group(self, printed: Printed, named_at: int, name: str) -> bool:
-        """Whether another firm is named between the organisation known so far and the short form, which is its own."""
+        """Whether the organisation known so far is another firm's than the one that a sentence after it is about."""
         if printed.owner not in _FIRMS:
             return False
         mention = self._antecedents.before(table("owners", "referring")[printed.owner], printed.start)
-        return mention is not None and mention.start > named_at and not name.startswith(mention.canonical)
+        if mention is None or mention.start < named_at or name.startswith(mention.canonical):
+            return False
+        return mention.start == 0 or self._page.text[mention.start - 1] in _SENTENCE_ENDS
 
     def _located(self, printed: Printed) -> Hit | None:
         """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
