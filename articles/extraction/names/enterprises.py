@@ -7,14 +7,14 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .boundaries import ends_name, name_start
+from .boundaries import name_start
 from .hits import Hit, outermost
 from .page import Page, word_class
 from .places import is_region
 from .proper import is_proper
+from .short_firms import ends_firm, find_short_firms, unnamed
 
 _LONGEST = 30
-_LONGEST_SHORT_NAME = 9
 _WORDS_AFTER_REGION = 4
 # The first word of a firm's name that ends in 和.
 _SHORT = 3
@@ -32,28 +32,9 @@ def _legal() -> frozenset[str]:
     return word_set("enterprises", "legal")
 
 
-@cache
-def _trade() -> re.Pattern[str]:
-    """A short name's last word with what shows after it that it is a firm: 项目, a list of firms, an officer."""
-    shows = alternation(words("enterprises", "shows_after"))
-    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows})")
-
-
-@cache
-def _class_list() -> re.Pattern[str]:
-    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等龙头企业."""
-    numeral = r"(?:[\d一二三四五六七八九十百两几数多余]+[家个])?"
-    return re.compile(f"等{numeral}[^，。；：、“”\n]{{0,6}}?{alternation(words('enterprises', 'class_words'))}")
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    return word_set("enterprises", "unnamed")
-
-
 def find_enterprises(page: Page) -> list[Hit]:
     """Every firm that the text names, in text order."""
-    return outermost([*_by_suffix(page), *_by_trade(page), *_by_list(page)])
+    return outermost([*_by_suffix(page), *find_short_firms(page)])
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
@@ -67,27 +48,27 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _start(page: Page, suffix: int) -> int:
     """Where a firm's name begins; a coined name of two characters may look like two particles (和为, 为民)."""
-    start = _over_conjunction(page, name_start(page, suffix, stop=_ends_firm, longest=_LONGEST), suffix)
+    start = _over_conjunction(page, name_start(page, suffix, stop=ends_firm, longest=_LONGEST), suffix)
     start = _with_region(page, start)
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
     if set(page.text[suffix - 2 : suffix]) & word_set("boundaries", "pointing"):
         return start
-    return name_start(page, suffix - 2, stop=_ends_firm, longest=_LONGEST)
+    return name_start(page, suffix - 2, stop=ends_firm, longest=_LONGEST)
 
 
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:
     """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司."""
     if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
         return start
-    left = name_start(page, start - 1, stop=_ends_firm, longest=_SHORT)
+    left = name_start(page, start - 1, stop=ends_firm, longest=_SHORT)
     return left if left < start - 1 else start
 
 
 @cache
 def _trades() -> frozenset[str]:
-    return _unnamed() | word_set("enterprises", "trade") | word_set("enterprises", "trades_joined")
+    return unnamed() | word_set("enterprises", "trade") | word_set("enterprises", "trades_joined")
 
 
 def _with_region(page: Page, start: int) -> int:
@@ -102,16 +83,10 @@ def _with_region(page: Page, start: int) -> int:
     return start
 
 
-def _ends_firm(word: str, next_to_suffix: bool) -> bool:
-    if word in word_set("enterprises", "kept"):
-        return False
-    return word in word_set("enterprises", "class_words") or ends_name(word, next_to_suffix)
-
-
 def _after_zone(page: Page, start: int, suffix: int) -> int:
     """The start without the zone that the firm sits in, where enough of a name is left: 某某高新区|甲乙有限公司."""
     zones = list(_zone().finditer(page.text, start, suffix))
-    if zones and is_proper(page, zones[-1].end(), suffix, _unnamed()):
+    if zones and is_proper(page, zones[-1].end(), suffix, unnamed()):
         return zones[-1].end()
     return start
 
@@ -127,7 +102,7 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     Any words but those name one where a party organisation or an officer of it follows: 某某公司党支部.
     """
     pieces = page.pieces(start, match.start())
-    named = [word for word in pieces if word not in _unnamed()]
+    named = [word for word in pieces if word not in unnamed()]
     spoken_of = _officer().match(page.text, match.end()) is not None
     if match.start() - start == 1 or _is_nickname(page, start, match):
         return False
@@ -138,7 +113,7 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     if (
         match.group() in _legal()
         or match.group() in word_set("enterprises", "sure")
-        or is_proper(page, start, match.start(), _unnamed())
+        or is_proper(page, start, match.start(), unnamed())
     ):
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt":
@@ -168,50 +143,3 @@ def _is_nickname(page: Page, start: int, match: re.Match[str]) -> bool:
 @cache
 def _officer() -> re.Pattern[str]:
     return re.compile(alternation(words("enterprises", "officers")))
-
-
-def _by_trade(page: Page) -> Iterator[Hit]:
-    for match in _trade().finditer(page.text):
-        start = name_start(page, match.start(), stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
-        if start < match.start() and _coined(page, start, match.start()):
-            yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade")
-
-
-def _by_list(page: Page) -> Iterator[Hit]:
-    for match in _class_list().finditer(page.text):
-        end = match.start()
-        while end > 0:
-            start = name_start(page, end, stop=_ends_firm, longest=_LONGEST_SHORT_NAME)
-            start = _after_description(page, start, end)
-            if start == end or not _like_a_name(page, start, end):
-                break
-            if not _is_office(page.text[start:end]):
-                yield Hit(start, end, page.text[start:end], "enterprise.list")
-            if page.text[start - 1 : start] != "、":
-                break
-            end = start - 1
-
-
-def _after_description(page: Page, start: int, end: int) -> int:
-    """The start of a list's member without the words before it that say what its members are: 驻区|甲甲石化."""
-    index = page.index_at(start)
-    while page.starts[index + 1] < end and page.words[index] in word_set("enterprises", "describing"):
-        index += 1
-    return max(start, page.starts[index])
-
-
-def _is_office(name: str) -> bool:
-    """Whether a member of a list is a public office or a measure; some bureaus (供电局, 工程局, 四局) are firms."""
-    if name.endswith(words("enterprises", "no_firms")):
-        return True
-    return name.endswith("局") and not name.endswith(words("enterprises", "firm_bureaus"))
-
-
-def _coined(page: Page, start: int, end: int) -> bool:
-    """Whether the words before a trade are a coined name: none of them says what sort of trade it is."""
-    pieces = page.pieces(start, end)
-    return end - start >= 2 and len(pieces) <= 3 and pieces[0] not in _unnamed() and _like_a_name(page, start, end)
-
-
-def _like_a_name(page: Page, start: int, end: int) -> bool:
-    return page.pieces(start, end)[0] not in _unnamed() and is_proper(page, start, end, _unnamed())

@@ -9,7 +9,7 @@ from .aliases import everywhere, merged, with_introduced, with_short_forms
 from .bodies import Bodies
 from .enterprises import find_enterprises
 from .found import FoundNames, enterprise, gather, initiative, organization, person
-from .hits import Hit, outermost
+from .hits import Hit, outermost, overlaps
 from .initiatives import find_initiatives
 from .institutions import find_institutions
 from .known import KnownNames, knowing, known_names, without_rejected
@@ -54,7 +54,13 @@ class _Reading:
         return hits
 
     def _enterprises(self) -> list[Hit]:
-        found = with_short_forms(self.page, with_introduced(self.page, find_enterprises(self.page)))
+        # What stands before a post may be a person as well as a firm.
+        named = [
+            hit
+            for hit in find_enterprises(self.page)
+            if hit.rule != "enterprise.officer" or not overlaps(hit, self.people)
+        ]
+        found = with_short_forms(self.page, with_introduced(self.page, named))
         return merged(everywhere(self.page, found))
 
     def _organizations(self) -> list[Hit]:

@@ -1,0 +1,170 @@
+"""Firms without a registered form: told by their trade, a list, the firm that owns them, or the post of an officer."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon import alternation, word_set, words
+from .boundaries import ends_name, name_start
+from .hits import Hit
+from .page import Page
+from .places import is_region
+from .proper import is_proper
+
+_LONGEST_SHORT_NAME = 9
+_WORDS_OF_NAME = 2
+_HAN = r"[一-鿿]"
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """A short name's last word with what shows after it that it is a firm: 项目, a list of firms, an officer."""
+    shows = alternation(words("enterprises", "shows_after"))
+    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows})")
+
+
+@cache
+def _class_list() -> re.Pattern[str]:
+    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等龙头企业."""
+    numeral = r"(?:[\d一二三四五六七八九十百两几数多余]+[家个])?"
+    return re.compile(f"等{numeral}[^，。；：、“”\n]{{0,6}}?{alternation(words('enterprises', 'class_words'))}")
+
+
+@cache
+def unnamed() -> frozenset[str]:
+    return word_set("enterprises", "unnamed")
+
+
+def find_short_firms(page: Page) -> Iterator[Hit]:
+    """Every firm named without what says that it is one, where something beside it does."""
+    yield from _by_trade(page)
+    yield from _by_list(page)
+    yield from _by_twin(page)
+    yield from _by_owner(page)
+    yield from _by_officer(page)
+
+
+def ends_firm(word: str, next_to_suffix: bool) -> bool:
+    if word in word_set("enterprises", "kept"):
+        return False
+    return word in word_set("enterprises", "class_words") or ends_name(word, next_to_suffix)
+
+
+def _by_trade(page: Page) -> Iterator[Hit]:
+    for match in _trade().finditer(page.text):
+        start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+        placed = page.text.startswith("、", match.end()) and is_region(page.text[start : match.start()])
+        # 甲州航空、船舶产业 are trades of a place.
+        if start < match.start() and not placed and _coined(page, start, match.start()):
+            yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade")
+
+
+@cache
+def _twins() -> re.Pattern[str]:
+    """Two names in a row that end in one trade: 甲甲航空、乙乙航空."""
+    trades = alternation(words("enterprises", "trade"))
+    return re.compile(f"(?P<trade>{trades})[、和](?P<other>{_HAN}{{2,6}}?)(?P=trade)")
+
+
+def _by_twin(page: Page) -> Iterator[Hit]:
+    for match in _twins().finditer(page.text):
+        first, second = match.start("trade"), match.end("other")
+        start = name_start(page, first, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+        if start < first and _coined(page, start, first) and _coined(page, match.start("other"), second):
+            yield Hit(start, match.end("trade"), page.text[start : match.end("trade")], "enterprise.trade")
+            yield Hit(
+                match.start("other"), match.end(), page.text[match.start("other") : match.end()], "enterprise.trade"
+            )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(f"{alternation(words('enterprises', 'owned'))}(?={_HAN})")
+
+
+def _by_owner(page: Page) -> Iterator[Hit]:
+    """A name right after what the firm is to its owner: 子公司|某某."""
+    for match in _owned().finditer(page.text):
+        start, end = match.end(), _noun_end(page, match.end())
+        if end - start > 1 and _names_firm(page, start, end):
+            yield Hit(start, end, page.text[start:end], "enterprise.owned")
+
+
+def _noun_end(page: Page, start: int) -> int:
+    """Where the one or two words that begin at the offset and may be a name end."""
+    end = start
+    for index in range(page.index_at(start), len(page.words))[:_WORDS_OF_NAME]:
+        word = page.words[index]
+        if page.starts[index] != end or not word[0].isalpha() or ends_name(word, False):
+            break
+        end = page.starts[index + 1]
+    return end
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    return re.compile(f"副?{alternation(words('enterprises', 'chiefs'))}")
+
+
+def _by_officer(page: Page) -> Iterator[Hit]:
+    """A name right before the post of a chief that only firms have: 某某|创始人."""
+    for match in _officer().finditer(page.text):
+        start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+        if match.start() - start > 1 and _names_firm(page, start, match.start()) and _is_whole(page, match.start()):
+            yield Hit(start, match.start(), page.text[start : match.start()], "enterprise.officer")
+
+
+def _is_whole(page: Page, end: int) -> bool:
+    """Whether the word before a post is no single character, which may be a verb: 问|创始人."""
+    return not page.is_word(end - 1, end)
+
+
+def _names_firm(page: Page, start: int, end: int) -> bool:
+    """Whether the words have a name among them and are no place, no person and no institution."""
+    name, pieces = page.text[start:end], page.pieces(start, end)
+    if name.endswith(
+        (*words("institutions", "suffixes"), *words("places", "regions"), *words("enterprises", "no_firms"))
+    ):
+        return False
+    common = unnamed() | frozenset(filter(is_region, pieces))
+    return pieces[0] not in unnamed() and is_proper(page, start, end, common)
+
+
+def _by_list(page: Page) -> Iterator[Hit]:
+    for match in _class_list().finditer(page.text):
+        end = match.start()
+        while end > 0:
+            start = name_start(page, end, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+            start = _after_description(page, start, end)
+            if start == end or not _like_a_name(page, start, end):
+                break
+            if not _is_office(page.text[start:end]):
+                yield Hit(start, end, page.text[start:end], "enterprise.list")
+            if page.text[start - 1 : start] != "、":
+                break
+            end = start - 1
+
+
+def _after_description(page: Page, start: int, end: int) -> int:
+    """The start of a list's member without the words before it that say what its members are: 驻区|甲甲石化."""
+    index = page.index_at(start)
+    while page.starts[index + 1] < end and page.words[index] in word_set("enterprises", "describing"):
+        index += 1
+    return max(start, page.starts[index])
+
+
+def _is_office(name: str) -> bool:
+    """Whether a member of a list is a public office or a measure; some bureaus (供电局, 工程局, 四局) are firms."""
+    if name.endswith(words("enterprises", "no_firms")):
+        return True
+    return name.endswith("局") and not name.endswith(words("enterprises", "firm_bureaus"))
+
+
+def _coined(page: Page, start: int, end: int) -> bool:
+    """Whether the words before a trade are a coined name: none of them says what sort of trade it is."""
+    pieces = page.pieces(start, end)
+    return end - start >= 2 and len(pieces) <= 3 and pieces[0] not in unnamed() and _like_a_name(page, start, end)
+
+
+def _like_a_name(page: Page, start: int, end: int) -> bool:
+    return page.pieces(start, end)[0] not in unnamed() and is_proper(page, start, end, unnamed())
