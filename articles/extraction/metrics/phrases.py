@@ -8,9 +8,11 @@ from .tokens import Row
 
 CLAUSE_MARKS = frozenset("，,。；;！!？?：:…\n")
 OPENING, CLOSING = frozenset("(（"), frozenset(")）")
-QUOTES = frozenset('“"‘《')
+CLOSING_QUOTES = frozenset('”"’》')
 SHARING = 3
 """How many further figures may stand between a figure and its noun."""
+LONGEST_HEAD = 4
+"""How many characters the noun after a quoted name has at most."""
 LONGEST_ASIDE = 10
 """How many tokens a parenthesis inside a noun phrase may hold."""
 
@@ -146,7 +148,9 @@ def noun_before(row: Row, end: int) -> Phrase | None:
             if opening < 0:
                 break
             index = opening
-        elif token.kind == "N" or (token.kind == "M" and token.word[0] in QUOTES and _closes(row, first)):
+        elif token.kind == "N" or (
+            token.kind == "M" and token.word[-1] in CLOSING_QUOTES and _is_short(row, first, end)
+        ):
             first = index
         elif token.kind != "A" or first < 0:
             break
@@ -156,9 +160,9 @@ def noun_before(row: Row, end: int) -> Phrase | None:
     return Phrase(first, end + 1) if first >= 0 else None
 
 
-def _closes(row: Row, first: int) -> bool:
-    """Whether a quoted name is the phrase so far, or has only one character after it: “两个覆盖”率."""
-    return first < 0 or len(row[first].word) == 1
+def _is_short(row: Row, first: int, end: int) -> bool:
+    """Whether so little comes after a quoted name that both are one noun: “两个覆盖”率, “邻里红”队伍."""
+    return first < 0 or sum(len(token.word) for token in row[first : end + 1]) <= LONGEST_HEAD
 
 
 @cache

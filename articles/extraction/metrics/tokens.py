@@ -44,6 +44,8 @@ _NOUN_TAGS = frozenset(
     ]
 )
 _ATTRIBUTE_TAGS = frozenset(["a", "b", "ag", "z", "h", "k", "f", "q", "m", "mq"])
+_RESULTS = "出成起到"
+"""What a verb may end with to say that something came of it: 培育出."""
 PERFECTIVE = "了"
 """The particle after a verb that tells that it is done."""
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
@@ -147,7 +149,9 @@ def _joined(row: list[Token]) -> list[Token]:
 def _mark_verbs(row: list[Token]) -> None:
     """贡献|了: what 了 follows is a verb, also one that mostly stands inside compound nouns."""
     for index, (token, following) in enumerate(pairwise(row)):
-        if following.word == PERFECTIVE and token.kind == "N" and token.word in word_set("grammar", "action_nouns"):
+        if following.word != PERFECTIVE or token.kind != "N":
+            continue
+        if len(token.word) == 1 or token.word in word_set("grammar", "action_nouns"):
             row[index] = token._replace(kind="V")
 
 
@@ -169,13 +173,21 @@ def _kind(word: str, tag: str) -> str:
         return "N" if word in word_set("grammar", "name_marks") else "X"
     if len(word) == 4 and word.endswith(_closing_verbs()):
         return "V"
+    if len(word) == 3 and word[2] in _RESULTS and word[:2] in word_set("grammar", "verbs"):
+        return "V"
     if tag in ("i", "l") and (len(word) > 3 or word.startswith(words("grammar", "negations"))):
-        return "N" if word.endswith(words("grammar", "noun_endings")) else "A"
+        noun = word.endswith(words("grammar", "noun_endings")) or (tag == "l" and _ends_with_noun(word))
+        return "N" if noun else "A"
     if tag in _NOUN_TAGS:
         return "N"
     if tag in _ATTRIBUTE_TAGS:
         return "A"
     return _CLASSES.get(tag, "N" if tag == "x" and len(word) > 1 else "D")
+
+
+def _ends_with_noun(word: str) -> bool:
+    """退役军人, 人均产值: what the dictionary holds for a set phrase is a noun if its second half is one."""
+    return len(word) == 4 and rjieba.tag(word[2:]) == [(word[2:], "n")]
 
 
 @cache

@@ -89,7 +89,7 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
     if not phrase:
         return None
     people = table("labels", "unit_nouns").get(unit, "") if counts_people(row, phrase.first, phrase.last, index) else ""
-    joined = joined_before(row, phrase) if unit_class().get(unit) in COUNTED else phrase
+    joined = joined_before(row, phrase, index) if unit_class().get(unit) in COUNTED else phrase
     return worded(of_what(row, joined) + people, "noun-number")
 
 

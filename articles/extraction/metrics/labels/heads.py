@@ -8,6 +8,8 @@ from ..tokens import PERFECTIVE, Row, Token
 
 REACH = 8
 """How many words after a figure its noun is looked for where none follows at once."""
+INNER = frozenset('、“”‘’"')
+"""Marks that may stand before the noun."""
 LONGEST_PAIR = 20
 """How many characters two nouns joined by 和 have at most to be one label."""
 
@@ -22,9 +24,14 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
         return ahead(row, phrase.first, unit) or phrase
     tail = row[fit[-1] + 1] if fit[-1] + 1 < phrase.last else None
     # 企业|孵化器 is one noun, 企业|签约 a noun and what it does; people are named by the last word that names people.
-    if tail is None or tail.tag.startswith("v") or unit in word_set("units", "people"):
+    if tail is None or _is_deed(tail) or unit in word_set("units", "people"):
         phrase = phrase._replace(last=fit[-1] + 1)
     return joined_after(row, phrase, unit)
+
+
+def _is_deed(token: Token) -> bool:
+    """签约 and 签订协议, whatever the dictionary holds them for."""
+    return token.tag.startswith("v") or (len(token.word) == 4 and token.word[:2] in word_set("grammar", "verbs"))
 
 
 def fits(token: Token, unit: str) -> bool:
@@ -45,7 +52,7 @@ def ahead(row: Row, start: int, unit: str) -> Phrase | None:
     first, relative = start, False
     for index in range(start, min(len(row), start + REACH)):
         token = row[index]
-        if token.kind == "Q" or (token.kind == "X" and token.word != "、") or token.word == PERFECTIVE:
+        if token.kind == "Q" or (token.kind == "X" and token.word not in INNER) or token.word == PERFECTIVE:
             return None
         if token.kind == "U":
             first, relative = index + 1, True
@@ -72,13 +79,15 @@ def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
     return whole if counted and len(whole.text(row)) <= LONGEST_PAIR else phrase
 
 
-def joined_before(row: Row, phrase: Phrase) -> Phrase:
-    """企业|和|社会组织|300家: both nouns, unless the first has a figure of its own."""
-    conjunction = phrase.first - 1
-    if conjunction < 1 or row[conjunction].word not in word_set("labels", "and"):
-        return phrase
-    first = noun_before(row, conjunction - 1)
-    if not first or (first.first > 0 and row[first.first - 1].kind == "Q"):
-        return phrase
-    whole = phrase._replace(first=first.first)
+def joined_before(row: Row, phrase: Phrase, figure: int) -> Phrase:
+    """企业|和|社会组织|300家, 示范岗|、|责任区|共|30个: all nouns, unless one before has a figure of its own."""
+    joins = word_set("labels", "and")
+    if any(token.word in word_set("labels", "sums") for token in row[phrase.last : figure]):
+        joins |= word_set("labels", "list_joins")
+    whole = phrase
+    while whole.first > 1 and row[whole.first - 1].word in joins:
+        first = noun_before(row, whole.first - 2)
+        if not first or (first.first > 0 and row[first.first - 1].kind == "Q"):
+            return phrase
+        whole = whole._replace(first=first.first)
     return whole if len(whole.text(row)) <= LONGEST_PAIR else phrase

@@ -18,14 +18,25 @@ def share_of(row: Row, index: int, unit: str) -> Label | None:
     verb = _word_before(row, index, word_set("labels", "shares"), SHARE_SPAN)
     if verb < 0:
         return None
-    inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV")
+    inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV" and token.word not in links())
     phrase = noun_after(row, index) if noun_follows(row, index) else None
     if phrase and not phrase.relative:
         return Label(inner + phrase.text(row), "share-of")
-    owner = _owner(row, verb)
+    owner = _nominal(row, verb) or _owner(row, verb)
     if owner:
         return Label(owner + _word("share"), "share")
     return Label(_ratio(row[verb].word, inner), "share-of") if inner else None
+
+
+def _nominal(row: Row, verb: int) -> str:
+    """本科以上学历|的|占: what 的 makes a noun of."""
+    if row[verb - 1].kind != "U":
+        return ""
+    first = verb - 1
+    while first > 0 and row[first - 1].kind not in "XQUD":
+        first -= 1
+    text = "".join(token.word for token in row[first : verb - 1])
+    return trimmed(text) if len(text) <= LONGEST_PREDICATE else ""
 
 
 def _ratio(verb: str, whole: str) -> str:
