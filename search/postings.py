@@ -68,14 +68,12 @@ class Demand:
 
 def find_rows(demand: Demand, *, limit: int) -> list[Row]:
     """The rows, those with the greatest numbers first; one query."""
-    source, where, parameters = _from(demand, with_entries=True)
-    return list(map(Row._make, _in_order(_columns("e."), source, where, [*parameters, limit, 0])))
+    return list(map(Row._make, _in_order(_columns("e."), demand, limit, with_entries=True)))
 
 
 def find_numbers(demand: Demand, *, limit: int, offset: int = 0) -> list[int]:
     """The numbers of the rows, the greatest first; one query, which reads nothing but the index."""
-    source, where, parameters = _from(demand, with_entries=False)
-    return [number for (number,) in _in_order(_number(), source, where, [*parameters, limit, offset])]
+    return [number for (number,) in _in_order(_number(), demand, limit, offset)]
 
 
 def find_first(demand: Demand) -> tuple[list[int], bool]:
@@ -109,9 +107,15 @@ def _columns(prefix: str = "") -> str:
     return ", ".join(prefix + name for name in Row._fields)
 
 
-def _in_order(columns: str, source: str, where: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
-    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {_number()} DESC LIMIT %s OFFSET %s"
-    return _all(sql, parameters)
+def _in_order(
+    columns: str, demand: Demand, limit: int, offset: int = 0, *, with_entries: bool = False
+) -> list[tuple[Any, ...]]:
+    source, where, parameters = _from(demand, with_entries=with_entries)
+    # Of a rare word PostgreSQL would read all rows in this order, to the last. No index has a sum in order, so it asks
+    # that of the tokens, and sorts what it finds.
+    order = _number() if connection.vendor == "sqlite" else f"{_number()} + 0"
+    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT %s OFFSET %s"
+    return _all(sql, [*parameters, limit, offset])
 
 
 def _number() -> str:
@@ -145,7 +149,7 @@ def _holding(condition: Condition) -> tuple[str, list[Any]]:
         return "search_fts MATCH %s", [" AND ".join(f"({part})" for part in parts)]
     wheres, parameters = [], []
     for alternatives in condition:
-        one = "string_to_array(f.tokens, ' ') @> %s::text[]"
+        one = "search_tokens(f.tokens) @> %s::text[]"
         wheres.append(f"({' OR '.join([one] * len(alternatives))})")
         parameters += [sorted(tokens) for tokens in alternatives]
     return " AND ".join(wheres), parameters

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, JsonResponse, QueryDict
+from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -57,12 +58,8 @@ class SearchPage(Downloadable, TemplateView):
 
     def _address(self, **changes: Any) -> str:
         """This page's address with other parameters; it begins anew at the first page."""
-        asked: QueryDict = self.request.GET.copy()
-        for name, value in {"page": None, **changes}.items():
-            asked.pop(name, None)
-            if value is not None:
-                asked[name] = str(value)
-        return f"?{asked.urlencode()}"
+        asked = {**self.request.GET.dict(), "page": None, **changes}
+        return f"?{urlencode({name: value for name, value in asked.items() if value is not None})}"
 
 
 @require_safe
