@@ -26,6 +26,17 @@ def _host(organization: str) -> tuple[MentionKind, str] | None:
     return None
 
 
+@cache
+def _region() -> re.Pattern[str]:
+    return re.compile(rf".{{2,}}?{alternation(words('places', 'regions'))}")
+
+
+@lru_cache(maxsize=4096)
+def _regions(organization: str) -> tuple[str, ...]:
+    """The regions that an organisation is called after: 某省, 某省某市 of 某省某市某行业党委."""
+    return tuple(organization[: match.end()] for match in _region().finditer(organization))
+
+
 def host_name(name: str) -> str:
     """The body that a name belongs to by its own words; the name itself where it tells none."""
     host = _host(name)
@@ -35,7 +46,9 @@ def host_name(name: str) -> str:
 def with_hosts(names: Iterable[NameMention]) -> Iterator[NameMention]:
     """The names, each organisation after the body whose it is: both are named where it stands."""
     for name in names:
-        host = _host(name.canonical) if name.kind == "organization" else None
-        if host:
-            yield name._replace(canonical=host[1], kind=host[0])
+        if name.kind == "organization":
+            host = _host(name.canonical)
+            hosts = [host] if host else [("place", region) for region in _regions(name.canonical)]
+            for kind, body in hosts:
+                yield name._replace(canonical=body, kind=kind)
         yield name

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from .owners import SHORTEST_BODY, Known, Topic, referred, vocabulary
-from .phrases import noun_after, noun_follows, phrase_before
+from .phrases import Phrase, noun_after, noun_follows, phrase_before
 from .speakers import OWNERS
 from .tokens import Row, Token
 
@@ -31,15 +31,23 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
     for token in row[phrase.first : phrase.last]:
         if token.kind == "M" and known.name(token).kind in OWNERS:
             return Topic(known.name(token).canonical, known.name(token).kind)
+    return _built(row, figure, phrase, known)
+
+
+def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
+    """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
-    own = len(text) >= SHORTEST_BODY and text.endswith(words("subjects", "project_endings"))
+    measured = figure > 0 and row[figure - 1].word in vocabulary("building_measures")
+    if measured and text in vocabulary("referring"):
+        return referred(row, phrase.first, known) or Topic(text, "project")
+    own = len(text) >= SHORTEST_BODY and (measured or text.endswith(words("subjects", "project_endings")))
     return Topic(text, "project") if own else None
 
 
 def _before(row: Row, figure: int, known: Known) -> Topic | None:
     """全乡|7个行政村, 某某公司|销售收入|4亿元: an owner right before its figure or before the noun of its figure."""
     position = figure - 1 if noun_follows(row, figure) else _owner_position(row, figure)
-    if position < 0:
+    if position < 0 or (position > 0 and row[position - 1].word in vocabulary("sharing")):
         return None
     token = row[position]
     if token.kind == "M" and known.name(token).kind in OWNERS - {"initiative"}:

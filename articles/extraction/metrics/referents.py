@@ -24,6 +24,7 @@ class Referents:
         self.paragraph = 0
         named = [name for name in names if name.kind in OWNERS]
         self._often = Counter(name.canonical for name in named if name.kind != "initiative")
+        self._firms = {name.canonical for name in named if name.kind in ("enterprise", "park")}
         self._names = list(with_hosts(named))
         self._starts = [name.start for name in self._names]
         # Most words are no part of any name, and one search tells.
@@ -54,6 +55,11 @@ class Referents:
         """The name that stands most often; the first of several."""
         return self._often.most_common(1)[0][0] if self._often else None
 
+    def called(self, short: str) -> str | None:
+        """The firm or park that the text names most often of those whose name holds the short one."""
+        names = [name for name in self._firms if short in name]
+        return max(sorted(names), key=self._often.__getitem__, default=None)
+
     def _firm(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """A firm of the same paragraph, whatever it is called, before one of an earlier paragraph that ends so."""
         if word not in word_set("subjects", "firm_words"):
@@ -64,11 +70,13 @@ class Referents:
 
     def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """The nearest name before the position that ends so, or that the word is short for."""
+        districts = words("subjects", "districts")
         if not any(part in self._canonicals for part in (word, *endings)):
             return None
+        others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            if canonical.endswith(endings) and name.kind != "initiative":
+            if canonical.endswith(endings) and name.kind != "initiative" and not canonical.endswith(others):
                 return canonical
             if word in canonical and _short(word, name):
                 return canonical

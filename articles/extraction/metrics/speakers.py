@@ -7,10 +7,15 @@ from functools import cache
 
 from ..lexicon import words
 from ..mentions import NameMention
+from ..records import Span
 from .alternatives import ahead, one_of
 
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
+LONGEST_SPEECH = 400
+"""How many characters of direct speech are looked through for its end and its beginning."""
+ATTRIBUTION = 40
+"""How far after direct speech the name of who spoke may stand."""
 
 OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
 _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
@@ -20,20 +25,24 @@ _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 def _speaks() -> re.Pattern[str]:
     """A verb of speech soon after a name, in the same clause, or the colon of an interview."""
     verbs = words("subjects", "speech")
-    return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{ahead(verbs)}{one_of(verbs)}")
+    short, long = [verb for verb in verbs if len(verb) == 1], [verb for verb in verbs if len(verb) > 1]
+    # A verb of one character is mostly part of another word (街道) unless a mark follows.
+    verb = rf"(?:{one_of(long)}|{one_of(short)}(?=[，：:。“”\"]))"
+    return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{ahead(verbs)}{verb}")
 
 
 class Speakers:
     """The places where someone speaks for a body, in text order."""
 
     def __init__(self, plain: str, names: Sequence[NameMention]) -> None:
+        self._plain = plain
         self._bodies_of: dict[str, str] = {}
         self._places: list[int] = []
         self._bodies: list[str] = []
         body: NameMention | None = None
         for name in names:
             found = self._office(plain, body, name) if name.kind == "person" else None
-            if name.kind in OWNERS:
+            if name.kind in OWNERS - {"initiative"}:
                 body, found = name, name.canonical
             if found and _speaks().match(plain, name.end):
                 self._places.append(name.start)
@@ -48,6 +57,14 @@ class Speakers:
     def body_of(self, person: str) -> str | None:
         """The body of a person's office, if the text tells it."""
         return self._bodies_of.get(person)
+
+    def after_speech(self, paragraph: Span, position: int) -> str | None:
+        """The body of who is told, after the quotation marks, to have said what stands at the position."""
+        start = max(paragraph.start, position - LONGEST_SPEECH)
+        if self._plain.rfind("“", start, position) <= self._plain.rfind("”", start, position):
+            return None
+        end = self._plain.find("”", position, position + LONGEST_SPEECH)
+        return self.first(end, min(end + ATTRIBUTION, paragraph.end)) if end >= 0 else None
 
     def first(self, start: int, end: int) -> str | None:
         """The body that is first spoken for in a stretch of text."""

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from functools import cache
 
+from ..lexicon import words
 from .neighbours import described
 from .owners import Known, Topic, counts_people, owner, referred, vocabulary
 from .phrases import CLAUSE_MARKS, links, noun_follows
 from .speakers import OWNERS
 from .tokens import Row
+
+SHORTEST_POSSESSOR = 3
+"""How many characters a noun must have to be what has something, where nothing else tells that it is a body."""
+LONGEST_OBJECT = 5
+"""How many words after a verb of having the figure may stand."""
 
 
 def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
@@ -25,6 +31,9 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     index = _skip_frame(row, start, end)
     if index >= end or row[index].word in vocabulary("prepositions"):
         return None
+    pointed = _pointed(row, start, index, end, known)
+    if pointed:
+        return pointed
     if row[index].word in vocabulary("locatives"):
         return _place_topic(row, index + 1, end, known)
     first, last = _head(row, index, end)
@@ -37,7 +46,42 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
         return _owner_of_counted(row, first, last, figure, known)
     if figure >= 0 and row[figure + 1].kind == "U":
         return described(row, figure, known)
-    return None if _speaks(row, last, end) else owner(row, first, last, known)
+    if _speaks(row, last, end):
+        return None
+    found = owner(row, first, last, known)
+    return _possessor(row, first, last, found) if _has(row, last) else found
+
+
+def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
+    """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
+    if not any(token.word in vocabulary("pointers") for token in row[start:index]):
+        return None
+    heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
+    head = next((number for number in heads if row[number].word in vocabulary("referring")), -1)
+    return referred(row, head, known) if head >= 0 else None
+
+
+def _has(row: Row, verb: int) -> bool:
+    """Whether a verb of having leads to a figure: 设|站长|1名."""
+    possessing = verb < len(row) and row[verb].word in vocabulary("possessing")
+    return possessing and any(token.kind == "Q" for token in row[verb + 1 : verb + LONGEST_OBJECT])
+
+
+def _possessor(row: Row, first: int, last: int, found: Topic | None) -> Topic | None:
+    """某某指导站, 某地|国际|商贸城: what has something is a body of whatever sort; a region only begins its name."""
+    if found and (found.kind != "place" or row[first].kind == "M"):
+        return found
+    text = "".join(token.word for token in row[first:last])
+    bare = any(token.kind not in "NA" for token in row[first:last])
+    if bare or len(text) < SHORTEST_POSSESSOR or text.endswith(_not_having()):
+        return found
+    return Topic(text, "body", general=found is None)
+
+
+@cache
+def _not_having() -> tuple[str, ...]:
+    """How words for people and for all firms of a place end."""
+    return (*words("subjects", "people_endings"), *words("subjects", "members"))
 
 
 def _skip_frame(row: Row, index: int, end: int) -> int:
@@ -96,6 +140,10 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         return Topic(name.canonical, name.kind) if owns else None
     if token.word in vocabulary("referring"):
         return referred(row, first, known)
+    end = next((index for index in range(first, last) if row[index].kind == "U"), first)
+    found = owner(row, first, end, known) if end > first else None
+    if found:
+        return _possessor(row, first, end, found)
     return owner(row, first, last, known) if counts_people(row, first, last, figure) else None
 
 
@@ -117,8 +165,18 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     first, last = _head(row, index, end)
     if first == last or _speaks(row, last, end):
         return None
+    lying = _what_lies(row, index, last)
+    if lying:
+        return owner(row, lying, last, known)
     found = owner(row, first, last, known)
     return Topic(found.name, found.kind, weak=True) if found and found.kind != "person" else None
+
+
+def _what_lies(row: Row, index: int, last: int) -> int:
+    """位于|某街道|的|某小区: where the name of what lies there begins, 0 if none does."""
+    if row[index - 1].word not in vocabulary("lying"):
+        return 0
+    return max((number + 1 for number in range(index, last) if row[number].kind == "U"), default=0)
 
 
 def _speaks(row: Row, last: int, end: int) -> bool:

@@ -1,0 +1,48 @@
+"""What a title says that its article is about: a name, a body or at least a region."""
+
+from itertools import takewhile
+
+from .owners import Known, Topic
+from .referents import Referents
+from .speakers import OWNERS
+from .tokens import Row, Token
+from .topics import clause_spans, clause_topic
+
+LONGEST_SHORT_FORM = 8
+"""With more characters what stands before the colon of a title is no short form of a name."""
+
+
+def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
+    """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
+    topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
+    found = _named(topics) or _announced(row, referents) or _unnamed(topics)
+    return found or _elsewhere(row, known) or _region(row, known)
+
+
+def _named(topics: list[Topic]) -> str | None:
+    return next((topic.name for topic in topics if topic.kind in OWNERS - {"initiative"}), None)
+
+
+def _unnamed(topics: list[Topic]) -> str | None:
+    return next((topic.name for topic in topics if topic.kind == "body" and topic.telling), None)
+
+
+def _announced(row: Row, referents: Referents) -> str | None:
+    """某某：…: the firm or park that the short form before a colon stands for."""
+    colon = next((index for index, token in enumerate(row) if token.word in ("：", ":")), 0)
+    head = "".join(token.word for token in row[:colon])
+    return referents.called(head) if 1 < len(head) <= LONGEST_SHORT_FORM else None
+
+
+def _elsewhere(row: Row, known: Known) -> str | None:
+    names = [known.name(token) for token in row if token.kind == "M"]
+    return next((name.canonical for name in names if name.kind in ("park", "enterprise", "organization")), None)
+
+
+def _region(row: Row, known: Known) -> str | None:
+    """山东某地 at the head of a title, as one name."""
+
+    def places(token: Token) -> bool:
+        return token.tag == "ns" or (token.kind == "M" and known.name(token).kind == "place")
+
+    return "".join(token.word for token in takewhile(places, row)) or None
