@@ -56,7 +56,8 @@ class FactPage(DetailView):
     def find(self) -> Fact | None:
         """The fact itself, or what it was merged into."""
         if "slug" in self.kwargs:
-            return find_by_slug(self.get_queryset(), self.kwargs["slug"])
+            found = _found(self.kwargs["slug"], queryset=self.queryset)
+            return found[0] if found else find_by_slug(self.get_queryset(), self.kwargs["slug"])
         fact = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
         while fact is not None and fact.merged_into_id:
             fact = self.get_queryset().filter(pk=fact.merged_into_id).first()
@@ -68,6 +69,11 @@ class FactPage(DetailView):
         if withdrawal is None:
             raise Http404("没有这一条。")
         return render(self.request, "410.html", {"fact": fact, "withdrawal": withdrawal}, status=HTTPStatus.GONE)
+
+
+@prepared
+def _found(slug: Any, *, queryset: QuerySet) -> QuerySet:
+    return queryset.filter(slug=slug, merged_into=None)
 
 
 def last_withdrawal(fact: Fact, *, until: int | None = None) -> Change | None:
@@ -108,7 +114,7 @@ def public_or_none(fact: Fact | None) -> Fact | None:
     return fact if fact is not None and fact.is_public else None
 
 
-def standing_for(fact: Any, field: str) -> Q:
+def standing_for(fact: Fact, field: str) -> Q:
     """What points by `field` at the fact or at one that was merged into it."""
     return Q(**{field: fact}) | Q(**{f"{field}__merged_into": fact})
 

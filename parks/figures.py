@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import combinations, product
 from typing import Any
+
+from django.utils.functional import cached_property
 
 from curation.merges import told_apart
 from curation.pages import standing_for
@@ -148,12 +149,16 @@ class Line:
     @cached_property
     def named_subject(self) -> str:
         """The subject's name; empty when it is the park itself, which its page need not repeat."""
-        figure = self.latest.best
-        return "" if is_of_park(figure) else self.subject_name
+        return "" if self.is_of_park else self.subject_name
+
+    @cached_property
+    def is_of_park(self) -> bool:
+        """Whether the figures are of the whole park that they name, not of something in it."""
+        return is_of_park(self.latest.best)
 
     def is_about(self, park) -> bool:
         """Whether the figures are the park's own."""
-        return _subject_key(self.latest.best) == (park.pk, "")
+        return self.is_of_park and self.latest.best.park_id == park.pk
 
     @cached_property
     def nature(self) -> str:
@@ -259,8 +264,8 @@ def _subject_key(figure) -> tuple:
 
 
 def _names_park(words: str, park: Any) -> bool:
-    """Whether the printed words are the park: its name, with more in front, or only its end (高新区)."""
-    if park is None:
+    """Whether the printed words, if any, are the park: its name, with more in front, or only its end (高新区)."""
+    if not words or park is None:
         return not words
     return any(name.endswith(words) or words.endswith(name) for name in (park.name, park.short_name) if name)
 

@@ -1,6 +1,6 @@
 """What is not known of a park, said as openly as what is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from curation.prepared import prepared
 from curation.relations import fetched_evidence, related_model
 
-from .figures import NOW, is_of_park
+from .figures import NOW, Line
 from .models import OrganizationKind, Park
 from .profile import ParkProfile
 
@@ -23,7 +23,7 @@ def gaps_of(profile: ParkProfile) -> tuple[str, ...]:
 
 def _gaps(profile: ParkProfile) -> Iterator[str]:
     figures = [figure for line in profile.lines for figure in line.figures]
-    if missing := _missing_indicators(figures):
+    if missing := _missing_indicators(profile.lines):
         named = "、".join(missing[:_MOST_NAMED])
         yield f"没有全园区的{named}{f'等 {len(missing)} 项' if len(missing) > _MOST_NAMED else ''}数字。"
     if undated := sum(_is_undated(figure) for figure in figures):
@@ -39,11 +39,11 @@ def _gaps(profile: ParkProfile) -> Iterator[str]:
         yield f"所据最晚的文章刊于 {max(days).isoformat()}，此后的变化不知道。"
 
 
-def _missing_indicators(figures: list[Any]) -> list[str]:
+def _missing_indicators(lines: Iterable[Line]) -> list[str]:
     metrics = related_model(Park, "metrics")
     if metrics is None:
         return []
-    known = {figure.indicator_id for figure in figures if is_of_park(figure)}
+    known = {line.indicator.pk for line in lines if line.indicator and line.is_of_park}
     indicator_model = metrics._meta.get_field("indicator").related_model
     return [name for number, name in _key_indicators(model=indicator_model) if number not in known]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from curation.pages import other_names, standing_for
+from curation.pages import other_names
 from curation.prepared import prepared
 from curation.relations import fetch_evidence, fetch_targets, related_model
 from curation.reviews import with_review
@@ -24,8 +24,8 @@ from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
 
 _KINDS = ("metrics", "organizations", "initiatives", "enterprises")
-# What no page shows of facts, and takes long to read.
-_UNSHOWN = ("locked_fields", "created_at", "updated_at")
+# What the page does not show of facts.
+_UNSHOWN = ("statement", "locked_fields", "created_at", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,17 @@ def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) ->
 
     `whole`, with what no page shows of its facts; `reviewed`, with who approved them.
     """
+    family = _family(park.pk, whole=whole)
+    merged = [one.pk for one in family if one.merged_into_id == park.pk]
+    owners = [park.pk, *merged]
     figures, organizations, initiatives, enterprises = (
-        tuple(_facts(park.pk, name=name, whole=whole, reviewed=reviewed)) if related_model(Park, name) else ()
+        tuple(_facts(owners, name=name, whole=whole, reviewed=reviewed)) if related_model(Park, name) else ()
         for name in _KINDS
     )
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
-        children=tuple(_children(park.pk, whole=whole)),
+        children=tuple(one for one in family if one.is_public and one.parent_id in owners),
         aliases=tuple(other_names(park)),
         figures=figures,
         organizations=organizations,
@@ -132,7 +135,7 @@ def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) ->
     )
     beside = {"park": [park], "organization": organizations, "enterprise": enterprises, "initiative": initiatives}
     fetch_targets(figures, {**beside, "indicator": ()})
-    return _profile_of(facts, fetch_evidence(facts.proven, also={"park__merged_into": park.pk}, whole=whole))
+    return _profile_of(facts, fetch_evidence(facts.proven, also={"park": merged}, whole=whole))
 
 
 def profile_as_of(park: Park, day: date) -> ParkProfile | None:
@@ -195,17 +198,19 @@ def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
 
 
 @prepared
-def _facts(park: Any, *, name: str, whole: bool, reviewed: bool) -> QuerySet:
-    """Public facts of the park and of parks merged into it."""
-    facts = related_model(Park, name).objects.public().filter(standing_for(park, "park"))
+def _facts(owners: Any, *, name: str, whole: bool, reviewed: bool) -> QuerySet:
+    """Public facts of the parks. That these are asked by number lets the database look at those of no other park."""
+    facts = related_model(Park, name).objects.public().filter(park__in=owners)
     facts = facts if whole else facts.defer(*_UNSHOWN)
     return with_review(facts) if reviewed else facts
 
 
 @prepared
-def _children(park: Any, *, whole: bool) -> QuerySet:
-    children = Park.objects.public().filter(standing_for(park, "parent"))
-    return children if whole else children.defer(*_UNSHOWN)
+def _family(park: Any, *, whole: bool) -> QuerySet:
+    """The parks that were merged into it, and those that are inside it or one of these."""
+    merged = Park.objects.filter(merged_into=park).order_by()
+    family = Park.objects.filter(Q(merged_into=park) | Q(parent=park) | Q(parent__in=merged.values("pk")))
+    return family if whole else family.defer(*_UNSHOWN)
 
 
 def _tie(facts: Iterable[Any], link: str, targets: Iterable[Any]) -> None:

@@ -5,8 +5,7 @@ spends most of its time on asking.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from curation.relations import fetched_evidence
 
@@ -16,8 +15,7 @@ from .nesting import Node
 _MOST_PROOFS = 4  # links to sentences beside one value; its page has them all
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A link to a sentence in its article."""
 
     url: str
@@ -25,8 +23,7 @@ class Proof:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One printed value. `url` is its own page, `sentence_url` the sentence, or its page where there is none."""
 
     url: str
@@ -40,8 +37,7 @@ class Reading:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPoint:
+class ReadingPoint(NamedTuple):
     """The different values that hold at one time."""
 
     readings: tuple[Reading, ...]
@@ -49,8 +45,7 @@ class ReadingPoint:
     is_parallel: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table of figures; `readings` are all of its figures, those that agree with another too."""
 
     label: str
@@ -65,8 +60,7 @@ class Row:
     spark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A named fact in a list or tree, with the first sentence that proves it."""
 
     name: str
@@ -76,9 +70,17 @@ class Entry:
     children: tuple["Entry", ...]
 
 
-def rows_of(lines: Iterable[Line], about: Any = None) -> tuple[Row, ...]:
+class Readings(dict[int, Reading]):
+    """The figures of one page as they are printed, each worked out once, however often it stands there."""
+
+    def of(self, figure: Any) -> Reading:
+        return self.get(figure.id) or self.setdefault(figure.id, _reading_of(figure))
+
+
+def rows_of(lines: Iterable[Line], about: Any = None, readings: Readings | None = None) -> tuple[Row, ...]:
     """The lines as rows; `about` is the fact whose page they stand on when that is no park."""
-    return tuple(_row(line, about) for line in lines)
+    readings = Readings() if readings is None else readings
+    return tuple(_row(line, about, readings) for line in lines)
 
 
 def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
@@ -95,9 +97,8 @@ def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
     )
 
 
-def _row(line: Line, about: Any) -> Row:
+def _row(line: Line, about: Any, readings: Readings) -> Row:
     best = line.latest.best
-    readings = {figure.pk: reading_of(figure) for figure in line.figures}
     subject, url = _subject(line, about)
     return Row(
         label=line.label,
@@ -105,7 +106,7 @@ def _row(line: Line, about: Any) -> Row:
         subject=subject,
         subject_url=url,
         points=tuple(_point(point, readings) for point in line.points),
-        readings=tuple(readings.values()),
+        readings=tuple(map(readings.of, line.figures)),
         is_trend=line.is_trend,
         nature=best.nature,
         nature_name=best.get_nature_display(),
@@ -122,14 +123,14 @@ def _subject(line: Line, about: Any) -> tuple[str, str]:
     return name, subject.get_absolute_url() if has_page else ""
 
 
-def _point(point: Point, readings: dict[int, Reading]) -> ReadingPoint:
-    rivals = tuple(readings[figure.pk] for figure in point.rivals)
+def _point(point: Point, readings: Readings) -> ReadingPoint:
+    rivals = tuple(map(readings.of, point.rivals))
     several = len(rivals) > 1
     is_conflict = several and point.is_conflict
     return ReadingPoint(rivals, is_conflict, several and not is_conflict)
 
 
-def reading_of(figure: Any) -> Reading:
+def _reading_of(figure: Any) -> Reading:
     """One figure as it is printed; its evidence has been fetched."""
     proofs, url = _proofs(figure), figure.get_absolute_url()
     return Reading(

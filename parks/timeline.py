@@ -3,11 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from .figures import Line
-from .rows import Reading, reading_of
+from django.utils.text import Truncator
 
+from .figures import Line
+from .rows import Reading, Readings
+
+_LONGEST_TITLE = 30  # characters
 _MOST_FIGURES = 8  # of a year; the tables have them all
 
 
@@ -21,16 +25,26 @@ class DatedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """An article, by the day that it came out, with its title cut short."""
+
+    day: date
+    publisher: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """One year: its figures, how many more there are, and the articles that came out in it."""
 
     year: int
     figures: tuple[DatedFigure, ...]
     more: int
-    articles: tuple[Any, ...]
+    issues: tuple[Issue, ...]
 
 
-def timeline(lines: Iterable[Line], sources: Iterable[Any]) -> tuple[Year, ...]:
+def timeline(lines: Iterable[Line], sources: Iterable[Any], readings: Readings) -> tuple[Year, ...]:
     """The years, newest first; those of key indicators and of trends stand first in their year."""
     figures: dict[int, list[tuple[Line, Any]]] = defaultdict(list)
     for line in sorted(lines, key=_weight):
@@ -41,15 +55,21 @@ def timeline(lines: Iterable[Line], sources: Iterable[Any]) -> tuple[Year, ...]:
     for source in sources:
         if source.article.published_on:
             articles[source.article.published_on.year].append(source.article)
-    return tuple(_year(year, figures[year], articles[year]) for year in sorted({*figures, *articles}, reverse=True))
+    years = sorted({*figures, *articles}, reverse=True)
+    return tuple(_year(year, figures[year], articles[year], readings) for year in years)
 
 
 def _weight(line: Line) -> tuple[bool, bool]:
     return not line.is_trend, not (line.indicator and line.indicator.is_key)
 
 
-def _year(year: int, figures: list[tuple[Line, Any]], articles: list[Any]) -> Year:
+def _year(year: int, figures: list[tuple[Line, Any]], articles: list[Any], readings: Readings) -> Year:
     shown = tuple(
-        DatedFigure(line.label, line.named_subject, reading_of(figure)) for line, figure in figures[:_MOST_FIGURES]
+        DatedFigure(line.label, line.named_subject, readings.of(figure)) for line, figure in figures[:_MOST_FIGURES]
     )
-    return Year(year, shown, len(figures) - len(shown), tuple(articles))
+    return Year(year, shown, len(figures) - len(shown), tuple(map(_issue, articles)))
+
+
+def _issue(article: Any) -> Issue:
+    title = Truncator(article.title).chars(_LONGEST_TITLE)
+    return Issue(article.published_on, article.publisher, article.get_absolute_url(), title)

@@ -1,6 +1,7 @@
 """The public pages of parks, party organisations and enterprises."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, prefetch_related_objects
@@ -24,7 +25,7 @@ from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node
 from .news import news_of
 from .profile import ParkProfile, build_profile, profile_as_of
-from .rows import entries_of, rows_of
+from .rows import Readings, entries_of, rows_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
 from .timeline import timeline
 
@@ -72,20 +73,21 @@ class ParkPage(Downloadable, FactPage):
 
     def get_context_data(self, **kwargs):
         day = _asked_day(self.request.GET.get("as_of", ""))
-        profile = profile_as_of(self.object, day) if day else build_profile(self.object)
+        are_data = "extension" in self.kwargs
+        profile = profile_as_of(self.object, day) if day else build_profile(self.object, whole=are_data)
         if profile is None:
             raise Http404("那一天本站还没有这个园区。")
-        arrangement = arrangement_of_lines(self.request.GET)
+        arrangement, readings = arrangement_of_lines(self.request.GET), Readings()
         return super().get_context_data(
             profile=profile,
             park=profile.park,
             as_of=day,
             arrangement=arrangement,
             gaps=gaps_of(profile),
-            timeline=timeline(profile.lines, profile.sources),
+            timeline=timeline(profile.lines, profile.sources, readings),
             news=() if day else news_of(self.object, _NEWS),
             linked_data="" if day else _park_data(profile, self.address()),
-            **printed(profile, arrangement),
+            **printed(profile, arrangement, readings),
             **kwargs,
         )
 
@@ -142,14 +144,15 @@ class ChangesPage(Downloadable, TemplateView):
         return {"changes": news_table(context["news"])}
 
 
-def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
+def printed(profile: ParkProfile, arrangement: Arrangement, readings: Readings) -> dict[str, Any]:
     """The figures and trees of the profile as its page prints them."""
+    rows = partial(rows_of, readings=readings)
     themes = [(theme.name, arrangement.of(theme.lines)) for theme in profile.themes]
     return {
-        "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
-        "key_rows": rows_of(profile.key_lines),
-        "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
-        "intended_rows": rows_of(arrangement.in_order(profile.intended)),
+        "summary_rows": rows(summary_lines(profile.lines, profile.park)),
+        "key_rows": rows(profile.key_lines),
+        "tables": [{"name": name, "rows": rows(lines)} for name, lines in themes if lines],
+        "intended_rows": rows(arrangement.in_order(profile.intended)),
         "organizations": entries_of(profile.organization_tree),
         "initiative_kinds": [
             {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds
