@@ -21,7 +21,32 @@ _SIGN = r"[一-鿿㐀-䶿·A-Za-z\d+]"
 
 def find_plain(page: Page, owners: Owners) -> list[Hit]:
     """Every programme and facility named without marks, in text order."""
-    return outermost([*_counted(page), *_facilities(page, owners), *_objects(page)])
+    return outermost([*_counted(page), *_facilities(page, owners), *_objects(page), *_by_form(page)])
+
+
+# What is carried into some place (党的创新理论进车间活动), and a scale of points of its own (十二分制).
+_INTO = re.compile(r"进(?![行入一而出取步程展军驻口修度])[一-鿿]{2,8}?(?:系列|主题|专项|专题|集中|巡回|宣讲|宣传)*活动")
+_POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)分制")
+_SHORTEST_TOPIC = 3
+
+
+def _by_form(page: Page) -> Iterator[Hit]:
+    """Programmes whose form alone tells them, wherever they stand."""
+    for match in _INTO.finditer(page.text):
+        start = _topic_start(page, match.start())
+        if page.is_boundary(match.start()) and match.start() - start >= _SHORTEST_TOPIC:
+            yield Hit(start, match.end(), page.text[start : match.end()], "initiative.form", "活动")
+    for match in _POINTS.finditer(page.text):
+        start = name_start(page, match.start(), longest=_LONGEST)
+        if start < match.start():
+            yield Hit(start, match.end(), page.text[start : match.end()], "initiative.form", "机制")
+
+
+def _topic_start(page: Page, end: int) -> int:
+    """Where the words for what is carried begin, over one 的 where a verb leads to them: 开展|党的创新理论."""
+    start = name_start(page, end, longest=_LONGEST)
+    further = name_start(page, start - 1, longest=_LONGEST) if page.text[start - 1 : start] == "的" else start
+    return further if page.text.endswith(words("initiatives", "cues"), 0, further) else start
 
 
 @cache
@@ -31,7 +56,7 @@ def _object() -> re.Pattern[str]:
     count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场条座间次]|一[个批系列项]+)?"
     suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
-    return re.compile(rf"{cue}{count}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
+    return re.compile(rf"{cue}(?:的|{count})(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
 
 
 def _objects(page: Page) -> Iterator[Hit]:
