@@ -5,8 +5,10 @@ import threading
 import pytest
 from django.db import connection, connections, transaction
 
+from articles.importing import Options, import_documents
+from articles.models import Article
 from curation import facts
-from curation.publication.changes import read_page
+from curation.publication.changes import public_changes, read_page
 
 from .api_contract import assert_conforms
 from .factories import ORIGIN, make_article, make_indicator, make_metric, make_organization, make_park, prove, publish
@@ -104,6 +106,20 @@ def test_a_sentence_that_comes_later_appears_alone(client, park):
     evidence = prove(park, park.evidence.get().article, "临江高新区党工委统一")
     facts.record_support([(park, evidence.quote, evidence.place)], origin=ORIGIN)
     assert told(client, cursor)[0] == [("created", "evidence", evidence.pk)]
+
+
+def imported(text, **options):
+    import_documents([("a.txt", f"临江高新区简讯\n\n{text}\n".encode())], options=Options(origin=ORIGIN, **options))
+    return Article.objects.latest("pk")
+
+
+def test_an_article_appears_with_its_import_though_its_park_was_public_before(db):
+    imported("临江高新区现有入园企业130家。", approve_above=0.0)
+    seen = public_changes(0, 1000)[-1].sequence
+    article = imported("临江高新区去年建成党群服务中心8处。")
+    proof = article.evidence.get(park=article.park)
+    found = [(change.kind, change.resource, change.id) for change in public_changes(seen, 1000)]
+    assert found == [("created", "articles", article.pk), ("created", "evidence", proof.pk)]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 100])

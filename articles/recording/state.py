@@ -79,6 +79,7 @@ class ArticleState:
         self.batch = self.run.batch()
         self._sentences = Sentences(self.article.text)
         self._evidence: list[tuple] = []
+        self._gained: list[tuple[type[Fact], Candidate, str, Span]] = []
         self._places = self.earlier.places()
         self._mentions: list[tuple] = []
         self._new: dict[str, set[int]] = {}
@@ -157,8 +158,7 @@ class ArticleState:
         place = (sentence.start, sentence.end, quote, span.start, span.end)
         self._evidence.append((*place, *targets, rule, confidence))
         if candidate.id not in self._new.get(kind, ()):  # a proposal's own line tells of its first evidence
-            of_words = (self.article.pk, span.start, span.end)
-            self.batch.support(MODELS[kind], candidate.id, candidate.name, quote, of_words)
+            self._gained.append((MODELS[kind], candidate, quote, span))
         confidences = self.touched.setdefault(kind, {})
         confidences[candidate.id] = max(confidence, confidences.get(candidate.id, 0.0))
 
@@ -169,11 +169,14 @@ class ArticleState:
             self._mentions.append((*named, list(candidates), entry.rule, entry.confidence))
 
     def write(self) -> None:
-        """Write evidence, mentions and ledger lines."""
+        """Write evidence, mentions and ledger lines; the park is proven before the article has its number, so lines
+        that tell of places in it come last."""
         of_article = {"article_id": self.article.pk}
         found = {**of_article, "rules_version": self.found.rules_version, "created_at": timezone.now()}
         insert(Evidence, _EVIDENCE, self._evidence, shared=found)
         insert(Mention, _MENTION, self._mentions, shared=of_article, or_ignore=True)
+        for model, fact, quote, span in self._gained:
+            self.batch.support(model, fact.id, fact.name, quote, (self.article.pk, span.start, span.end))
         self.batch.write_ledger()
 
 
