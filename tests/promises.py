@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -9,7 +10,7 @@ from articles.proof import problems
 from curation.facts import column, fact_type, snapshot
 from curation.ledger import fact_models
 from curation.models import Action, Change, Fact, NamedFact, OldSlug
-from curation.publication import public_changes
+from curation.publication import PublicChange, public_changes
 from curation.publication.present import records
 from curation.publication.resources import resources
 from curation.slugs import find_by_slug
@@ -18,18 +19,41 @@ Key = tuple[str, int]
 _UPWARDS = ("merged_into_id", "parent_id", "whole_id")
 
 
+class Follower:
+    """One who follows the public changes and keeps the records by resource and number, as partners do."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, dict[int, Any]] = {}
+        self._after = 0
+
+    def follow(self, at_once: int) -> None:
+        """Take what has changed since the last time, so many changes at once."""
+        while changes := public_changes(self._after, at_once):
+            for change in changes:
+                self._take(change)
+
+    def _take(self, change: PublicChange) -> None:
+        self._after = change.sequence
+        there = self.kept.setdefault(change.resource, {})
+        assert (change.id in there) == (change.kind != "created"), change
+        if change.record is None:
+            del there[change.id]
+        else:
+            there[change.id] = change.record
+
+
 def present() -> dict[Key, dict[str, Any]]:
     """The columns of every fact as they stand, as JSON values."""
     return {(fact_type(fact), fact.pk): snapshot(fact) for model in fact_models() for fact in _all(model)}
 
 
-def broken_promises() -> list[str]:
+def broken_promises(follower: Follower) -> list[str]:
     """Everything that does not hold; empty when all is well."""
     checks = (
         problems,
         _replays_otherwise,
         _aliases_replay_otherwise,
-        _published_otherwise,
+        partial(_published_otherwise, follower),
         _shared_addresses,
         _dead_addresses,
         _repeated_aliases,
@@ -66,33 +90,17 @@ def _replays_otherwise() -> Iterator[str]:
         )
 
 
-def _published_otherwise() -> Iterator[str]:
-    """The public changes from the first on, a few at a time, make up what is public now."""
-    told = rebuilt(40)
+def _published_otherwise(follower: Follower) -> Iterator[str]:
+    """The public changes, a few at a time, make up what is public now."""
+    follower.follow(40)
     for resource in resources().values():
         stands = {record["id"]: record for record in records(resource)}
-        kept = told.get(resource.name, {})
+        kept = follower.kept.get(resource.name, {})
         yield from (
             f"{resource.name} {number}: told {kept.get(number)}, is {stands.get(number)}"
             for number in {*stands, *kept}
             if stands.get(number) != kept.get(number)
         )
-
-
-def rebuilt(at_once: int) -> dict[str, dict[int, Any]]:
-    """The records by resource and number, as one who follows the public changes has them."""
-    kept: dict[str, dict[int, Any]] = {}
-    after = 0
-    while changes := public_changes(after, at_once):
-        for change in changes:
-            after = change.sequence
-            there = kept.setdefault(change.resource, {})
-            assert (change.id in there) == (change.kind != "created"), change
-            if change.record is None:
-                del there[change.id]
-            else:
-                there[change.id] = change.record
-    return kept
 
 
 def _aliases_replay_otherwise() -> Iterator[str]:
