@@ -6,19 +6,22 @@ others have run on SQLite, and would only do the same again.
 
 import os
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import settings as hypothesis_settings
 
 from curation.counters import counters
 from curation.triggers import drop_triggers
 
 from . import needs
+from .api_world import build_world
+from .sites import make_site
 
 # How long an example takes says how busy the machine is; benchmarks/ measure.
 hypothesis_settings.register_profile("unhurried", deadline=None)
@@ -36,10 +39,13 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
+    sharing = {item.path for item in items if "module_db" in getattr(item, "fixturenames", ())}
     for item in items:
         # One browser at a time: of two, only one has the keyboard's focus.
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("browser"))
+        elif item.path in sharing:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if connection.vendor != "postgresql":
         return
     pure = [item for item in items if not _uses_database(item)]
@@ -84,8 +90,40 @@ def dumps_elsewhere(settings, dumps_folder):
 def flushable_db(transactional_db):
     """A database that commits. The ledger refuses deletion, so its triggers go before the tables are emptied;
     emptying them sends post_migrate, which makes the triggers anew."""
+    assert not connection.in_atomic_block, "module_db is for modules none of whose tests commit"
     yield
     drop_triggers(using=connection.alias)
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """A transaction around the tests of a module: what they all begin with is written once, and each test takes back
+    what it writes itself. The module's tests stay in one process."""
+    cache.clear()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def site_once(module_db):
+    return make_site()
+
+
+@pytest.fixture
+def site(db, site_once):
+    """The small public site of tests/sites.py; its rows are the test's own."""
+    return deepcopy(site_once)
+
+
+@pytest.fixture(scope="module")
+def world_once(module_db):
+    build_world()
+
+
+@pytest.fixture
+def world(db, world_once):
+    """The world of tests/api_world.py."""
 
 
 @pytest.fixture

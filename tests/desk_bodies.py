@@ -1,5 +1,6 @@
 """What a person would send with a form of the desk so that something changes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -54,13 +55,13 @@ _ADDED = {
 }
 
 
-def body_of(page: Page, world: World, client: Any) -> dict[str, Any]:
-    """The form data for the page; `client` belongs to somebody who may open every form."""
+def body_of(page: Page, world: World, opened: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """The form data for the page; `opened` tells what the form at an address holds."""
     label, _, view = page.name.rpartition("_")
     if "!" in page.name:
         return _action(page, world)
     if view in ("add", "change") and f"{label}" in _models():
-        return _form(page, world, client, label, view)
+        return _form(page, world, opened, label, view)
     if label in world.facts:
         return _of_a_fact(view, *world.facts[label])
     return _others(world).get(page.name, {"post": "yes"} if view == "delete" else {})
@@ -94,12 +95,17 @@ def _action(page: Page, world: World) -> dict[str, Any]:
     return {"action": name, ACTION_CHECKBOX_NAME: [row], "reason": "核对", "post": "yes"}
 
 
-def _form(page: Page, world: World, client: Any, label: str, view: str) -> dict[str, Any]:
+def boxes_of(client: Any, address: str) -> dict[str, Any]:
+    """What the form at the address holds; nothing where the client may not open it."""
+    response = client.get(address)
+    return _filled(response.context) if response.status_code == 200 else {}
+
+
+def _form(page: Page, world: World, opened: Callable[[str], dict[str, Any]], label: str, view: str) -> dict[str, Any]:
     if label == "articles_mention":
         return {"choice": world.facts["parks_enterprise"][0].pk}
     changes = _added(label) if view == "add" else _CHANGED.get(label, {"name": "别称", "statement": "据月报。"})
-    response = client.get(page.address)
-    return _filled(response.context) | changes if response.status_code == 200 else changes
+    return opened(page.address) | changes
 
 
 def _added(label: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ The addresses are walked from the resolver, so that a new page without a row in 
 """
 
 import re
+from copy import deepcopy
+from functools import cache, partial
 
 import pytest
 from django.contrib import admin
@@ -11,11 +13,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.desk import furnish
-from tests.desk_bodies import PASSWORD, action_pages, body_of, prepare
+from tests.desk_bodies import PASSWORD, action_pages, body_of, boxes_of, prepare
 from tests.desk_doors import DOORS, door_of
 
 GROUPS = {"E": "编辑", "R": "审核员", "A": "管理员"}
@@ -24,16 +26,30 @@ PEOPLE = [*GROUPS, "N", "G", "-"]
 _WRITE = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) \"(?!django_session|axes_accesslog)", re.IGNORECASE)
 
 
+@pytest.fixture(scope="module")
+def furnished(module_db):
+    with override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}):  # which keeps results
+        call_command("loaddata", "groups", verbosity=0)
+        get_user_model().objects.create_superuser("administrator")
+        yield furnish()
+
+
 @pytest.fixture
-def world(db, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # which keeps results
-    call_command("loaddata", "groups", verbosity=0)
-    return furnish()
+def world(db, furnished):
+    return deepcopy(furnished)
 
 
 @pytest.fixture
 def pages(world):
     return [*world.pages(), *action_pages(world)]
+
+
+@pytest.fixture(scope="module")
+def opened(furnished):
+    """What the form at an address holds, looked up once: all who send it send the same."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="administrator"))
+    return cache(partial(boxes_of, client))
 
 
 def account(letter):
@@ -46,10 +62,18 @@ def account(letter):
     return user
 
 
-def signed_in(user):
+def session_of(user):
+    """The cookies of somebody signed in; none for nobody."""
     client = Client()
     if user is not None:
         client.force_login(user)
+    return client.cookies
+
+
+def with_session(cookies):
+    """A new browser with the session, which the database has again when what the last one did is taken back."""
+    client = Client()
+    client.cookies.update(cookies)
     return client
 
 
@@ -79,8 +103,7 @@ def test_every_page_has_one_row_and_every_row_a_page(pages):
 
 @pytest.mark.parametrize("letter", PEOPLE)
 def test_pages_open_to_those_who_may(world, letter):
-    client = signed_in(account(letter))
-    surprises = []
+    client, surprises = with_session(session_of(account(letter))), []
     for page in world.pages():
         response, writes = writes_of(lambda: client.get(page.address))  # noqa: B023 - called at once
         hidden = response.status_code == 404 and page.name.startswith("app_list")
@@ -92,12 +115,13 @@ def test_pages_open_to_those_who_may(world, letter):
 
 
 @pytest.mark.parametrize("letter", PEOPLE)
-def test_only_those_who_may_change_anything(world, pages, letter, admin_client):
+def test_only_those_who_may_change_anything(world, pages, letter, opened):
     user, surprises = account(letter), []
+    session = session_of(user)
     for page in pages:
         with transaction.atomic():
             prepare(page, world, user) if letter in door_of(page.name).acts else None
-            body, client = body_of(page, world, admin_client), signed_in(user)
+            body, client = body_of(page, world, opened), with_session(session)
             response, writes = writes_of(lambda: client.post(page.address, body))  # noqa: B023 - called at once
             transaction.set_rollback(True)
         door = door_of(page.name)
