@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from config.api.schema import openapi
 
 from .api_contract import assert_conforms, operations
-from .api_world import address_in_the_world, build_world
+from .api_world import address_in_the_world
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,7 @@ def declared(operation_id):
 
 
 @pytest.fixture
-def get(client):
-    build_world()
-
+def get(client, world):
     def ask(operation_id, status=200, **parameters):
         response = client.get(address_in_the_world(operations()[operation_id]), parameters)
         assert response.status_code == status, response.content
@@ -121,16 +119,14 @@ def test_all_that_is_wrong_is_told_at_once(get):
 
 
 @pytest.mark.parametrize("operation_id", [name for name in operations() if declared(name)])
-def test_every_field_that_is_declared_can_be_asked_for(client, operation_id):
-    build_world()
+def test_every_field_that_is_declared_can_be_asked_for(client, world, operation_id):
     path = address_in_the_world(operations()[operation_id])
     for name, values in declared(operation_id).items():
         assert client.get(path, {name: ",".join(values)}).status_code == 200
 
 
 @pytest.mark.parametrize("operation_id", ["metrics_list", "organizations_list", "initiatives_list", "evidence_list"])
-def test_expanding_costs_no_query(client, operation_id):
-    build_world()
+def test_expanding_costs_no_query(client, world, operation_id):
     everything = ",".join(declared(operation_id)["expand"])
 
     def queries(**parameters):
@@ -142,15 +138,13 @@ def test_expanding_costs_no_query(client, operation_id):
     assert queries(expand=everything, provenance="full") == queries()
 
 
-def test_evidence_that_is_not_asked_for_is_not_fetched(client):
-    build_world()
+def test_evidence_that_is_not_asked_for_is_not_fetched(client, world):
     with CaptureQueriesContext(connection) as captured:
         client.get("/api/v1/metrics/", {"fields": "id,low"})
     assert not any("articles_evidence" in query["sql"] for query in captured.captured_queries)
 
 
-def test_another_shape_has_another_etag_and_304(client):
-    build_world()
+def test_another_shape_has_another_etag_and_304(client, world):
     plain, part = client.get("/api/v1/metrics/"), client.get("/api/v1/metrics/?fields=id")
     assert plain["ETag"] != part["ETag"]
     again = client.get("/api/v1/metrics/?fields=id", headers={"If-None-Match": part["ETag"]})

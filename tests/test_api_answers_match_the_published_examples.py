@@ -9,7 +9,7 @@ from config.api.schema import EXAMPLES
 from curation.publication.dumps import store_dump
 
 from .api_contract import assert_conforms, operations
-from .api_world import address_in_the_world, build_world
+from .api_world import address_in_the_world
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,8 @@ _ASKED = {"search_list": {"q": "党员"}, "changes_list": {"page_size": 4}}
 
 
 @pytest.mark.parametrize("operation_id", operations())
-def test_answer_is_the_example_and_fits_the_schema(client, operation_id, settings, tmp_path):
+def test_answer_is_the_example_and_fits_the_schema(client, world, operation_id, settings, tmp_path):
     settings.DUMPS_DIR = tmp_path
-    build_world()
     store_dump()
     response = client.get(address_in_the_world(operations()[operation_id]), _ASKED.get(operation_id))
     assert response.status_code == 200

@@ -15,7 +15,6 @@ from initiatives.models import Metric
 from parks.models import PartyOrganization
 
 from .api_contract import assert_conforms
-from .api_world import build_world
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,6 @@ _ASKED = {
 
 
 def _prepare(name):
-    build_world()
     if name == "withdrawn":
         retire(Metric.objects.get(pk=702), reason="原文已更正", origin="test", actor=None)
     if name == "merged":
@@ -54,7 +52,7 @@ def _prepare(name):
 
 
 @pytest.mark.parametrize("name", _ASKED)
-def test_the_answer_is_as_it_was(client, name):
+def test_the_answer_is_as_it_was(client, world, name):
     _prepare(name)
     operation_id, path = _ASKED[name]
     response = client.get(f"/api/v1/{path}", headers={"Accept-Language": "zh-CN"})

@@ -4,14 +4,7 @@ import pytest
 
 from curation.facts import edit
 
-from .api_world import build_world
-
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    build_world()
 
 
 @pytest.mark.parametrize(

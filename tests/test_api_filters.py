@@ -5,15 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from .api_world import build_world
 from .factories import make_article, make_metric, make_organization, make_park, publish
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    build_world()
 
 
 def found(client, resource, **query):
@@ -76,27 +70,32 @@ def test_the_theme_filter_agrees_with_the_theme_shown(client, world):
         assert all(themes[other] == theme for other in found(client, "metrics", theme=theme))
 
 
-def test_a_period_of_one_known_end_counts_as_that_day(client):
-    article = make_article()
-    park = publish(make_park(), article, "临江高新区简报")
+@pytest.fixture
+def elsewhere(db):
+    """A park of its own, with nothing besides."""
+    article = make_article("望海高新区简报\n望海高新区现有党员120名。")
+    return publish(make_park("望海高新区"), article, "望海高新区简报"), article
+
+
+def test_a_period_of_one_known_end_counts_as_that_day(client, elsewhere):
+    park, article = elsewhere
     only_start = publish(make_metric(park, period_start=date(2023, 1, 1)), article, "120名")
     publish(make_metric(park, value=Decimal(7)), article, "120名")
-    assert found(client, "metrics", period_from="2023-01-01", period_to="2023-01-01") == [only_start.pk]
-    assert found(client, "metrics", period_from="2023-01-02") == []
+    day = {"period_from": "2023-01-01", "period_to": "2023-01-01"}
+    assert found(client, "metrics", park=park.slug, **day) == [only_start.pk]
+    assert found(client, "metrics", park=park.slug, period_from="2023-01-02") == []
 
 
-def test_rows_without_a_value_come_last_in_both_directions(client):
-    article = make_article()
-    park = publish(make_park(), article, "临江高新区简报")
+def test_rows_without_a_value_come_last_in_both_directions(client, elsewhere):
+    park, article = elsewhere
     dated = publish(make_metric(park, period_end=date(2023, 1, 1)), article, "120名")
     undated = publish(make_metric(park, value=7), article, "120名")
-    assert found(client, "metrics", ordering="period_end") == [dated.pk, undated.pk]
-    assert found(client, "metrics", ordering="-period_end") == [dated.pk, undated.pk]
+    assert found(client, "metrics", park=park.slug, ordering="period_end") == [dated.pk, undated.pk]
+    assert found(client, "metrics", park=park.slug, ordering="-period_end") == [dated.pk, undated.pk]
 
 
-def test_wildcards_in_a_search_are_plain_characters(client):
-    article = make_article()
-    park = publish(make_park(), article, "临江高新区简报")
+def test_wildcards_in_a_search_are_plain_characters(client, elsewhere):
+    park, article = elsewhere
     publish(make_organization(park), article, "120名")
     assert found(client, "organizations", q="%") == []
     assert found(client, "organizations", q="_") == []

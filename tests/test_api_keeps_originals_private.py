@@ -3,16 +3,11 @@
 import pytest
 
 from .api_contract import operations
-from .api_world import DIGEST, build_world
+from .api_world import DIGEST
 
 pytestmark = pytest.mark.django_db
 
 _UNQUOTED = "此句没有写出任何内容"
-
-
-@pytest.fixture
-def world():
-    build_world()
 
 
 def test_the_text_of_an_original_is_null_and_its_quotes_are_there(client, world):

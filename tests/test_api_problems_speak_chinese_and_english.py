@@ -9,9 +9,7 @@ from django.conf import settings
 
 from curation.facts import retire
 
-from .api_world import build_world
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
 CHINESE = re.compile("[一-鿿]")
 PROBLEMS = [
@@ -27,11 +25,6 @@ PROBLEMS = [
     "metrics/?min_value=x",
     "nothing/",
 ]
-
-
-@pytest.fixture(autouse=True)
-def world(db):
-    build_world()
 
 
 def problem(client, path, language):

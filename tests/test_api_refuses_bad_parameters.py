@@ -3,15 +3,12 @@
 import pytest
 
 from .api_contract import assert_conforms, operations
-from .api_world import build_world
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def refused(client):
-    build_world()
-
+def refused(client, world):
     def get(operation_id, query):
         response = client.get(operations()[operation_id] + "?" + query)
         assert response.status_code == 400, response.content
@@ -96,8 +93,7 @@ def test_all_mistakes_are_told_at_once(refused):
 
 
 @pytest.mark.parametrize("path", ["parks/linjiang/", "parks/linjiang/profile/", "metrics/701/", "", "schema/"])
-def test_single_answers_take_no_parameters(client, path):
-    build_world()
+def test_single_answers_take_no_parameters(client, world, path):
     response = client.get(f"/api/v1/{path}", {"format": "json"})
     assert response.status_code == 400
     assert response.json()["errors"][0]["parameter"] == "format"

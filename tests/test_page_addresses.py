@@ -7,14 +7,8 @@ from config.views import permission_denied
 from curation.facts import merge, reject, rename_slug, retire, split
 
 from .factories import make_article, make_metric, make_organization, make_park, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 @pytest.mark.parametrize("kind", ["park", "committee", "enterprise", "whole"])

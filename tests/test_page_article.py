@@ -8,14 +8,9 @@ import pytest
 from articles.models import Article, Rights
 
 from .factories import make_article, make_initiative, make_metric, make_organization, make_park, prove, publish
-from .sites import DIGEST, make_site
+from .sites import DIGEST
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def body(client, article):

@@ -3,14 +3,8 @@
 import pytest
 
 from .factories import make_indicator, make_metric, make_park, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 @pytest.fixture

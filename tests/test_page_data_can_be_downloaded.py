@@ -9,15 +9,10 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from .factories import make_metric, make_park, publish
-from .sites import addresses, make_site
+from .sites import addresses
 
 pytestmark = pytest.mark.django_db
 KINDS = {"CSV": "text/csv", "JSON": "application/json"}
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def rows(answer):

@@ -5,14 +5,8 @@ import pytest
 from curation.facts import approve, edit
 
 from .factories import make_indicator, make_metric, prove, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def body(client, thing):
@@ -63,10 +57,6 @@ def test_the_ledger_is_told_without_naming_editors(client, site, administrator):
     page = body(client, site.party)
     assert "修改：统一说法" in page
     assert administrator.username not in page
-
-
-def test_an_indicator_without_figures_says_so(client):
-    assert "还没有这个指标的公开数据" in body(client, make_indicator())
 
 
 def test_a_figure_of_nought_does_not_break_the_comparison(client, site):

@@ -3,14 +3,8 @@
 import pytest
 
 from .factories import make_initiative, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def names(client, address):

@@ -7,14 +7,8 @@ import pytest
 from curation.facts import edit
 
 from .factories import make_metric, prove, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 @pytest.fixture

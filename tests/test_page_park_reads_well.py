@@ -5,14 +5,8 @@ import re
 import pytest
 
 from .factories import make_indicator, make_metric, prove, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def get(client, site, query=""):

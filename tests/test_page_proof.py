@@ -10,14 +10,8 @@ from curation.facts import approve
 from curation.triggers import drop_triggers, install_triggers
 
 from .factories import make_metric
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def test_every_public_figure_is_proven_by_an_originals_or_a_digests_words(site):

@@ -8,12 +8,7 @@ from curation.facts import retire
 from search.models import Synonyms
 
 from .factories import make_metric, publish
-from .sites import DIGEST, make_site
-
-
-@pytest.fixture
-def site(db):
-    return make_site()
+from .sites import DIGEST
 
 
 def hits(client, words, **narrowing):

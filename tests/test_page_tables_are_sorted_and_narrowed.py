@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from curation.arranging import Arrangement, Column
 
 from .factories import make_indicator, make_metric, make_organization, make_park, publish
-from .sites import make_site
 
 COLUMNS = {
     "name": Column("名称", lambda row: row[0], ("按名称", "按名称，倒序")),
@@ -51,9 +50,9 @@ def test_a_heading_sorts_then_turns_round_and_keeps_the_rest_of_the_address():
     assert arranged("sort=size").headings["name"].direction == ""
 
 
-@pytest.fixture
-def site(db):
-    site = make_site()
+@pytest.fixture(scope="module")
+def site_once(site_once):
+    site = site_once
     for number, (name, value) in enumerate((("望海高新区", 240), ("白沙高新区", 90), ("青山高新区", 510))):
         park = publish(make_park(name), site.digest, "高新区")
         dated = {"period_text": f"202{number}年底", "period_end": "2024-12-31"}

@@ -7,15 +7,9 @@ import pytest
 from curation.facts import edit, retire
 
 from .factories import make_metric, make_park, publish
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def titles(client, address):

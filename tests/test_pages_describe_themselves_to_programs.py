@@ -6,7 +6,7 @@ import re
 import pytest
 
 from .factories import make_metric, make_park, publish
-from .sites import addresses, make_site
+from .sites import addresses
 
 pytestmark = pytest.mark.django_db
 
@@ -48,11 +48,6 @@ ON_PAGES = {
     "digest": "Article",
     "original": "NewsArticle",
 }
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 @pytest.fixture

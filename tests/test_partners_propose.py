@@ -14,7 +14,6 @@ from parks.models import Enterprise
 from partners import keys
 from partners.models import Partner
 
-from .api_world import build_world
 from .factories import make_article
 from .test_api_problems import assert_problem
 
@@ -61,11 +60,6 @@ class Program:
 def program(client, name="临江数据中心", scopes=("read", "propose")):
     partner, _ = Partner.objects.get_or_create(name=name)
     return Program(client, keys.issue(partner=partner, scopes=scopes, actor=None)[1])
-
-
-@pytest.fixture
-def world(db):
-    build_world()
 
 
 @pytest.fixture

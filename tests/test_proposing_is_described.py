@@ -6,7 +6,6 @@ from config.api.schema import openapi
 from config.api.writing import EXAMPLES, WRITING, example
 
 from .api_contract import assert_valid, operations
-from .api_world import build_world
 from .test_partners_propose import program
 
 # What differs from one time to the next.
@@ -15,8 +14,7 @@ KINDS = ("organizations", "enterprises", "initiatives", "metrics")
 
 
 @pytest.fixture
-def ours(client, db):
-    build_world()
+def ours(client, world):
     return program(client)
 
 

@@ -7,15 +7,8 @@ from curation.facts import CurationError, reject
 from curation.models import Report
 from curation.reports import answer, sentences_to_report
 
-from .sites import make_site
-
 pytestmark = pytest.mark.django_db
 TOLD = {"about": "value", "words": "应为一百二十一名，见年报。"}
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 @pytest.fixture

@@ -27,15 +27,9 @@ from .factories import (
     prove,
     publish,
 )
-from .sites import make_site
 
 pytestmark = pytest.mark.django_db
 MODELS = (Park, PartyOrganization, Enterprise, Initiative, Metric)
-
-
-@pytest.fixture
-def site():
-    return make_site()
 
 
 def texts(words):
