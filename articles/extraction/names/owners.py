@@ -25,6 +25,13 @@ class Owners:
         position = bisect_left(self._starts, offset)
         return self._owners[position] if position < len(self._owners) else None
 
+    def last_inside(self, start: int, end: int) -> Hit | None:
+        """The last of the owners that lies within the stretch."""
+        position = bisect_right(self._starts, end) - 1
+        while position >= 0 and self._owners[position].end > end:
+            position -= 1
+        return self._owners[position] if position >= 0 and self._owners[position].start >= start else None
+
     def inside(self, start: int, end: int) -> bool:
         """Whether one of the owners lies within the stretch."""
         owner = self.first_from(start)

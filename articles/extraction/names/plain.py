@@ -135,7 +135,8 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
     for match in _facility().finditer(page.text):
         start = name_start(page, match.start(), stop=_ends_facility, longest=_LONGEST)
         start = owners.innermost(start, match.start())
-        owner = owners.starting_at(start)
+        owner = owners.last_inside(start, match.start())
+        start = owner.start if owner else start
         own = owner.end if owner and owner.end < match.end() - 2 else start
         name = page.text[start : match.end()]
         if match.start() - start < 2 or page.text[own : match.end()] in word_set("initiatives", "generic"):

@@ -82,12 +82,20 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     kind = kind_of(quote.head)
     if not kind:
         return None
-    if quote.head not in word_set("initiatives", "weak_heads"):
+    # “唱戏”的机制 tells how it works, not what it is called.
+    if page.text.startswith("的", quote.end) and not _NUMBERED.search(quote.inner) and rjieba.has_word(quote.inner):
+        return None
+    if not _is_weak(quote.head):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
     aims = quote.head in word_set("initiatives", "aims")
     if _NUMBERED.search(quote.inner) or _called(page, quote) or (not aims and _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-weak-head")
     return None
+
+
+def _is_weak(head: str) -> bool:
+    """Whether the head is one that also follows praise and aims, or ends in a verb that is one (会址学习)."""
+    return head in word_set("initiatives", "weak_heads") or head.endswith(words("initiatives", "verbal_heads"))
 
 
 def _called(page: Page, quote: Quote) -> bool:
@@ -119,13 +127,20 @@ def _sums_up(page: Page, quote: Quote) -> bool:
 
 def _by_core(page: Page, quote: Quote) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
-    kind = "" if _is_clause(quote.inner) else kind_of(quote.inner)
+    kind = "" if _is_clause(quote.inner) or _is_praise(page, quote) else kind_of(quote.inner)
+    if quote.inner in word_set("initiatives", "bodies_by_name"):
+        return _hit(quote, kind or "架构", "initiative.quoted-suffix")
     if kind and len(quote.inner) > 2 and (len(quote.inner) >= _SHORTEST_REPEATED or _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-suffix")
     led_to = _cued(page, quote.start) or quote.start < page.title_end
     if _NUMBERED.search(quote.inner) and not _REMARK.match(quote.inner) and led_to:
         return _hit(quote, "机制", "initiative.quoted-number")
     return None
+
+
+def _is_praise(page: Page, quote: Quote) -> bool:
+    """Whether the words say what somebody calls a thing, not what it is called: 被称为“颜值最高的党校”."""
+    return "的" in quote.inner and _likened().search(_before(page, quote.start)[-10:]) is not None
 
 
 def _is_clause(inner: str) -> bool:
@@ -147,20 +162,21 @@ def _by_use(page: Page, quote: Quote, times: int) -> Hit | None:
         return _hit(quote, "品牌", "initiative.quoted-launched")
     if not quote.head and _is_counted(page, quote):
         return _hit(quote, "品牌", "initiative.quoted-counted")
-    return _hit(quote, "品牌", "initiative.quoted-often") if times > 1 else None
+    return _hit(quote, "品牌", "initiative.quoted-often") if times > 1 and not likened else None
 
 
 def _fits(page: Page, quote: Quote) -> bool:
     """Whether the words are an object by themselves, or coined and right before a noun that tells nothing of them."""
     if not quote.head:
-        return not rjieba.has_word(quote.inner)
+        return not rjieba.has_word(quote.inner) and "的" not in quote.inner
     attached = quote.shared or not page.text.startswith("的", quote.end)
     return attached and _coined(quote.inner) and not kind_of(quote.head)
 
 
 def _inner_head(page: Page, quote: Quote) -> bool:
     """Whether the words end in one that names a facility or a post inside marks, and a verb leads to them."""
-    told = quote.inner.endswith(words("initiatives", "inner_heads")) and len(quote.inner) >= _SHORTEST_REPEATED
+    long = len(quote.inner) >= _SHORTEST_REPEATED or _led_to(page, quote.start)
+    told = quote.inner.endswith(words("initiatives", "inner_heads")) and long
     return told and "的" not in quote.inner and _cued(page, quote.start)
 
 

@@ -17,6 +17,7 @@ _PAIRS = tuple(
 )
 # A noun of its own after one quotation of a list: “甲”宣讲、“乙”服务和“丙”.
 _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
+_COMPOUND = frozenset({"架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
 _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 
 
@@ -82,13 +83,21 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if _ends_head(word) or (last == stop and _closes(page, page.text[start:last], index)):
+        if (_ends_head(word) and not _compounds(page, index)) or (
+            last == stop and _closes(page, page.text[start:last], index)
+        ):
             break
         stop = page.starts[index + 1]
         index += 1
         if ends_in_head(page.text[start:stop]):
             last = stop
     return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
+
+
+def _compounds(page: Page, index: int) -> bool:
+    """Whether a word that mostly ends a name makes one noun with the next: 组织|架构, 服务|平台."""
+    following = "".join(page.words[index + 1 : index + 2])
+    return following in _COMPOUND and word_class(page.words[index]) in ("v", "vn", "n")
 
 
 def _closes(page: Page, head: str, index: int) -> bool:
