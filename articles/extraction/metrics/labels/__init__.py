@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from ...lexicon import table, word_set
+from ...lexicon import table, word_set, words
 from ..pattern import unit_class
 from ..tokens import Row
 from .amounts import distance, measure_before, measure_noun, money_noun, money_verb
 from .contexts import elided, in_turn
 from .counts import (
+    bracketed,
     clause_before,
     described_noun,
     describing,
@@ -32,6 +33,7 @@ Rule = Callable[[Row, int, str], Label | None]
 _COUNT: tuple[Rule, ...] = (
     from_to,
     in_turn,
+    bracketed,
     told_noun,
     describing,
     number_noun,
@@ -44,7 +46,16 @@ _COUNT: tuple[Rule, ...] = (
     late_noun,
     clause_before,
 )
-_MEASURE: tuple[Rule, ...] = (from_to, in_turn, measure_before, measure_noun, noun_number, elided, verb_before)
+_MEASURE: tuple[Rule, ...] = (
+    from_to,
+    in_turn,
+    bracketed,
+    measure_before,
+    measure_noun,
+    noun_number,
+    elided,
+    verb_before,
+)
 _RULES: dict[str, tuple[Rule, ...]] = {
     "count": _COUNT,
     "occasion": _COUNT,
@@ -55,6 +66,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "share": (
         from_to,
         in_turn,
+        bracketed,
         share_of,
         change,
         ratio,
@@ -93,9 +105,14 @@ def _completed(found: Label, unit: str, earlier: Label | None) -> Label:
     return Label(found.text, found.rule, unit)
 
 
+def _people_again(unit: str, earlier: Label) -> bool:
+    """居民3100户，近7000人: people counted in two ways."""
+    return unit in word_set("units", "people") and earlier.text.endswith(words("units", "persons"))
+
+
 def _carried(unit: str, earlier: Label | None) -> Label:
     """What the figure before counted, unless the unit itself tells what this one counts."""
-    own = unit in word_set("labels", "own_nouns")
+    own = unit in word_set("labels", "own_nouns") and not (earlier and _people_again(unit, earlier))
     if earlier and (not own or unit == earlier.unit or not earlier.unit):
         share = table("labels", "label_words")["share"]
         added = share if unit == "%" and earlier.unit != "%" else ""

@@ -61,4 +61,5 @@ def measure_noun(row: Row, index: int, unit: str) -> Label | None:
     named = worded(phrase.text(row), "measure-noun")
     if named is None:
         return Label(measure, "measure-noun") if measure else None
-    return Label(named.text + (measure if phrase.relative else ""), named.rule)
+    told = named.text in word_set("labels", "measure_names") or not phrase.relative
+    return Label(named.text + ("" if told else measure), named.rule)

@@ -15,7 +15,7 @@ def elided(row: Row, index: int, unit: str) -> Label | None:
     start = mark
     while start > 0 and row[start - 1].word[0] not in CLAUSE_MARKS:
         start -= 1
-    while row[start].kind in "DT":
+    while row[start].kind in "DT" or row[start].word.endswith(words("labels", "age_units")):
         start += 1
     # Where that clause has a figure, its label goes on.
     subject = None if any(token.kind == "Q" for token in row[start:mark]) else _subject(row, start)

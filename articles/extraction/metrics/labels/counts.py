@@ -6,6 +6,7 @@ from ..pattern import unit_class
 from ..phrases import (
     CLAUSE_MARKS,
     CLOSING,
+    OPENING,
     Phrase,
     aside_start,
     before_links,
@@ -77,10 +78,29 @@ def describing(row: Row, index: int, unit: str) -> Label | None:
 
 def number_noun(row: Row, index: int, unit: str) -> Label | None:
     """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
+    if index + 1 < len(row) and row[index + 1].word in word_set("labels", "negations"):
+        return _negated(row, index)
     if not noun_follows(row, index) or (unit in word_set("labels", "noun_units") and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
+
+
+def _negated(row: Row, index: int) -> Label | None:
+    """7个|未|摘帽县."""
+    phrase = noun_after(row, index + 1)
+    return worded(row[index + 1].word + phrase.text(row), "number-noun") if phrase else None
+
+
+def bracketed(row: Row, index: int, unit: str) -> Label | None:
+    """楼宇（19幢）, 外语（9%）: what stands before the bracket."""
+    if index < 2 or row[index - 1].word not in OPENING or row[index - 2].kind == "Q":
+        return None
+    closed = index + 1 < len(row) and row[index + 1].word in CLOSING
+    if not closed:
+        return None
+    phrase = noun_before(row, index - 2)
+    return worded(phrase.text(row) if phrase else words_before(row, index - 2), "noun-number")
 
 
 def noun_number(row: Row, index: int, unit: str) -> Label | None:
@@ -142,7 +162,7 @@ def described_noun(row: Row, index: int, unit: str) -> Label | None:
 def _after_de(row: Row, start: int) -> Phrase | None:
     """The noun after 的, if it comes in the same clause and no figure before it."""
     for index in range(start, min(len(row), start + LONGEST_DESCRIPTION)):
-        if row[index].kind in "XQ" or row[index].word == PERFECTIVE:
+        if (row[index].kind in "XQ" and row[index].word != "、") or row[index].word == PERFECTIVE:
             return None
         if row[index].kind == "U":
             return noun_after(row, index)
@@ -156,10 +176,24 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
         return None
     if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
         return Label(row[end - 1].word + row[end].word, "verb-number")
+    if _names_event(row, end, unit):
+        return Label(_event(row, end), "clause")
     gained = noun_before(row, end - 1) if end and row[end].word in word_set("labels", "gains") else None
     if gained:
         return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
     return Label(row[end].word + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+
+
+def _names_event(row: Row, end: int, unit: str) -> bool:
+    """油烟机|清洗|5次: a noun right before a verb, both of them what was done, unless the verb needs an object."""
+    occasion = unit_class().get(unit) == "occasion" and end > 0 and row[end - 1].kind == "N"
+    return occasion and row[end].word not in word_set("grammar", "verbs")
+
+
+def _event(row: Row, end: int) -> str:
+    """The verb at `end` and the nouns that it is done to."""
+    phrase = noun_before(row, end - 1)
+    return (trimmed(phrase.text(row)) if phrase else "") + row[end].word
 
 
 def verb_after(row: Row, index: int, unit: str) -> Label | None:
@@ -168,18 +202,20 @@ def verb_after(row: Row, index: int, unit: str) -> Label | None:
         return None
     if row[index + 1].kind != "V" and row[index + 1].word not in word_set("labels", "predicate_openers"):
         return None
-    text = words_until(row, index + 1, "XQ")
-    return Label(text[:LONGEST_PREDICATE], "number-verb") if len(text) >= 2 else None
+    text = words_until(row, index + 1, "XQ", LONGEST_PREDICATE)
+    return Label(text, "number-verb") if len(text) >= 2 else None
 
 
-def words_until(row: Row, index: int, kinds: str) -> str:
-    """The words from `index` up to the first token of one of the kinds, at most eight."""
+def words_until(row: Row, index: int, kinds: str, longest: int = 0) -> str:
+    """The words from `index` up to the first token of one of the kinds, at most eight, in `longest` characters if
+    given; without 了, and over the marks of a list."""
     text = ""
     for token in row[index : index + 8]:
-        if token.kind in kinds:
+        inner = token.word in word_set("labels", "list_joins") and text
+        if (token.kind in kinds and not inner) or (longest and len(text + token.word) > longest):
             break
-        text += token.word
-    return text
+        text += "" if token.word == PERFECTIVE else token.word
+    return text.rstrip("、")
 
 
 def clause_before(row: Row, index: int, unit: str) -> Label | None:
