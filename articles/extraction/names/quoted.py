@@ -21,6 +21,8 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
 
+# A row of bodies (街道党工委—社区党委—网格党支部) and the noun that counts its levels: 三级架构.
+_ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
 # Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三孵化三培育, 两公开、两纳入.
@@ -62,6 +64,8 @@ def _refused(page: Page, quote: Quote) -> str:
         return "a common figure of speech"
     if quote.inner in word_set("initiatives", "sorts"):
         return "a sort of body, not a programme"
+    if _ROW.search(quote.inner) and _LEVELS.match(quote.head):
+        return "a pattern of levels, or one organisation dealing with another"
     if not kind_of(quote.head) and (_no_programme(page, quote) or _describes(quote.inner)):
         return "what follows is no programme"
     return ""
