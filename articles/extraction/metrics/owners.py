@@ -127,14 +127,14 @@ def _with_tail(row: Row, first: int, chosen: int, last: int, name: NameMention) 
 def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
     if row[first].word not in vocabulary("referring"):
-        return _body(row, first, last, known) or _region(row, first, last, known)
+        return _body(row, first, last, known) or region(row, first, last, known)
     # 联盟成员单位 belongs to the league, 园区党支部 is a body of its own.
     members = any(token.word in vocabulary("members") for token in row[first:last])
     body = None if members else _body(row, first, last, known)
     return body if body and last - first > 1 else referred(row, first, known) or body
 
 
-def _region(row: Row, first: int, last: int, known: Known) -> Topic | None:
+def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
     regions = list(takewhile(_is_region, row[first:last]))
     if not regions or row[last - 1].word.endswith(words("subjects", "people_endings")):
@@ -162,11 +162,16 @@ def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
 
 def _is_general(found: Sequence[Token]) -> bool:
     """个别|党支部, 省级|以上|园区: nothing in it tells one body of its sort from another, or it gives their rank."""
-    describing = word_set("owners", "unnamed") - word_set("places", "regions")
     before = found[:-1]
     if any(token.word.endswith(words("subjects", "grades")) for token in before):
         return True
-    return bool(before) and all(token.kind in "AD" or token.word in describing for token in before)
+    return bool(before) and all(token.kind in "AD" or token.word in _describing() for token in before)
+
+
+@cache
+def _describing() -> frozenset[str]:
+    """Words that tell no body from another of its sort; 市 and 区 before an office do tell whose it is."""
+    return word_set("owners", "unnamed") - word_set("places", "regions")
 
 
 def _body_words(row: Row, first: int, last: int) -> list[Token]:

@@ -76,7 +76,8 @@ class Referents:
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            if canonical.endswith(endings) and name.kind != "initiative" and not canonical.endswith(others):
+            body = name.kind != "initiative" or len(word) > 2
+            if body and canonical.endswith(endings) and not canonical.endswith(others):
                 return canonical
             if word in canonical and _short(word, name):
                 return canonical

@@ -12,6 +12,8 @@ from .alternatives import ahead, one_of
 
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
+LONGEST_POINTED = 9
+"""How many characters less one of a body's name 该 may repeat."""
 LONGEST_SPEECH = 400
 """How many characters of direct speech are looked through for its end and its beginning."""
 ATTRIBUTION = 40
@@ -27,8 +29,22 @@ def _speaks() -> re.Pattern[str]:
     verbs = words("subjects", "speech")
     short, long = [verb for verb in verbs if len(verb) == 1], [verb for verb in verbs if len(verb) > 1]
     # A verb of one character is mostly part of another word (街道) unless a mark follows.
-    verb = rf"(?:{one_of(long)}|{one_of(short)}(?=[，：:。“”\"]))"
+    verb = rf"(?:{one_of(long)}|(?<!开){one_of(short)}(?=[，：:。“”\"]))"
     return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{ahead(verbs)}{verb}")
+
+
+def _holds_office(plain: str, body: NameMention, person: NameMention) -> bool:
+    """某某公司|董事长|某某: nothing but the office between the two."""
+    near = 0 <= person.start - body.end <= OFFICE_LENGTH
+    return near and not _BREAK.search(plain, body.end, person.start)
+
+
+def _is_pointed_at(plain: str, body: NameMention, person: NameMention) -> bool:
+    """某某联合党委…。该联合党委书记|某某: the office is of the body that 该 points at."""
+    start = plain.rfind("该", max(body.end, person.start - OFFICE_LENGTH), person.start) + 1
+    if not start or _BREAK.search(plain, start, person.start):
+        return False
+    return any(body.canonical.endswith(plain[start : start + length]) for length in range(2, LONGEST_POINTED))
 
 
 class Speakers:
@@ -50,7 +66,7 @@ class Speakers:
 
     def _office(self, plain: str, body: NameMention | None, person: NameMention) -> str | None:
         """The body of a person's office, as printed here or before."""
-        if body and 0 <= person.start - body.end <= OFFICE_LENGTH and not _BREAK.search(plain, body.end, person.start):
+        if body and (_holds_office(plain, body, person) or _is_pointed_at(plain, body, person)):
             self._bodies_of.setdefault(person.canonical, body.canonical)
         return self._bodies_of.get(person.canonical)
 

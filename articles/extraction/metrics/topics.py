@@ -5,7 +5,7 @@ from functools import cache
 
 from ..lexicon import words
 from .neighbours import described
-from .owners import Known, Topic, counts_people, owner, referred, vocabulary
+from .owners import Known, Topic, counts_people, owner, referred, region, vocabulary
 from .phrases import CLAUSE_MARKS, links, noun_follows
 from .speakers import OWNERS
 from .tokens import Row
@@ -54,7 +54,7 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
 
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
-    if not any(token.word in vocabulary("pointers") for token in row[start:index]):
+    if start == index or not any(token.word in vocabulary("pointers") for token in row[start:index]):
         return None
     heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
     head = next((number for number in heads if row[number].word in vocabulary("referring")), -1)
@@ -144,7 +144,10 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     found = owner(row, first, end, known) if end > first else None
     if found:
         return _possessor(row, first, end, found)
-    return owner(row, first, last, known) if counts_people(row, first, last, figure) else None
+    if counts_people(row, first, last, figure):
+        return owner(row, first, last, known)
+    acting = any(token.tag in ("v", "vn") for token in row[first:last])
+    return region(row, first, last, known) if last - first > 1 and not acting else None
 
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
