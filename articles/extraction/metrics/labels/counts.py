@@ -1,6 +1,6 @@
 """What a count counts: the noun after it, before it, or what its clause tells."""
 
-from ...lexicon import table, word_set
+from ...lexicon import table, word_set, words
 from ..owners import counts_people
 from ..pattern import unit_class
 from ..phrases import (
@@ -15,8 +15,8 @@ from ..phrases import (
     noun_follows,
     phrase_before,
 )
-from ..tokens import PERFECTIVE, Row
-from .heads import ahead, fitting, joined_before
+from ..tokens import PERFECTIVE, Row, Token
+from .heads import ahead, fits, fitting, joined_before
 from .wording import Label, trimmed, worded
 
 STEP_SPAN = 14
@@ -108,9 +108,30 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
     phrase = phrase_before(row, index)
     if not phrase:
         return None
-    people = table("labels", "unit_nouns").get(unit, "") if counts_people(row, phrase.first, phrase.last, index) else ""
+    body = counts_people(row, phrase.first, phrase.last, index)
+    nobody = not body and _of_no_people(row[phrase.last - 1], unit)
+    doers = _doers(row, phrase) if nobody else ""
+    if doers:
+        return worded(doers, "noun-number")
+    people = table("labels", "unit_nouns").get(unit, "") if body or nobody else ""
     joined = joined_before(row, phrase, index) if unit_class().get(unit) in COUNTED else phrase
     return worded(of_what(row, joined) + people, "noun-number")
+
+
+def _of_no_people(last: Token, unit: str) -> bool:
+    """处分|30人, 全村|2000口人: how many people, where the noun names none and is no number of them."""
+    counted = unit in word_set("units", "people") and not last.word.endswith(words("labels", "ratio_endings"))
+    return counted and not fits(last, words("units", "people")[0]) and not last.word.endswith(words("labels", "crowds"))
+
+
+def _doers(row: Row, phrase: Phrase) -> str:
+    """党员|参与|捐款|379人: who they are that did what stands before the figure, with what they did."""
+    for index in range(phrase.first - 1, max(-1, phrase.first - 4), -1):
+        if fits(row[index], words("units", "people")[0]):
+            return "".join(token.word for token in row[index : phrase.last])
+        if row[index].kind not in "NAV":
+            break
+    return ""
 
 
 def of_what(row: Row, phrase: Phrase) -> str:
