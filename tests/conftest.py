@@ -1,4 +1,5 @@
-"""What all tests share: quick passwords, a flush that the ledger's triggers allow, an editor, a browser.
+"""What all tests share: quick passwords, a flush that the ledger's triggers allow, worlds written once, an editor, a
+browser.
 
 `DATABASE_URL` decides on which database the suite runs. On PostgreSQL only tests that use the database run: the
 others have run on SQLite, and would only do the same again.
