@@ -84,7 +84,7 @@ def tokens_of(entry: Entry) -> str:
     for name in (entry.text, *names) if entry.kind.is_name else ():
         found |= tokens.spelled(written_out(name)) | tokens.initials(first_letters(name))
     found |= {tokens.exact(bare(name)) for name in names_in(entry.kind, entry.text, names)}
-    found |= tokens.values({entry.low, entry.high})
+    found |= tokens.values({entry.low, entry.high}) | tokens.sizes(entry.low, entry.high)
     return " ".join(sorted(found))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from parks.models import Park
 
-from . import conditions, ranking
+from . import conditions, ranking, tokens
 from .facets import Facets
 from .folding import fold
 from .kept import Groups, Kept, Values, kept
@@ -19,7 +19,7 @@ from .wordings import other_wordings
 PAGE_SIZE = 20
 # Up to so many are looked at and put in order one by one; of more, the best so many, and the rest as they stand.
 _LOOKED_AT = 60
-_MOST_PIECES = 8
+_MOST_PIECES = 5
 _EVERYTHING = Narrowing()
 
 
@@ -65,7 +65,10 @@ def _as_typed(question: Question, equated: conditions.Wordings) -> Reading:
     return Reading(
         _demand(question, conditions.all_terms(terms, equated)),
         ranking.by_terms(terms, equated),
-        first=(conditions.whole_name(terms), conditions.literal_terms(terms)),
+        first=tuple(
+            _demand(question, condition).condition
+            for condition in (conditions.whole_name(terms), conditions.literal_terms(terms))
+        ),
         remarks=Remarks(also=also),
     )
 
@@ -85,9 +88,14 @@ def _is_found(term: Term, equated: conditions.Wordings) -> bool:
     return bool(find_numbers(Demand(conditions.all_terms([term], equated)), limit=1))
 
 
+def _occurs(piece: str) -> bool:
+    return bool(find_numbers(Demand(((tokens.needed(piece),),)), limit=1))
+
+
 def _with_some_words(question: Question) -> Iterator[Reading]:
     """First with all words wherever they stand, then with one less, until something is found."""
-    pieces = tuple(dict.fromkeys(piece for term in question.terms for piece in term.pieces))[:_MOST_PIECES]
+    pieces = tuple(dict.fromkeys(piece for term in question.terms for piece in term.pieces))
+    pieces = conditions.longest([piece for piece in pieces if _occurs(piece)], _MOST_PIECES)
     for number in range(len(pieces), 0, -1):
         yield Reading(
             _demand(question, conditions.some_pieces(pieces, number)),
@@ -97,9 +105,11 @@ def _with_some_words(question: Question) -> Iterator[Reading]:
 
 
 def _demand(question: Question, condition: Condition) -> Demand:
-    if question.comparison is None:
+    comparison = question.comparison
+    if comparison is None:
         return Demand(condition)
-    return Demand(condition, kinds=(Kind.FIGURE, Kind.FIGURE), comparison=question.comparison)
+    condition = (*condition, *conditions.compared(comparison))
+    return Demand(condition, kinds=(Kind.FIGURE, Kind.FIGURE), comparison=comparison)
 
 
 def _answered(reading: Reading, narrowing: Narrowing, page: int, present: Kept) -> Results:

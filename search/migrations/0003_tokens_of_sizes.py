@@ -1,7 +1,8 @@
-"""PostgreSQL takes the tokens of a row for as dear as they are.
+"""The index is emptied, to be filled anew after migrating: figures have further tokens, which tell how great they are.
 
-To cut a row's tokens apart takes it hundreds of times as long as to compare two numbers, which its planner does not
-know: for a common word it would rather do so with every row than ask the index. A function of ours says what it costs.
+PostgreSQL takes the tokens of a row for as dear as they are. To cut a row's tokens apart takes it hundreds of times as
+long as to compare two numbers, which its planner does not know: for a common word it would rather do so with every row
+than ask the index. A function of ours says what it costs.
 """
 
 from django.db import migrations
@@ -25,6 +26,8 @@ def _run(schema_editor, statements):
 
 
 def create(apps, schema_editor):
+    for name in ("Entry", "Posting"):
+        apps.get_model("search", name).objects.all().delete()
     _run(schema_editor, _CREATE)
 
 
