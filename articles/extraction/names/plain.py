@@ -26,7 +26,8 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
 
 # What is carried into some place (党的创新理论进车间活动), and a scale of points of its own (十二分制).
 _INTO = re.compile(r"进(?![行入一而出取步程展军驻口修度])[一-鿿]{2,8}?(?:系列|主题|专项|专题|集中|巡回|宣讲|宣传)*活动")
-_POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)分制")
+_POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)$")
+_SCALE = "分制"
 _SHORTEST_TOPIC = 3
 
 
@@ -36,9 +37,10 @@ def _by_form(page: Page) -> Iterator[Hit]:
         start = _topic_start(page, match.start())
         if page.is_boundary(match.start()) and match.start() - start >= _SHORTEST_TOPIC:
             yield Hit(start, match.end(), page.text[start : match.end()], "initiative.form", "活动")
-    for match in _POINTS.finditer(page.text):
-        start = name_start(page, match.start(), longest=_LONGEST)
-        if start < match.start():
+    for match in re.finditer(_SCALE, page.text):
+        points = _POINTS.search(page.text, max(0, match.start() - 2), match.start())
+        start = name_start(page, points.start(), longest=_LONGEST) if points else match.start()
+        if points and start < points.start():
             yield Hit(start, match.end(), page.text[start : match.end()], "initiative.form", "机制")
 
 

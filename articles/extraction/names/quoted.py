@@ -34,6 +34,7 @@ _JOINED = re.compile(r"[一-鿿]{2,8}[·・•‧][一-鿿]{2,12}")
 # A year given over to something: 基层党建年.
 _YEAR = re.compile(r"(?:20\d\d年?)?[一-鿿]{2,10}[^\d一二三四五六七八九十百千万两几多半去今明前后当每成来的]年")
 _AND = re.compile("[和与及]")
+_HEAD_LENGTHS = (1, 2)
 _DIGITS = "零一二三四五六七八九十"
 _COMMA = re.compile("[、，]")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
@@ -162,7 +163,7 @@ def _by_use(page: Page, quote: Quote, times: int) -> Hit | None:
     if not likened and _inner_head(page, quote):
         return _hit(quote, "品牌", "initiative.quoted-inner-head")
     numbered = _NUMBERED.search(quote.inner) and len(quote.inner) <= _SHORTEST_REPEATED
-    if not likened and not numbered and page.text.startswith(words("initiatives", "launched"), quote.end):
+    if not likened and not numbered and _launched().match(page.text, quote.end):
         return _hit(quote, "品牌", "initiative.quoted-launched")
     if not quote.head and _is_counted(page, quote):
         return _hit(quote, "品牌", "initiative.quoted-counted")
@@ -180,8 +181,14 @@ def _fits(page: Page, quote: Quote) -> bool:
 def _inner_head(page: Page, quote: Quote) -> bool:
     """Whether the words end in one that names a facility or a post inside marks, and a verb leads to them."""
     long = len(quote.inner) >= _SHORTEST_REPEATED or _led_to(page, quote.start)
-    told = quote.inner.endswith(words("initiatives", "inner_heads")) and long
+    heads = word_set("initiatives", "inner_heads")
+    told = any(quote.inner[-length:] in heads for length in _HEAD_LENGTHS) and long
     return told and "的" not in quote.inner and _cued(page, quote.start)
+
+
+@cache
+def _launched() -> re.Pattern[str]:
+    return re.compile(alternation(words("initiatives", "launched")))
 
 
 @cache
@@ -210,15 +217,21 @@ def _is_counted(page: Page, quote: Quote) -> bool:
     return _COUNT_BEFORE.search(before) is not None or _COUNT_AFTER.match(after) is not None
 
 
+@cache
+def _other() -> re.Pattern[str]:
+    """What shows the quoted words to be a thought, an effect, a praise, a problem, a theme or a comparison."""
+    return re.compile(alternation([*words("initiatives", "other_heads"), *words("initiatives", "frames")]))
+
+
 def _no_programme(page: Page, quote: Quote) -> bool:
     if quote.shared:
-        return quote.head.startswith(words("initiatives", "other_heads"))
+        return _other().match(quote.head) is not None
     after = page.text[quote.end : quote.end + 5].removeprefix("的")
     if quote.head.endswith(words("initiatives", "bodies")):
         return True
     if _SCHEME.fullmatch(quote.inner) and after.startswith(words("initiatives", "demands")):
         return False
-    return after.startswith((*words("initiatives", "other_heads"), *words("initiatives", "frames")))
+    return _other().match(after) is not None
 
 
 @cache

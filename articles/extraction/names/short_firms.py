@@ -14,6 +14,7 @@ from .proper import is_proper
 _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
 _HAN = r"[一-鿿]"
+_HANS = re.compile(_HAN + "+")
 
 
 @cache
@@ -39,7 +40,6 @@ def find_short_firms(page: Page) -> Iterator[Hit]:
     """Every firm named without what says that it is one, where something beside it does."""
     yield from _by_trade(page)
     yield from _by_list(page)
-    yield from _by_twin(page)
     yield from _by_owner(page)
     yield from _by_officer(page)
 
@@ -53,28 +53,25 @@ def ends_firm(word: str, next_to_suffix: bool) -> bool:
 def _by_trade(page: Page) -> Iterator[Hit]:
     for match in _trade().finditer(page.text):
         start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-        placed = page.text.startswith("、", match.end()) and is_region(page.text[start : match.start()])
-        # 甲州航空、船舶产业 are trades of a place.
-        if start < match.start() and not placed and _coined(page, start, match.start()):
+        if not (start < match.start() and _coined(page, start, match.start())):
+            continue
+        twin = _twin(page, match)
+        # 甲州航空、船舶产业 are trades of a place; 甲州航空、乙州航空 are firms.
+        if twin or not page.text.startswith("、", match.end()) or not is_region(page.text[start : match.start()]):
             yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade")
+        if twin:
+            yield twin
 
 
-@cache
-def _twins() -> re.Pattern[str]:
-    """Two names in a row that end in one trade: 甲甲航空、乙乙航空."""
-    trades = alternation(words("enterprises", "trade"))
-    return re.compile(f"(?P<trade>{trades})[、和](?P<other>{_HAN}{{2,6}}?)(?P=trade)")
-
-
-def _by_twin(page: Page) -> Iterator[Hit]:
-    for match in _twins().finditer(page.text):
-        first, second = match.start("trade"), match.end("other")
-        start = name_start(page, first, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-        if start < first and _coined(page, start, first) and _coined(page, match.start("other"), second):
-            yield Hit(start, match.end("trade"), page.text[start : match.end("trade")], "enterprise.trade")
-            yield Hit(
-                match.start("other"), match.end(), page.text[match.start("other") : match.end()], "enterprise.trade"
-            )
+def _twin(page: Page, trade: re.Match[str]) -> Hit | None:
+    """The name after the one that ends in the trade, if it ends in it, too: 甲甲航空、|乙乙航空."""
+    start = trade.end() + 1
+    end = page.text.find(trade.group(), start, start + _LONGEST_SHORT_NAME)
+    if page.text[trade.end() : start] != "、" or end < start + 2 or not _HANS.fullmatch(page.text, start, end):
+        return None
+    if not _coined(page, start, end):
+        return None
+    return Hit(start, end + len(trade.group()), page.text[start:end] + trade.group(), "enterprise.trade")
 
 
 @cache
@@ -103,15 +100,16 @@ def _noun_end(page: Page, start: int) -> int:
 
 @cache
 def _officer() -> re.Pattern[str]:
-    return re.compile(f"副?{alternation(words('enterprises', 'chiefs'))}")
+    return re.compile(alternation(words("enterprises", "chiefs")))
 
 
 def _by_officer(page: Page) -> Iterator[Hit]:
     """A name right before the post of a chief that only firms have: 某某|创始人."""
     for match in _officer().finditer(page.text):
-        start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-        if match.start() - start > 1 and _names_firm(page, start, match.start()) and _is_whole(page, match.start()):
-            yield Hit(start, match.start(), page.text[start : match.start()], "enterprise.officer")
+        end = match.start() - page.text.endswith("副", 0, match.start())
+        start = name_start(page, end, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+        if end - start > 1 and _names_firm(page, start, end) and _is_whole(page, end):
+            yield Hit(start, end, page.text[start:end], "enterprise.officer")
 
 
 def _is_whole(page: Page, end: int) -> bool:

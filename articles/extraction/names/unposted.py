@@ -26,7 +26,7 @@ def _surname() -> str:
 @cache
 def _aged() -> re.Pattern[str]:
     """A name right after an age or the years of birth: 41岁的|张某, 90后|李某某."""
-    return re.compile(rf"(?<=[\d一二三四五六七八九十])(?:多?岁的?|0后的?)(?P<name>{_surname()}{HAN}{{1,2}})")
+    return re.compile(rf"(?:岁|0后)的?(?P<name>{_surname()}{HAN}{{1,2}})")
 
 
 @cache
@@ -132,8 +132,9 @@ def _acts(page: Page, start: int, end: int) -> bool:
     following = page.words[page.index_at(end)] if end < len(page.text) else ""
     if following in ("、", "和"):
         return _fitting(page, end + 1) is not None
-    again = page.counts[page.text[start:end]] > 1
-    return again or word_class(following) in ("v", "d", "p") or following == "，"
+    if word_class(following) in ("v", "d", "p") or following == "，":
+        return True
+    return page.counts[page.text[start:end]] > 1
 
 
 def listed_with(page: Page, people: list[Hit]) -> Iterator[Hit]:
