@@ -19,8 +19,12 @@ _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
 
 def fold(text: str) -> str:
-    """The text with full-width letters, digits and signs made half-width, one character for one."""
-    return text.translate(_FOLD) if _WIDE.search(text) else text
+    """The text with full-width letters, digits and signs made half-width, one character for one.
+
+    Two horizontal bars become the dash that they are printed for; a single one joins the halves of a name.
+    """
+    text = text.translate(_FOLD) if _WIDE.search(text) else text
+    return text.replace("――", "——")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
