@@ -17,6 +17,7 @@ from .counts import (
     name_number,
     noun_number,
     number_noun,
+    of_level,
     told_noun,
     verb_after,
     verb_before,
@@ -81,6 +82,10 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
+LONGEST_LEVEL = 4
+"""How many characters a level has at most: 自治区级 goes on about the noun before, 县区级示范点 has its own."""
+
+
 def label(row: Row, index: int, unit: str, earlier: Label | None) -> Label:
     """The label of the figure at `index` of a sentence; `earlier` is that of the figure before it in the sentence.
 
@@ -98,6 +103,8 @@ def _completed(found: Label, unit: str, earlier: Label | None) -> Label:
     """收集问题940个，解决903个: a verb alone goes on about the noun before; so does 提高 of a level before."""
     if not earlier:
         return Label(found.text, found.rule, unit)
+    if found.text.endswith(words("labels", "levels")) and len(found.text) <= LONGEST_LEVEL:
+        return Label(of_level(found.text, earlier.text), "carried-label", unit)
     if found.rule == "verb-number" and unit == earlier.unit:
         return Label(earlier.text, "carried-label", unit)
     if found.rule == "change" and found.text in word_set("labels", "changes") and earlier.rule != "change":

@@ -80,10 +80,31 @@ def number_noun(row: Row, index: int, unit: str) -> Label | None:
     """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
     if index + 1 < len(row) and row[index + 1].word in word_set("labels", "negations"):
         return _negated(row, index)
+    level = _level(row, index)
+    if level:
+        return Label(level, "number-noun")
     if not noun_follows(row, index) or (unit in word_set("labels", "noun_units") and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
+
+
+def _level(row: Row, index: int) -> str:
+    """1个|国家级|、|3个|省级|社区: a level, and the noun that comes with the next one."""
+    end = index + 1
+    while end < len(row) and row[end].kind in "NA":
+        end += 1
+    level = "".join(token.word for token in row[index + 1 : end])
+    listed = end + 1 < len(row) and row[end].word in word_set("labels", "list_joins") and row[end + 1].kind == "Q"
+    if not listed or not level.endswith(words("labels", "levels")):
+        return ""
+    phrase = noun_after(row, end + 1)
+    return of_level(level, phrase.text(row)) if phrase else ""
+
+
+def of_level(level: str, noun: str) -> str:
+    """The noun with another level: 省级 and 国家级企业 give 省级企业."""
+    return level + (noun.partition(words("labels", "levels")[0])[2] or noun)
 
 
 def _negated(row: Row, index: int) -> Label | None:
@@ -197,6 +218,8 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
         return None
     if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
         return Label(row[end - 1].word + row[end].word, "verb-number")
+    if end and row[end - 1].kind == "V" and len(row[end - 1].word) > 1 and unit_class().get(unit) == "occasion":
+        return Label(row[end - 1].word + row[end].word, "clause")
     if _names_event(row, end, unit):
         return Label(_event(row, end), "clause")
     gained = noun_before(row, end - 1) if end and row[end].word in word_set("labels", "gains") else None

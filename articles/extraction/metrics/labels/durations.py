@@ -1,9 +1,10 @@
 """What was done in a time, and how old someone is."""
 
 from ...lexicon import table, word_set, words
-from ..phrases import links, phrase_before
+from ..phrases import before_links, links, noun_after, noun_before, phrase_before
 from ..tokens import Row, Token
 from .counts import words_until
+from .heads import fits
 from .wording import Label, trimmed
 
 LONGEST_DEED = 6
@@ -20,17 +21,41 @@ def duration(row: Row, index: int, unit: str) -> Label | None:
     phrase = phrase_before(row, index)
     if phrase and row[phrase.last - 1].word.endswith(words("labels", "time_nouns")):
         return Label(trimmed(phrase.text(row)), "time-noun")
+    changed = _changed(row, index)
+    if changed:
+        return Label(changed, "duration")
     return Label(_deed(row, index) + table("labels", "label_words")["duration"], "duration")
 
 
+def _changed(row: Row, index: int) -> str:
+    """检修|提前|4天, 提前|25分钟|到岗: what was moved, else what was done so early."""
+    verb = before_links(row, index)
+    if verb < 0 or row[verb].word not in word_set("labels", "time_changes"):
+        return ""
+    moved = noun_before(row, verb - 1) if verb else None
+    return trimmed(moved.text(row)) + row[verb].word if moved else row[verb].word + _deed_after(row, index)
+
+
 def _deed(row: Row, index: int) -> str:
-    if index + 1 < len(row) and row[index + 1].word in word_set("labels", "time_followers"):
+    following = row[index + 1] if index + 1 < len(row) else None
+    if following and following.kind == "U":
+        return _described(row, index)
+    if following and following.word in word_set("labels", "time_followers"):
         return ""
     return _deed_after(row, index) or _deed_before(row, index)
 
 
+def _described(row: Row, index: int) -> str:
+    """7天|的|培训: what lasted so long; 7天|的|时间 tells nothing."""
+    phrase = noun_after(row, index)
+    text = trimmed(phrase.text(row)) if phrase else ""
+    return "" if text.endswith(words("labels", "time_nouns")) or len(text) > LONGEST_DEED else text
+
+
 def _deed_after(row: Row, index: int) -> str:
     for token in row[index + 1 : index + 4]:
+        if token.word in word_set("labels", "not_done"):
+            return ""
         if token.kind == "V":
             return token.word
         if token.kind == "X":
@@ -53,5 +78,6 @@ def _deed_before(row: Row, index: int) -> str:
 
 
 def _is_person(token: Token) -> bool:
-    """李明用: the segmenter takes the verb for a part of the name."""
-    return token.tag == "nr" and token.word.endswith(words("labels", "time_users"))
+    """Whether the word says who did it; in 李明用 the segmenter takes the verb for a part of the name."""
+    named = token.tag == "nr" and token.word.endswith(words("labels", "time_users"))
+    return named or fits(token, words("units", "people")[0])

@@ -94,13 +94,16 @@ def _is_verb(token: Token) -> bool:
 
 
 def rate(row: Row, index: int, unit: str) -> Label | None:
-    """扶持资金|100%, 组织覆盖|100%: the noun before the share, with the verb between them."""
+    """扶持资金|100%, 组织覆盖|100%, 利润中|提取|1%: the noun before the share, with the verb between them."""
     phrase = phrase_before(row, index)
     if phrase:
         return worded(of_what(row, phrase), "rate")
     verb = before_links(row, index)
-    led = noun_before(row, verb - 1) if verb > 0 and row[verb].kind == "V" else None
-    return Label(trimmed(led.text(row)) + row[verb].word, "rate") if led else None
+    if verb < 1 or row[verb].kind != "V":
+        return None
+    taken = row[verb - 1].word in word_set("grammar", "positions")
+    led = noun_before(row, verb - 2 if taken else verb - 1) if verb > 1 or not taken else None
+    return Label(trimmed(led.text(row)) + row[verb].word + (_word("share") if taken else ""), "rate") if led else None
 
 
 def _word_before(row: Row, index: int, wanted: frozenset[str], span: int) -> int:
