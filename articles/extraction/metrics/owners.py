@@ -139,7 +139,17 @@ def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     regions = list(takewhile(_is_region, row[first:last]))
     if not regions or row[last - 1].word.endswith(words("subjects", "people_endings")):
         return None
+    body = _longest_body(row, first, first + len(regions), last)
+    if body:
+        return Topic(known.resolve(body, row.start(first)) or body, "body")
     return Topic(known.resolve(regions[-1].word, row.start(first + len(regions) - 1)) or _text(regions), "place")
+
+
+def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
+    """某地|高新区|现有…: the body that begins with a region's name."""
+    whole = vocabulary("regions")
+    ends = (end for end in range(last, after, -1) if row[end - 1].kind == "N" and row[end - 1].word not in whole)
+    return next((text for end in ends if is_body(text := _text(row[first:end]))), None)
 
 
 def _is_region(token: Token) -> bool:
@@ -156,7 +166,7 @@ def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
         return None
     name = known.resolve(text, row.start(first))
     if name:
-        return Topic(name, "body")
+        return Topic(name, "referring")
     return Topic(text, "body", general=_is_general(found)) if is_body(text) else None
 
 

@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from .owners import Known, Topic
+from .owners import Known, Topic, vocabulary
 from .referents import Referents
 from .speakers import OWNERS
 from .tokens import Row, Token
@@ -24,7 +24,8 @@ def _named(topics: list[Topic]) -> str | None:
 
 
 def _unnamed(topics: list[Topic]) -> str | None:
-    return next((topic.name for topic in topics if topic.kind == "body" and topic.telling), None)
+    bodies = (topic.name for topic in topics if topic.kind == "body" and topic.lasting)
+    return next((body for body in bodies if body not in vocabulary("referring")), None)
 
 
 def _announced(row: Row, referents: Referents) -> str | None:

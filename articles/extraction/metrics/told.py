@@ -68,7 +68,7 @@ class Told:
 
     def _first_topic(self, sentences: list[Span]) -> Topic | None:
         topics = (self._opening(span).topic for span in sentences[:OPENINGS])
-        return next((topic for topic in topics if topic), None)
+        return next((topic for topic in topics if topic and topic.telling), None)
 
     def _opening(self, span: Span) -> Sentence:
         return self.sentence(span, span.start + OPENING)

@@ -133,11 +133,13 @@ def _figure_after(row: Row, last: int) -> int:
 
 def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known) -> Topic | None:
     """某某公司年销售收入|4亿元, 园区年盈利|80万元, 攻关组|17人: the owner that stands before its figure."""
-    token = row[first]
+    token = row[_apposed(row, first, last)]
     if token.kind == "M":
         name = known.name(token)
         owns = name.kind in OWNERS and (last - first > 1 or name.kind in ("place", "park"))
-        return Topic(name.canonical, name.kind) if owns else None
+        staffed = name.kind == "initiative" and row[figure].word.endswith(words("subjects", "people_units"))
+        return Topic(name.canonical, name.kind) if owns and not staffed else None
+    token = row[first]
     if token.word in vocabulary("referring"):
         return referred(row, first, known)
     end = next((index for index in range(first, last) if row[index].kind == "U"), first)
@@ -146,8 +148,16 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         return _possessor(row, first, end, found)
     if counts_people(row, first, last, figure):
         return owner(row, first, last, known)
+    whole = token.word.endswith(words("places", "regions"))
     acting = any(token.tag in ("v", "vn") for token in row[first:last])
-    return region(row, first, last, known) if last - first > 1 and not acting else None
+    return region(row, first, last, known) if last - first > 1 and (whole or not acting) else None
+
+
+def _apposed(row: Row, first: int, last: int) -> int:
+    """链主企业|某某公司|投资: the name that nouns before it describe, else the first word."""
+    named = next((index for index in range(first, last) if row[index].kind == "M"), first)
+    described = all(token.kind == "N" and token.tag not in ("ns", "v", "vn") for token in row[first:named])
+    return named if described else first
 
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 import rjieba
 
+from ..lexicon import word_set
 from ..text import fold
 
 # A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
@@ -19,6 +20,8 @@ _RARE = 100
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "" for several words."""
+    if word in word_set("places", "cities"):
+        return "ns"
     tagged = rjieba.tag(word)
     return tagged[0][1] if len(tagged) == 1 else ""
 
