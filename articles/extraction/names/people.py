@@ -118,7 +118,9 @@ def _speaking(page: Page) -> Iterator[Hit]:
     for match in speech().finditer(page.text):
         end = match.start()
         start = _opened_by_name(page.text, end)
-        if start is not None and page.is_boundary(start) and not _is_word(page, start, end):
+        # A verb of one character may be half of a word: 林荫|道旁.
+        whole = len(match.group()) > 1 or page.is_boundary(end)
+        if start is not None and page.is_boundary(start) and whole and not _is_word(page, start, end):
             if page.text[start] in word_set("people", "common_words") and not _known_name(page, start, end):
                 continue
             yield Hit(start, end, page.text[start:end], "person.before-speech")

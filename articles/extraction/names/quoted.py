@@ -92,6 +92,8 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
         return None
     if not _is_weak(quote.head):
         return _hit(quote, kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
+    if _describes(quote.inner):
+        return None
     aims = quote.head in word_set("initiatives", "aims")
     if _NUMBERED.search(quote.inner) or _called(page, quote) or (not aims and _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-weak-head")
