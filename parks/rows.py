@@ -5,7 +5,11 @@ spends most of its time on asking.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from curation.relations import fetched_evidence
 
@@ -59,6 +63,11 @@ class Row(NamedTuple):
     nature_name: str
     spark: str
 
+    @property
+    def html(self) -> SafeString:
+        """The row as tables print it."""
+        return _html(self)
+
 
 class Entry(NamedTuple):
     """A named fact in a list or tree, with the first sentence that proves it."""
@@ -75,6 +84,12 @@ class Readings(dict[int, Reading]):
 
     def of(self, figure: Any) -> Reading:
         return self.get(figure.id) or self.setdefault(figure.id, _reading_of(figure))
+
+
+@lru_cache(maxsize=2000)  # some kilobytes each
+def _html(row: Row) -> SafeString:
+    """The row is all that goes into it, and is compared itself: what is kept here cannot be out of date."""
+    return SafeString(render_to_string("includes/row.jinja", {"row": row}, using="jinja2"))
 
 
 def rows_of(lines: Iterable[Line], about: Any = None, readings: Readings | None = None) -> tuple[Row, ...]:
