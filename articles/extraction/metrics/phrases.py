@@ -56,8 +56,9 @@ def noun_after(row: Row, figure: int) -> Phrase | None:
     start += relative
     last_noun, stop, led = _noun_run(row, start)
     head = _head_after_de(row, start, stop, described=led or stop - 1 > last_noun, noun=last_noun)
-    if head >= 0:
-        return noun_after(row, head)
+    described = noun_after(row, head) if head >= 0 else None
+    if described:
+        return described
     return Phrase(start, last_noun + 1, relative) if last_noun >= 0 else None
 
 

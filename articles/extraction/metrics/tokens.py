@@ -171,7 +171,7 @@ def _kind(word: str, tag: str) -> str:
         return known
     if _PUNCTUATION.fullmatch(word):
         return "N" if word in word_set("grammar", "name_marks") else "X"
-    if len(word) == 4 and word.endswith(_closing_verbs()):
+    if len(word) == 4 and (word.endswith(_closing_verbs()) or _opens_with_verb(word)):
         return "V"
     if len(word) == 3 and word[2] in _RESULTS and word[:2] in word_set("grammar", "verbs"):
         return "V"
@@ -188,6 +188,11 @@ def _kind(word: str, tag: str) -> str:
 def _ends_with_noun(word: str) -> bool:
     """退役军人, 人均产值: what the dictionary holds for a set phrase is a noun if its second half is one."""
     return len(word) == 4 and rjieba.tag(word[2:]) == [(word[2:], "n")]
+
+
+def _opens_with_verb(word: str) -> bool:
+    """表示满意: a verb and what is no noun."""
+    return word[:2] in word_set("grammar", "verbs") and rjieba.tag(word[2:])[0][1] in ("v", "a", "ad")
 
 
 @cache

@@ -225,7 +225,13 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
     gained = noun_before(row, end - 1) if end and row[end].word in word_set("labels", "gains") else None
     if gained:
         return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
-    return Label(row[end].word + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+    verb = row[end - 1].word + row[end].word if end and _is_result(row, end) else row[end].word
+    return Label(verb + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+
+
+def _is_result(row: Row, end: int) -> bool:
+    """走|完: what came of the verb before."""
+    return row[end - 1].kind == "V" and row[end].word in word_set("labels", "results")
 
 
 def _names_event(row: Row, end: int, unit: str) -> bool:

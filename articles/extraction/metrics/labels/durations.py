@@ -53,11 +53,13 @@ def _described(row: Row, index: int) -> str:
 
 
 def _deed_after(row: Row, index: int) -> str:
-    for token in row[index + 1 : index + 4]:
+    for position in range(index + 1, min(len(row), index + 4)):
+        token = row[position]
         if token.word in word_set("labels", "not_done"):
             return ""
         if token.kind == "V":
-            return token.word
+            result = row[position + 1].word if position + 1 < len(row) else ""
+            return token.word + (result if result in word_set("labels", "results") else "")
         if token.kind == "X":
             break
     return words_until(row, index + 1, "XQDU")[:LONGEST_DEED]

@@ -29,7 +29,9 @@ def worded(text: str, rule: str) -> Label | None:
 
 def trimmed(text: str) -> str:
     """The words without a head that says whose they are, and without marks that lost their partner."""
-    text = _heads().sub("", text.strip("、·"))
+    text = text.strip("、·")
+    head = _heads().match(text)
+    text = text[head.end() :] if head else text
     if len(text) > 2 and text.endswith(words("labels", "place_endings")):
         text = text[:-1]
     if not _MARK.search(text):
@@ -46,4 +48,4 @@ def _heads() -> re.Pattern[str]:
     joined, general = "".join(words("labels", "joining")), alternation(words("labels", "general"))
     years = "(?:连续)?[0-9一二两三四五六七八九十]+年"
     heads = rf"(?:{alternation(words('labels', 'heads'))}|{years})"
-    return re.compile(rf"^(?:{heads}(?=..)(?![{joined}]|{general})){{1,2}}")
+    return re.compile(rf"(?:{heads}(?=..)(?![{joined}]|{general})){{1,2}}")
