@@ -12,7 +12,7 @@ OPENING = 40
 """How many characters of a sentence without figures are read for its topic."""
 CARRIED = 12
 """How many sentences a topic is carried over, at most."""
-NEAR = 4
+NEAR = 3
 """How many paragraphs back are looked through for what the article is about just now."""
 OPENINGS = 2
 """How many sentences of a paragraph are read for what it is about."""
