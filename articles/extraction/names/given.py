@@ -55,5 +55,5 @@ def weight(page: Page, start: int, end: int) -> int:
 
 
 def may_be_name(name: str) -> bool:
-    """Whether the characters are not those of a place (关家营), an abstract noun (幸福感) or a word known for none."""
+    """Whether the characters are not those of a place (牛家营), an abstract noun (幸福感) or a word known for none."""
     return name[-1] not in word_set("people", "never_last") and name not in word_set("people", "no_names")

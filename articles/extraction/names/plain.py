@@ -24,7 +24,7 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
     return outermost([*_counted(page), *_facilities(page, owners), *_objects(page), *_by_form(page)])
 
 
-# What is carried into some place (党的创新理论进车间活动), and a scale of points of its own (十二分制).
+# What is carried into some place (党的创新理论进车间活动), and a scale of points of its own (十八分制).
 _INTO = re.compile(r"进(?![行入一而出取步程展军驻口修度])[一-鿿]{2,8}?(?:系列|主题|专项|专题|集中|巡回|宣讲|宣传)*活动")
 _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)$")
 _SCALE = "分制"

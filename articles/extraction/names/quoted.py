@@ -25,13 +25,13 @@ _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|�
 _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
-# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三孵化三培育, 两公开、两纳入.
+# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 两公开、两纳入.
 _NUMERAL, _COUNTED = r"[一二两三四五六七八九十双多\d]", r"[^\W\d一二两三四五六七八九十双多年、，]"
 _PAIR = f"{_NUMERAL}{_COUNTED}{{1,2}}"
 _SCHEME = re.compile(f"(?:{_NUMERAL}{_COUNTED}{{1,4}}){{2,}}|{_PAIR}(?:、{_PAIR})+")
-# Two coined groups joined by a dot: 本色家园・夕照齐辉.
+# Two coined groups joined by a dot: 先锋家园・晚霞同辉.
 _JOINED = re.compile(r"[一-鿿]{2,8}[·・•‧][一-鿿]{2,12}")
-# A year given over to something: 基层党建年.
+# A year given over to something: 作风提升年.
 _YEAR = re.compile(r"(?:20\d\d年?)?[一-鿿]{2,10}[^\d一二三四五六七八九十百千万两几多半去今明前后当每成来的]年")
 _AND = re.compile("[和与及]")
 _HEAD_LENGTHS = (1, 2)
@@ -87,7 +87,7 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     kind = kind_of(quote.head)
     if not kind:
         return None
-    # “唱戏”的机制 tells how it works, not what it is called.
+    # “接力”的机制 tells how it works, not what it is called.
     if page.text.startswith("的", quote.end) and not _NUMBERED.search(quote.inner) and rjieba.has_word(quote.inner):
         return None
     if not _is_weak(quote.head):
@@ -101,7 +101,7 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
 
 
 def _is_weak(head: str) -> bool:
-    """Whether the head is one that also follows praise and aims, or ends in a verb that is one (会址学习)."""
+    """Whether the head is one that also follows praise and aims, or ends in a verb that is one (旧址学习)."""
     return head in word_set("initiatives", "weak_heads") or head.endswith(words("initiatives", "verbal_heads"))
 
 
@@ -146,7 +146,7 @@ def _by_core(page: Page, quote: Quote) -> Hit | None:
 
 
 def _is_praise(page: Page, quote: Quote) -> bool:
-    """Whether the words say what somebody calls a thing, not what it is called: 被称为“颜值最高的党校”."""
+    """Whether the words say what somebody calls a thing, not what it is called: 被称为“最美的课堂”."""
     return "的" in quote.inner and _likened().search(_before(page, quote.start)[-10:]) is not None
 
 
