@@ -49,6 +49,7 @@ SHELF_BITS, _OFFSET_BITS = 17, 20
 SHELF_MASK = (1 << SHELF_BITS) - 1
 # The heading of an original has the last place of its article: no sentence stands there.
 LAST_OFFSET = (1 << _OFFSET_BITS) - 1
+GREATEST = (1 << 63) - 1
 
 Range = tuple[int, int]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from .places import SHELF_MASK, Kind, cell_of, kind_of, range_of_kinds
+from .places import GREATEST, SHELF_MASK, Kind, cell_of, kind_of, range_of_kinds
 from .questions import Comparison
 
 Alternatives = tuple[frozenset[str], ...]
@@ -111,15 +111,22 @@ def _in_order(
     columns: str, demand: Demand, limit: int, offset: int = 0, *, with_entries: bool = False
 ) -> list[tuple[Any, ...]]:
     source, where, parameters = _from(demand, with_entries=with_entries)
-    # Of a rare word PostgreSQL would read all rows in this order, to the last. No index has a sum in order, so it asks
-    # that of the tokens, and sorts what it finds.
-    order = _number() if connection.vendor == "sqlite" else f"{_number()} + 0"
-    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT %s OFFSET %s"
+    # Of a rare word PostgreSQL would read all rows in their order, to the last. No index has negative numbers in order,
+    # so it asks that of the tokens, and sorts what it finds.
+    order = "f.rowid" if connection.vendor == "sqlite" else "-f.id"
+    sql = f"SELECT {columns} FROM {source} WHERE {where} ORDER BY {order} LIMIT %s OFFSET %s"
     return _all(sql, [*parameters, limit, offset])
 
 
 def _number() -> str:
-    return "f.rowid" if connection.vendor == "sqlite" else "f.id"
+    """The number of a row; SQLite's full-text table counts from the greatest number down (migration 0003)."""
+    return f"({GREATEST} - f.rowid)" if connection.vendor == "sqlite" else "f.id"
+
+
+def _between(low: int, high: int) -> str:
+    if connection.vendor == "sqlite":
+        return f"f.rowid BETWEEN {GREATEST - high} AND {GREATEST - low}"
+    return f"f.id BETWEEN {low} AND {high}"
 
 
 def _from(demand: Demand, *, with_entries: bool) -> tuple[str, str, list[Any]]:
@@ -127,7 +134,7 @@ def _from(demand: Demand, *, with_entries: bool) -> tuple[str, str, list[Any]]:
     found, parameters = _holding(demand.condition) if demand.condition else ("1 = 0", [])
     number = _number()
     wheres, (low, high) = [found], range_of_kinds(*demand.kinds)
-    wheres.append(f"{number} BETWEEN {low} AND {high}")
+    wheres.append(_between(low, high))
     if demand.shelves is not None:
         wheres.append(f"({number} & {SHELF_MASK}) IN ({_listed(demand.shelves)})")
     if demand.without:
