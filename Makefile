@@ -2,7 +2,8 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
-PYTEST_ARGS ?= --numprocesses=auto --dist=loadgroup
+# A file's tests stay in one process: they share what they begin with.
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,14 +26,16 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m "not browser and not contract" $(PYTEST_ARGS)
 
+# One browser at a time: of two, only one has the keyboard's focus.
 test-browser: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m browser
 
 test-contract: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m contract
 
 test-postgresql: $(VENV)/installed-dev
-	tests/with-servers $(BIN)/python -m pytest -m "not contract" $(PYTEST_ARGS)
+	tests/with-servers $(BIN)/python -m pytest -m "not browser and not contract" $(PYTEST_ARGS)
+	tests/with-servers $(BIN)/python -m pytest -m browser
 
 lint: lint-style lint-format lint-types
 

@@ -40,13 +40,6 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    sharing = {item.path for item in items if "module_db" in getattr(item, "fixturenames", ())}
-    for item in items:
-        # One browser at a time: of two, only one has the keyboard's focus.
-        if "chromium" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        elif item.path in sharing:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if connection.vendor != "postgresql":
         return
     pure = [item for item in items if not _uses_database(item)]
@@ -99,7 +92,7 @@ def flushable_db(transactional_db):
 @pytest.fixture(scope="module")
 def module_db(django_db_setup, django_db_blocker):
     """A transaction around the tests of a module: what they all begin with is written once, and each test takes back
-    what it writes itself. The module's tests stay in one process."""
+    what it writes itself."""
     cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():
         yield

@@ -9,8 +9,6 @@ import sys
 import pytest
 from django.conf import settings
 
-pytestmark = pytest.mark.xdist_group("without")  # one copy of the tree serves all
-
 _OPTIONAL = {"articles", "search", "partners"}
 _VISIT = "import json; from tests.hand_edited_site import visit; print(json.dumps(visit()))"
 _WRITTEN = (
