@@ -12,7 +12,7 @@ _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万
 _COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
 _COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 # A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
-# One sort of body with another: 社区党支部|与原单位党支部.
+# One sort of body with another: 社区党支部|与共建单位党支部.
 _PAIRED = re.compile(
     "[与同和](?:原|驻区|驻地|辖区|共建|结对|各|其他|周边|所在)?"
     "(?:单位|企业|物业企业|物业|机关|学校|社区|小区|街道|楼宇|商户)?(?:党支部|党组织|党委|党总支)"

@@ -25,7 +25,7 @@ _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|�
 _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
-# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 两公开、两纳入.
+# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 三公示、两上墙.
 _NUMERAL, _COUNTED = r"[一二两三四五六七八九十双多\d]", r"[^\W\d一二两三四五六七八九十双多年、，]"
 _PAIR = f"{_NUMERAL}{_COUNTED}{{1,2}}"
 _SCHEME = re.compile(f"(?:{_NUMERAL}{_COUNTED}{{1,4}}){{2,}}|{_PAIR}(?:、{_PAIR})+")
