@@ -72,6 +72,9 @@ def _shortened(full: str) -> Iterator[str]:
         yield full.removesuffix("党支部") + "支部"
     for whole in (full, *_without_form(full)):
         yield from (whole[start:] for start in range(int(whole == full), len(whole) - 1))
+    for ending in ("集团", "集团党委", "集团党支部", "集团党总支"):
+        if full.endswith(ending):
+            yield full.removesuffix(ending) + ending.replace("集团", "公司")
     last = _dropped().search(full)
     if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))

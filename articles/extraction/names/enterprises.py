@@ -9,10 +9,10 @@ import rjieba
 from ..lexicon import alternation, word_set, words
 from .boundaries import name_start
 from .hits import Hit, outermost
-from .page import Page, word_class
+from .page import Page, is_rare, word_class
 from .places import is_region
 from .proper import is_proper
-from .short_firms import ends_firm, find_short_firms, unnamed
+from .short_firms import after_place, ends_firm, find_short_firms, unnamed
 
 _LONGEST = 30
 _WORDS_AFTER_REGION = 4
@@ -39,7 +39,7 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
-        start = _after_zone(page, _start(page, match.start()), match.start())
+        start = _after_zone(page, after_place(page.text, _start(page, match.start())), match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
         rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
@@ -62,8 +62,13 @@ def _over_conjunction(page: Page, start: int, suffix: int) -> int:
     """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司."""
     if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
         return start
-    left = name_start(page, start - 1, stop=ends_firm, longest=_SHORT)
+    left = name_start(page, start - 1, stop=_ends_coined, longest=_SHORT)
     return left if left < start - 1 else start
+
+
+def _ends_coined(word: str, next_to_suffix: bool) -> bool:
+    """The same, but a rare word is a coined one, whatever class the dictionary guesses: 甲信|和."""
+    return ends_firm(word, next_to_suffix) and not is_rare(word)
 
 
 @cache

@@ -17,6 +17,8 @@ _PAIRED = re.compile(
     "[与同和](?:原|驻区|驻地|辖区|共建|结对|各|其他|周边|所在)?"
     "(?:单位|企业|物业企业|物业|机关|学校|社区|小区|街道|楼宇|商户)?(?:党支部|党组织|党委|党总支)"
 )
+# 村党支部领办合作社 is a way of working that is called so everywhere.
+_ROUTINE = "领办"
 _DASHES = "—―–"
 _SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
 
@@ -29,6 +31,8 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
         return "a sort of body, not one pointed at"
     if _is_counted(page, printed):
         return "several of them"
+    if printed.owner in table("owners", "referring") and page.text.startswith(_ROUTINE, printed.end):
+        return "a routine of every village"
     if printed.owner in table("owners", "referring") and _PAIRED.match(page.text, printed.end):
         return "a pattern of levels, or one organisation dealing with another"
     if _in_title(page, printed):

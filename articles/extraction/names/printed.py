@@ -14,12 +14,13 @@ from .page import Page, word_class
 from .proper import is_proper
 
 _LONGEST = 30
-_BRANCH = "党支部"
+BRANCH = "党支部"
 _SHORTEST_BARE = 3
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:联合|综合|直属)?党")
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 
 
@@ -45,12 +46,18 @@ class Printed(NamedTuple):
         """Whether it is, or belongs to, the committee of a region."""
         return self.rest.startswith(("委", "纪"))
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a number tells it from the owner's other ones: 后勤系统|第二党支部."""
+        return _NUMBERED.search(self.rest) is not None
+
 
 @cache
 def _suffix() -> re.Pattern[str]:
     kinds = alternation(table("organizations", "kinds"))
     followers = alternation(words("organizations", "not_before"))
-    return re.compile(f"{kinds}(?!{followers})")
+    # 党组成员 is a post and 纪委成员 another; the members of a branch or an alliance are spoken of with it.
+    return re.compile(f"{kinds}(?!{followers})(?<!党组(?=成员))(?<!委(?=成员))")
 
 
 @cache
@@ -71,7 +78,7 @@ class _Ending(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
-        kind = table("organizations", "kinds").get(self.suffix, _BRANCH)
+        kind = table("organizations", "kinds").get(self.suffix, BRANCH)
         return self.sort + kind if self.sort in word_set("organizations", "special_kinds") else kind
 
 
@@ -89,6 +96,13 @@ def _word_before(text: str, end: int, choices: tuple[str, ...]) -> str:
     if not text.endswith(choices, 0, end):
         return ""
     return next(word for word in choices if text.endswith(word, 0, end))
+
+
+def _word_after(text: str, start: int, end: int, choices: tuple[str, ...]) -> str:
+    """Which of the words stands at the start, where something is left after it."""
+    if not text.startswith(choices, start, end - 1):
+        return ""
+    return next(word for word in choices if text.startswith(word, start))
 
 
 @cache
@@ -138,11 +152,14 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if start == suffix:
         owner_end = suffix + len(ending.office)
         return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
+    start = _over_modifier(page, start, suffix, owners.person_before(suffix))
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
+    start += len(_word_after(page.text, start, suffix, words("owners", "terms")))
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
+    name = name.removesuffix(_word_before(name, len(name), words("owners", "posted")))
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
 
 
@@ -152,7 +169,23 @@ def kind_by_suffix(name: str) -> str:
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
+    """An office may be called 办 for short (车站办党支部); elsewhere it is a verb."""
+    if next_to_suffix and word in words("organizations", "bureaus"):
+        return False
     return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
+
+
+def _over_modifier(page: Page, start: int, suffix: int, floor: int) -> int:
+    """The start moved back over verbs that say of the noun after them what office it is: 综合研究|中心."""
+    index = page.index_at(start) - 1
+    while start < suffix and index >= 0 and page.starts[index] >= floor and page.starts[index + 1] == start:
+        nouns = table("owners", "modifying").get(page.words[index])
+        if not nouns or not page.text.startswith(tuple(nouns), start):
+            break
+        start = page.starts[index]
+        start = name_start(page, start, stop=_ends_owner, longest=_LONGEST - (suffix - start), floor=floor)
+        index = page.index_at(start) - 1
+    return start
 
 
 def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ _FIRMS = frozenset({"集团", "集团公司", "公司"})
 _SENTENCE_ENDS = frozenset("。！？\n")
 _LISTED = frozenset("、和与及")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
+_POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
 
 
@@ -54,9 +55,11 @@ class Resolver:
         known = next((found for form in _forms(printed) if (found := self._names.nearest(form, printed.start))), None)
         if known and not self._other_group(printed, *known):
             return hit_of(printed, known[1], "organization.short-form")
-        owner = self._region(printed) or self._owner_before(printed)
+        owner = self._pointed_at(printed) or self._region(printed) or self._owner_before(printed)
         if owner:
             return hit_of(printed, _built(owner, printed), "organization.built-from-owner")
+        if printed.is_committee and printed.is_numbered:
+            return hit_of(printed, printed.text, "organization.named-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
 
@@ -90,6 +93,14 @@ class Resolver:
             shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
         return hit_of(printed, shared.group() + printed.text, "organization.built-from-owner") if shared else None
 
+    def _pointed_at(self, printed: Printed) -> str | None:
+        """The institution that a word right before an office of it points at: 该院|机关党委."""
+        if printed.owner not in word_set("organizations", "offices"):
+            return None
+        pointing = _POINTING.search(self._page.text, max(0, printed.start - 2), printed.start)
+        mention = self._antecedents.institution(pointing[1], printed.start) if pointing else None
+        return mention.canonical if mention else None
+
     def _region(self, printed: Printed) -> str | None:
         """The region that 市, 区 or 县 stands for, told by a regional committee named in full."""
         return self._regions.nearest(printed.owner, printed.start) if is_level(printed.owner) else None
@@ -105,6 +116,10 @@ class Resolver:
         A word that is on no list stands only for a body named before it.
         """
         ending = table("owners", "referring").get(printed.owner)
+        if ending and printed.owner in word_set("organizations", "offices"):
+            # Every body has offices: without one named before, the word speaks of them all.
+            mention = self._antecedents.before(ending, printed.start)
+            return mention.canonical if mention else None
         if ending:
             owner = self._antecedents.nearest(ending, printed.start)
             return owner or (self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None)

@@ -50,9 +50,16 @@ def ends_firm(word: str, next_to_suffix: bool) -> bool:
     return word in word_set("enterprises", "class_words") or ends_name(word, next_to_suffix)
 
 
+def after_place(text: str, start: int) -> int:
+    """The start without 内 that the splitter gives to the word after a place: 辖区|内|甲乙商城."""
+    inside = text.startswith("内", start) and text.endswith(words("enterprises", "within"), 0, start)
+    return start + inside
+
+
 def _by_trade(page: Page) -> Iterator[Hit]:
     for match in _trade().finditer(page.text):
         start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+        start = after_place(page.text, start)
         if not (start < match.start() and _coined(page, start, match.start())):
             continue
         twin = _twin(page, match)
