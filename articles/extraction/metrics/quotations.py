@@ -1,6 +1,7 @@
 """Short quotations, which are names: “红色15分钟”, 《三年规划》."""
 
 import re
+import sys
 from bisect import bisect_right
 
 from ..records import Span
@@ -24,5 +25,5 @@ def short_quotations(plain: str) -> list[Span]:
 
 def enclosing(spans: list[Span], position: int) -> Span | None:
     """The span that holds the position, if any; the spans are sorted and do not overlap."""
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    index = bisect_right(spans, Span(position, sys.maxsize)) - 1
     return spans[index] if index >= 0 and position < spans[index].end else None

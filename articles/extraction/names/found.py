@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..mentions import NameMention
 from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
@@ -25,7 +26,7 @@ class FoundNames:
 def gather(hits: Iterable[Hit]) -> list[list[Hit]]:
     """The hits of each name together, in the order in which the names are first printed."""
     groups: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+    for hit in sorted(hits, key=itemgetter(0, 1)):
         groups.setdefault(hit.name, []).append(hit)
     return list(groups.values())
 
@@ -41,9 +42,9 @@ def printed_forms(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
     return tuple(form for form in forms if form not in called)
 
 
-def best(hits: Iterable[Hit]) -> Hit:
+def best(hits: list[Hit]) -> Hit:
     """The hit that speaks most surely for the name."""
-    return max(hits, key=lambda hit: (hit.confidence, -hit.start))
+    return max(hits, key=lambda hit: (hit.confidence, -hit.start)) if len(hits) > 1 else hits[0]
 
 
 def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -> Organization:

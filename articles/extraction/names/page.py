@@ -1,8 +1,7 @@
 """A text with its words: what every name finder looks at."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -52,11 +51,6 @@ class Page:
         self.words = rjieba.cut(self.searchable)
         self.starts = list(accumulate(map(len, self.words), initial=0))
         self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often the word splitter finds each word in the text."""
-        return Counter(self.words)
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""

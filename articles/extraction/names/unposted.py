@@ -107,7 +107,7 @@ def _is_known(page: Page, start: int, end: int) -> bool:
     name = page.text[start:end]
     if not page.is_boundary(end) or not may_be_name(name):
         return False
-    return word_class(name) == "nr" or (not rjieba.has_word(name) and page.counts[name] > 1)
+    return word_class(name) == "nr" or (not rjieba.has_word(name) and page.text.count(name) > 1)
 
 
 def _split(page: Page, start: int, end: int) -> bool:
@@ -118,7 +118,7 @@ def _split(page: Page, start: int, end: int) -> bool:
 
 def _is_told(page: Page, start: int, end: int) -> bool:
     """Whether what follows ends the name, or the article comes back to it."""
-    return weight(page, start, end) > 0 or page.counts[page.text[start:end]] > 1
+    return weight(page, start, end) > 0 or page.text.count(page.text[start:end]) > 1
 
 
 def _has_attribute(page: Page, end: int) -> bool:
@@ -134,7 +134,7 @@ def _acts(page: Page, start: int, end: int) -> bool:
         return _fitting(page, end + 1) is not None
     if word_class(following) in ("v", "d", "p") or following == "，":
         return True
-    return page.counts[page.text[start:end]] > 1
+    return page.text.count(page.text[start:end]) > 1
 
 
 def listed_with(page: Page, people: list[Hit]) -> Iterator[Hit]:
