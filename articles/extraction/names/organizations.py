@@ -124,7 +124,7 @@ def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[s
         return True
     pieces = page.pieces(printed.start, printed.owner_end)
     own = [word for word in pieces if word not in common_owners()]
-    if own and (printed.is_numbered or _is_office(pieces, own)):
+    if own and (printed.is_numbered or _is_office(pieces)):
         return True
     if printed.rest.startswith(words("organizations", "sorts")):
         return bool(own)
@@ -145,9 +145,16 @@ def _leads_offices(printed: Printed) -> bool:
     return direct and printed.kind in word_set("organizations", "departments")
 
 
-def _is_office(pieces: list[str], own: list[str]) -> bool:
-    """Whether the last word is an office's or a team's and two of its own say which: 文博|广场|综合|管理|办公室."""
-    return pieces[-1] in word_set("organizations", "heads") and len([word for word in own if word != pieces[-1]]) > 1
+def _is_office(pieces: list[str]) -> bool:
+    """Whether the last word is an office's or a team's and enough words say which: 文博|广场|综合|管理|办公室.
+
+    Two words of its own do, or one after the level of a region: 省|档案馆.
+    """
+    heads = word_set("organizations", "heads")
+    if not pieces[-1].endswith(tuple(heads)):
+        return False
+    own = [word for word in pieces if word not in common_owners() and word not in heads]
+    return len(own) > 1 or (bool(own) and pieces[0] in words("places", "regions"))
 
 
 def _begins_clause(page: Page, start: int) -> bool:

@@ -169,8 +169,8 @@ def kind_by_suffix(name: str) -> str:
 
 
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
-    """An office may be called 办 for short (车站办党支部); elsewhere it is a verb."""
-    if next_to_suffix and word in words("organizations", "bureaus"):
+    """An office may be called 办 or 处 for short (车站办党支部); elsewhere they are a verb and a classifier."""
+    if next_to_suffix and word in word_set("organizations", "heads"):
         return False
     return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
 

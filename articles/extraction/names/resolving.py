@@ -46,7 +46,7 @@ class Resolver:
 
     def resolved(self, printed: Printed) -> Hit | None:
         """The short form as a hit of what it stands for: an organisation named in full, else built from its owner."""
-        hit = self._named(printed) if printed.owner else self._located(printed) or self._listed(printed)
+        hit = self._named(printed) if printed.owner else self._beside(printed)
         if hit:
             self._ending_at[hit.end] = hit
         return hit
@@ -58,7 +58,7 @@ class Resolver:
         owner = self._pointed_at(printed) or self._region(printed) or self._owner_before(printed)
         if owner:
             return hit_of(printed, _built(owner, printed), "organization.built-from-owner")
-        if printed.is_committee and printed.is_numbered:
+        if _is_part_of_committee(printed):
             return hit_of(printed, printed.text, "organization.named-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
@@ -71,6 +71,13 @@ class Resolver:
         if mention is None or mention.start < named_at or name.startswith(mention.canonical):
             return False
         return mention.start == 0 or self._page.text[mention.start - 1] in _SENTENCE_ENDS
+
+    def _beside(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner, told by what stands right before it."""
+        pointed_at = self._pointed_at(printed)
+        if pointed_at:
+            return hit_of(printed, pointed_at + printed.text, "organization.built-from-owner")
+        return self._located(printed) or self._listed(printed)
 
     def _located(self, printed: Printed) -> Hit | None:
         """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
@@ -95,7 +102,7 @@ class Resolver:
 
     def _pointed_at(self, printed: Printed) -> str | None:
         """The institution that a word right before an office of it points at: 该院|机关党委."""
-        if printed.owner not in word_set("organizations", "offices"):
+        if printed.owner and printed.owner not in word_set("organizations", "offices"):
             return None
         pointing = _POINTING.search(self._page.text, max(0, printed.start - 2), printed.start)
         mention = self._antecedents.institution(pointing[1], printed.start) if pointing else None
@@ -137,6 +144,12 @@ def _forms(printed: Printed) -> list[str]:
 def is_level(owner: str) -> bool:
     """Whether the owner is told by its level alone: 市, 区, 县."""
     return owner in words("places", "regions")
+
+
+def _is_part_of_committee(printed: Printed) -> bool:
+    """Whether it is the organisation of a body of the committee that its own words name: 省委|党校机关党委."""
+    body = printed.rest.removeprefix("委")
+    return body not in ("", printed.rest) and body not in table("organizations", "kinds")
 
 
 def _built(owner: str, printed: Printed) -> str:
