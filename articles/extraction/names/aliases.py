@@ -1,9 +1,11 @@
 """Full and short names of one body brought together."""
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from pypinyin import lazy_pinyin
 
@@ -14,6 +16,7 @@ from .page import Page, is_rare, word_class
 from .places import is_region
 
 _SHORTEST = 2
+_START = itemgetter(0)
 _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 
 
@@ -112,14 +115,24 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
 
 
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
-    """The firms and every place where a short form of a registered name stands."""
-    forms = {
-        form: firm._replace(rule="alias.shortened")
-        for firm in reversed(firms)
-        if firm.rule == "enterprise.registered"
-        for form in short_forms(page, firm)
-    }
-    return outermost([*_printed_as(page, forms), *firms])
+    """The firms and every place where a short form of a registered name stands.
+
+    A form that two firms share (甲市丙丁公司, 乙市丙丁公司) stands for the one named last before it.
+    """
+    forms: dict[str, list[Hit]] = defaultdict(list)
+    for firm in firms:
+        if firm.rule == "enterprise.registered":
+            for form in short_forms(page, firm):
+                forms[form].append(firm._replace(rule="alias.shortened"))
+    short = [
+        _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.searchable, forms)
+    ]
+    return outermost([*short, *firms])
+
+
+def _last_before(firms: list[Hit], offset: int) -> Hit:
+    """The last of the firms that begins before the offset, else the first of them; they are in text order."""
+    return firms[max(bisect_left(firms, offset, key=_START) - 1, 0)]
 
 
 def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:

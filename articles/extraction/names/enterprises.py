@@ -12,12 +12,13 @@ from .hits import Hit, outermost
 from .page import Page, is_rare, word_class
 from .places import is_region
 from .proper import is_proper
-from .short_firms import after_place, ends_firm, find_short_firms, unnamed
+from .short_firms import after_description, after_place, ends_firm, find_short_firms, unnamed
 
 _LONGEST = 30
 _WORDS_AFTER_REGION = 4
 # The first word of a firm's name that ends in 和.
 _SHORT = 3
+_CLAUSE_MARKS = frozenset("，。；：、\n“")
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 
 
@@ -39,7 +40,8 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
-        start = _after_zone(page, after_place(page.text, _start(page, match.start())), match.start())
+        start = after_description(page, after_place(page.text, _start(page, match.start())), match.start())
+        start = _after_zone(page, start, match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
         rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
@@ -59,7 +61,12 @@ def _start(page: Page, suffix: int) -> int:
 
 
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:
-    """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司."""
+    """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司.
+
+    Nothing is joined where a clause begins with it: ，和甲会计师事务所.
+    """
+    if page.text[start - 1 : start] == "和" and page.text[max(start - 2, 0)] in _CLAUSE_MARKS:
+        return start - 1
     if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
         return start
     left = name_start(page, start - 1, stop=_ends_coined, longest=_SHORT)

@@ -140,7 +140,7 @@ def _by_list(page: Page) -> Iterator[Hit]:
         end = match.start()
         while end > 0:
             start = name_start(page, end, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-            start = _after_description(page, start, end)
+            start = after_description(page, start, end)
             if start == end or not _like_a_name(page, start, end):
                 break
             if not _is_office(page.text[start:end]):
@@ -150,7 +150,7 @@ def _by_list(page: Page) -> Iterator[Hit]:
             end = start - 1
 
 
-def _after_description(page: Page, start: int, end: int) -> int:
+def after_description(page: Page, start: int, end: int) -> int:
     """The start of a list's member without the words before it that say what its members are: 驻区|甲甲石化."""
     index = page.index_at(start)
     while page.starts[index + 1] < end and page.words[index] in word_set("enterprises", "describing"):
