@@ -1,6 +1,7 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..mentions import NameMention
@@ -11,9 +12,11 @@ from .referents import Referents
 from .sentence import Sentence
 from .speakers import Speakers
 from .titles import title_subject
-from .tokens import Piece, Row, tokens
+from .tokens import BLANK, Piece, Row, tokens
 from .told import OPENING, Told
 
+MOST_BLANKS = 8
+"""How many blanks of a title are heeded: no headline has more parts, and a long line must not cost more a character."""
 INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
@@ -48,9 +51,12 @@ class Discourse:
         self._paragraph = Span(0, 0)
         self._current = Sentence(Row([], 0), self._known)
 
-    def open_title(self, title: Span) -> None:
-        """The title may say what the article is about."""
-        row = tokens(self._plain, title, self._pieces)
+    def open_title(self, title: Span, blanks: Sequence[int]) -> None:
+        """The title may say what the article is about. `blanks` are where it had any, each as good as a mark."""
+        blanks = blanks[:MOST_BLANKS]
+        inner = [blank for blank in blanks if not any(piece.start < blank < piece.end for piece in self._pieces)]
+        parts = [Span(start, end) for start, end in pairwise([title.start, *inner, title.end])]
+        row = Row(chain.from_iterable((*tokens(self._plain, part, self._pieces), BLANK) for part in parts), title.start)
         self._referents.main = title_subject(row, self._known, self._referents)
 
     def open_paragraph(self, paragraph: Span) -> None:

@@ -58,7 +58,7 @@ def _metrics(found: Figures, discourse: Discourse, published_on: date | None) ->
     for number, paragraph in enumerate(paragraphs(plain)):
         discourse.open_paragraph(paragraph)
         if number == 0:
-            discourse.open_title(paragraph)
+            discourse.open_title(paragraph, found.view.gaps(paragraph))
         for sentence in sentences(plain, paragraph):
             first = following
             while following < len(kept) and kept[following].core < sentence.end:

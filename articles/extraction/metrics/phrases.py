@@ -70,7 +70,7 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
         token = row[index]
         if token.kind == "M" and last_noun >= 0 and row[last_noun].word in action_nouns():
             break
-        if token.kind in "NM":
+        if token.kind in "NM" or (last_noun >= 0 and last_noun == index - 1 and _is_chief(row, index)):
             last_noun = index
         elif token.kind == "V" and last_noun < 0:
             led = True
@@ -80,6 +80,12 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
             break
         index += 1
     return last_noun, index, led
+
+
+def _is_chief(row: Row, index: int) -> bool:
+    """45个|单元|长: who heads a unit, while the noun before a measure is only described: 道路|长|5公里."""
+    measured = index + 1 < len(row) and row[index + 1].kind == "Q"
+    return row[index].word in word_set("grammar", "chiefs") and row[index - 1].kind == "N" and not measured
 
 
 def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: int) -> int:

@@ -70,6 +70,10 @@ class Piece(NamedTuple):
     ref: int = -1
 
 
+BLANK = Token("，", "X")
+"""What stands for a blank between the parts of a title."""
+
+
 class Row(list[Token]):
     """The words of one sentence. They leave nothing out, so that their lengths tell where each of them stands."""
 

@@ -85,10 +85,10 @@ def _not_having() -> tuple[str, ...]:
 
 
 def _skip_frame(row: Row, index: int, end: int) -> int:
-    """Past quotation marks, words of time and adverbs."""
+    """Past quotation marks, words of time, adverbs and what begins an example."""
     while index < end and row[index].word not in _openers():
         token = row[index]
-        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c"):
+        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in vocabulary("examples"):
             break
         index += 1
     return index

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import table
+from ..records import Span
 from ..text import fold
 
 # The look ahead turns most places down at once.
@@ -32,6 +33,10 @@ class View:
         """The span of the text for a non-empty span of the plain form."""
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         return start - self.starts[first] + self.origins[first], end - self.starts[last] + self.origins[last]
+
+    def gaps(self, within: Span) -> list[int]:
+        """Where inside a span of the plain form the text has blanks."""
+        return [start for start in self.starts[1:] if within.start < start < within.end]
 
     def position(self, offset: int) -> int:
         """Where the text's offset falls in the plain form; between two runs, where they meet."""
