@@ -73,6 +73,8 @@ def _shortened(full: str) -> Iterator[str]:
     yield from _without_level(full)
     if full.endswith("党支部"):
         yield full.removesuffix("党支部") + "支部"
+    if "小区党" in full:
+        yield full.replace("小区党", "党")
     for whole in (full, *_without_form(full)):
         yield from (whole[start:] for start in range(int(whole == full), len(whole) - 1))
     for ending in ("集团", "集团党委", "集团党支部", "集团党总支"):

@@ -61,6 +61,11 @@ def _suffix() -> re.Pattern[str]:
 
 
 @cache
+def _related() -> re.Pattern[str]:
+    return re.compile(alternation(words("owners", "related")))
+
+
+@cache
 def _bare() -> re.Pattern[str]:
     """支部 without 党, where what follows shows it to be one."""
     return re.compile(f"(?<![党总合时])支部(?={alternation(words('organizations', 'bare_before'))})")
@@ -156,6 +161,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
     start += len(_word_after(page.text, start, suffix, words("owners", "terms")))
+    start = max([start, *(one.end() for one in _related().finditer(page.text, start, suffix - 1))])
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
