@@ -1,4 +1,4 @@
-"""Firms, hospitals and other bodies with a workforce: registered names, telling suffixes, short names in context."""
+"""Firms, private hospitals and other bodies that earn: registered names, telling suffixes, short names in context."""
 
 import re
 from collections.abc import Iterator
@@ -117,6 +117,8 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     named = [word for word in pieces if word not in unnamed()]
     spoken_of = _officer().match(page.text, match.end()) is not None
     if match.start() - start == 1 or _is_nickname(page, start, match):
+        return False
+    if page.text.endswith(words("enterprises", "public"), start, match.end()):
         return False
     if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
         return bool(named) and spoken_of and named[-1] != pieces[-1]
