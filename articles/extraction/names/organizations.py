@@ -150,9 +150,9 @@ def _is_office(pieces: list[str]) -> bool:
 
     Two words of its own do, or one after the level of a region: 省|档案馆.
     """
-    heads = word_set("organizations", "heads")
-    if not pieces[-1].endswith(tuple(heads)):
+    if not pieces[-1].endswith(words("organizations", "heads")):
         return False
+    heads = word_set("organizations", "heads")
     own = [word for word in pieces if word not in common_owners() and word not in heads]
     return len(own) > 1 or (bool(own) and pieces[0] in words("places", "regions"))
 
