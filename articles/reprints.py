@@ -18,7 +18,8 @@ from .wording import letters
 
 _BYTES = 4  # of a character in UTF-32
 _WIDTH = 8  # characters; shorter runs are shared by articles that only have a subject in common
-_ONE_IN = 32  # of the hashes is kept: the same ones of the same words, in whatever article these stand
+_HASHED_ONE_IN = 4  # of the shingles,
+_KEPT_ONE_IN = 8  # and of their hashes: the same ones of the same words, in whatever article these stand
 _LEAST_KEPT = 8  # so that a short text has some to be found by
 _LEAST_SHINGLES = 60  # below it, a text is a notice that many papers word alike
 _SAME = 0.8  # of the shorter text's shingles, in the longer one too
@@ -104,11 +105,15 @@ def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def sample(text: str) -> list[int]:
-    """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else."""
+    """The hashes that are kept of a text's shingles. Two shingles of one hash cost a comparison, nothing else.
+
+    Shingles are hashed that begin with one of a quarter of all characters, and an eighth of the hashes is kept.
+    """
     run = letters(text).encode("utf-32-le")  # each character as wide as any, so that bytes can be counted for them
-    ends = range(_WIDTH * _BYTES, len(run) + 1, _BYTES)
-    hashes = {crc32(run[end - _WIDTH * _BYTES : end]) for end in ends}
-    return sorted({*nsmallest(_LEAST_KEPT, hashes), *(number for number in hashes if number % _ONE_IN == 0)})
+    last = len(run) // _BYTES - _WIDTH
+    starts = [n for n, low in enumerate(run[::_BYTES]) if not low % _HASHED_ONE_IN and n <= last]
+    hashes = {crc32(run[_BYTES * n : _BYTES * (n + _WIDTH)]) for n in starts}
+    return sorted({*nsmallest(_LEAST_KEPT, hashes), *(number for number in hashes if number % _KEPT_ONE_IN == 0)})
 
 
 def _alike(article: Article, kept: Sequence[int]) -> list[tuple[int, str]]:
@@ -116,5 +121,5 @@ def _alike(article: Article, kept: Sequence[int]) -> list[tuple[int, str]]:
     text. One query."""
     if not kept:
         return []
-    least = _UNLIKELY / _ONE_IN  # hashes in common for each character of the shorter text
+    least = _UNLIKELY / (_HASHED_ONE_IN * _KEPT_ONE_IN)  # hashes in common for each character of the shorter text
     return fetch(_ALIKE.format(places(kept)), *kept, _COMPARED, least * len(article.text), least)

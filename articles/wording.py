@@ -4,13 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DECORATION = re.compile(r"[\s“”‘’\"'《》〈〉「」·•・—\-－.,，、()（）【】\[\]]+")
+_DECORATION = re.compile(r"[\s“”‘’\"'《》〈〉「」·•・—\-－.,，、。：:；;！!？?()（）【】\[\]]+")
 _LEAST_OVERLAP = 0.6  # of two-character pieces; below it, readers disagree whether two labels mean the same
 
 
 def letters(text: str) -> str:
     """The text with full width folded, white space and punctuation dropped."""
-    return _DECORATION.sub("", unicodedata.normalize("NFKC", text)).lower()
+    bare = _DECORATION.sub("", text)  # Most texts need no folding then, which is the dearest part.
+    folded = unicodedata.normalize("NFKC", bare)
+    return (bare if folded is bare else _DECORATION.sub("", folded)).lower()
 
 
 @lru_cache(maxsize=1 << 14)  # an import asks for the same few names over and over
