@@ -33,16 +33,20 @@ def endpoint_of(path: str, *, status: int) -> str:
 
 @transaction.atomic
 def write_down() -> None:
-    """Bring what was counted into the database, and with it when each key was last used."""
+    """Bring what was counted into the database, and with it when each key was last used.
+
+    What is counted for a key that the database does not have, as after it was put back from a backup, is let go.
+    """
     found: dict[int, list[tuple[date, str, int]]] = defaultdict(list)
     for name, number in counters().collect().items():
         key, day, endpoint = name.split(" ", 2)
         found[int(key)].append((date.fromisoformat(day), endpoint, number))
-    for pk, lines in found.items():
-        for line in lines:
+    keys = Key.objects.filter(pk__in=found)
+    for pk in keys.values_list("pk", flat=True):
+        for line in found[pk]:
             _add(pk, *line)
     if found:
-        Key.objects.filter(pk__in=found).update(last_used_at=timezone.now())
+        keys.update(last_used_at=timezone.now())
 
 
 def _add(key: int, day: date, endpoint: str, number: int) -> None:

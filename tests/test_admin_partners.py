@@ -100,6 +100,14 @@ def test_what_was_counted_is_written_down_once(partner):
     assert Usage.objects.get().requests == 4
 
 
+def test_what_was_counted_for_a_key_that_is_no_more_is_let_go(partner):
+    key, _ = issue(partner=partner, scopes=["read"], actor=None)
+    for pk in (key.pk, key.pk + 1):
+        counters().add(f"{pk} 2026-01-05 parks")
+    usage.write_down()
+    assert Usage.objects.get().key == key
+
+
 def test_requests_without_a_key_are_nobodys_usage(client, partner):
     client.get("/api/v1/parks/")
     assert counters().collect() == {}

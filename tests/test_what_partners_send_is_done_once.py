@@ -32,13 +32,16 @@ THREADS = 8
 _SEND = """
 import json, sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 import django
+from django.conf import settings
+text, body, folder, *keys = sys.argv[1:]
+settings.COUNTERS_FILE = Path(folder) / "counters.sqlite3"
 django.setup()
 from django.db import connection
 from django.test import Client
 from initiatives.models import Metric
-text, body, *keys = sys.argv[1:]
 barrier = Barrier(len(keys))
 def send(key):
     barrier.wait()
@@ -141,7 +144,7 @@ def crowd(flushable_db, client, tmp_path):
     text = program(client).text
 
     def send(*keys):
-        command = [sys.executable, "-c", _SEND, text, json.dumps(FIGURE), *keys]
+        command = [sys.executable, "-c", _SEND, text, json.dumps(FIGURE), tmp_path, *keys]
         named = {"DATABASE_URL": _address_of_database(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings"}
         environment = os.environ | named
         run = subprocess.run(command, capture_output=True, cwd=settings.BASE_DIR, text=True, env=environment)
