@@ -126,11 +126,11 @@ def _segmented(run: str) -> list[Token]:
     try:
         return [token for word in rjieba.cut(run) for token in _met[word]]
     except KeyError:
+        found = [(word, _parts(word, tag)) for word, tag in rjieba.tag(run)]
         if len(_met) > _MOST_MET:
-            _met.clear()
-        tagged = rjieba.tag(run)
-        _met.update((word, _parts(word, tag)) for word, tag in tagged)
-        return [token for word, _ in tagged for token in _met[word]]
+            _met.clear()  # another thread may be reading: what it misses it asks for again
+        _met.update(found)
+        return [token for _, parts in found for token in parts]
 
 
 def _parts(word: str, tag: str) -> tuple[Token, ...]:
