@@ -17,10 +17,6 @@ class Owners:
     def ending_at(self, offset: int) -> Hit | None:
         return self._ends.get(offset)
 
-    def starting_at(self, offset: int) -> Hit | None:
-        found = self.first_from(offset)
-        return found if found and found.start == offset else None
-
     def first_from(self, offset: int) -> Hit | None:
         position = bisect_left(self._starts, offset)
         return self._owners[position] if position < len(self._owners) else None
