@@ -21,8 +21,6 @@ _TYPES = {
     "zip": "application/zip",
 }
 _YEAR = 365 * 24 * 60 * 60  # seconds: the bytes of a version never change
-
-
 _COLUMNS = {
     "version": "版本",
     "as_of": "数据截至",
