@@ -96,7 +96,10 @@ def _articles(numbers: Any, *, model: Any, whole: bool) -> models.QuerySet:
 
 
 def _keep_evidence(link: str, facts: Mapping[int, Any], evidence: Iterable[Any]) -> None:
-    """Leave with each fact its evidence as `prefetch_related` would, which cannot fetch for several kinds at once."""
+    """Leave with each fact its evidence where `prefetch_related` would, which cannot fetch for several kinds at once.
+
+    It is a list: who goes by `fact.evidence.all()` gets it, and nothing else can be asked of it.
+    """
     pieces: dict[int, list[Any]] = {number: [] for number in facts}
     for piece in evidence:
         if (number := getattr(piece, f"{link}_id")) in pieces:
