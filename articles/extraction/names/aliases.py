@@ -84,6 +84,8 @@ def _shortened(full: str) -> Iterator[str]:
     if last and not full.endswith(words("aliases", "branches")):
         cores = (full[:end] for end in range(_SHORTEST, last.start()))
         yield from (core + last.group() for core in cores if not is_region(core))
+        if last.group() != "公司":
+            yield full[: last.start()] + "公司"
 
 
 def _without_level(full: str) -> Iterator[str]:

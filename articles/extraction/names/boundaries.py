@@ -21,6 +21,8 @@ _CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
 # No name runs across one of these.
 _STOPS = frozenset("，。、；：！？“”‘’《》 \n")
 
+_CONJUNCTIONS = frozenset("与及")
+
 # A number with one of these is a date: 2010年.
 _TIME = frozenset("年月日号时")
 
@@ -60,6 +62,9 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
         return True
     # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
     if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words() - _kept_words()):
+        return True
+    # The splitter joins a conjunction to the last character of an unknown name: 甲甲|乙与|丙丙.
+    if word[-1] in _CONJUNCTIONS and len(word) > 1 and not rjieba.has_word(word):
         return True
     # One character left over by the word splitter is more often part of an unknown name than a word of its own, and
     # the class of a word that no dictionary has is only guessed.

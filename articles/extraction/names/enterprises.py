@@ -40,8 +40,8 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in _suffix().finditer(page.text):
-        start = after_description(page, after_place(page.text, _start(page, match.start())), match.start())
-        start = _after_zone(page, start, match.start())
+        start = _after_zone(page, after_place(page.text, _start(page, match.start())), match.start())
+        start = after_description(page, start, match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
         rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"

@@ -13,7 +13,11 @@ from .proper import is_proper
 
 _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
+# What joins the members of a list.
+_LISTING = ("、", "和", "与", "及")
 _HAN = r"[一-鿿]"
+# A firm tells in brackets where it sits: 甲甲（乙省）丙丙.
+_BRANCHED = re.compile(r"[一-鿿][（(][一-鿿]{2,4}[）)][一-鿿]")
 _HANS = re.compile(_HAN + "+")
 
 
@@ -26,9 +30,13 @@ def _trade() -> re.Pattern[str]:
 
 @cache
 def _class_list() -> re.Pattern[str]:
-    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等龙头企业."""
-    numeral = r"(?:[\d一二三四五六七八九十百两几数多余]+[家个])?"
-    return re.compile(f"等{numeral}[^，。；：、“”\n]{{0,6}}?{alternation(words('enterprises', 'class_words'))}")
+    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等“专精特新”企业.
+
+    More words may stand between where a number of 家 is told: 等9家产业链上下游企业.
+    """
+    numeral, other = "[\\d一二三四五六七八九十百两几数多余]+", "[^，。；：、“”\\n]"
+    few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?"
+    return re.compile(f"等(?:{numeral}家{other}{{0,12}}?|{few}){alternation(words('enterprises', 'class_words'))}")
 
 
 @cache
@@ -59,7 +67,7 @@ def after_place(text: str, start: int) -> int:
 def _by_trade(page: Page) -> Iterator[Hit]:
     for match in _trade().finditer(page.text):
         start = name_start(page, match.start(), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-        start = after_place(page.text, start)
+        start = after_description(page, after_place(page.text, start), match.start())
         if not (start < match.start() and _coined(page, start, match.start())):
             continue
         twin = _twin(page, match)
@@ -139,23 +147,43 @@ def _by_list(page: Page) -> Iterator[Hit]:
     for match in _class_list().finditer(page.text):
         end = match.start()
         while end > 0:
-            start = name_start(page, end, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
-            start = after_description(page, start, end)
+            start = _member_start(page, end)
             if start == end or not _like_a_name(page, start, end):
                 break
             if not _is_office(page.text[start:end]):
                 yield Hit(start, end, page.text[start:end], "enterprise.list")
-            if page.text[start - 1 : start] != "、":
+            if page.text[start - 1 : start] not in _LISTING:
                 break
             end = start - 1
 
 
+def _member_start(page: Page, end: int) -> int:
+    """Where the member of a list that ends at the offset begins; its last word may say that it is a firm (甲甲企业)."""
+    classes = words("enterprises", "class_words")
+    last = next((word for word in classes if page.text.endswith(word, 0, end)), "")
+    start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST_SHORT_NAME)
+    if page.text[start] in "（(":
+        start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST_SHORT_NAME + end - start)
+    start = after_description(page, start, end)
+    return end if start == end - len(last) else start
+
+
 def after_description(page: Page, start: int, end: int) -> int:
-    """The start of a list's member without the words before it that say what its members are: 驻区|甲甲石化."""
+    """The start of a firm's name without the words before it that say what it is (驻区|甲甲石化) or what is done with it.
+
+    A verb that firms are called by, too, leads to the name where a region follows it: 联合|甲市乙乙科技.
+    """
     index = page.index_at(start)
-    while page.starts[index + 1] < end and page.words[index] in word_set("enterprises", "describing"):
+    while page.starts[index + 1] < end and _leads(page, index):
         index += 1
     return max(start, page.starts[index])
+
+
+def _leads(page: Page, index: int) -> bool:
+    word = page.words[index]
+    if word in word_set("enterprises", "describing"):
+        return True
+    return word in word_set("boundaries", "verbs") and is_region(page.words[index + 1])
 
 
 def _is_office(name: str) -> bool:
@@ -172,4 +200,8 @@ def _coined(page: Page, start: int, end: int) -> bool:
 
 
 def _like_a_name(page: Page, start: int, end: int) -> bool:
-    return page.pieces(start, end)[0] not in unnamed() and is_proper(page, start, end, unnamed())
+    if page.pieces(start, end)[0] in unnamed():
+        return False
+    if page.text.endswith(words("enterprises", "sure"), start, end) or _BRANCHED.search(page.text, start, end):
+        return True
+    return is_proper(page, start, end, unnamed())

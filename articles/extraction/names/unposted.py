@@ -107,7 +107,15 @@ def _is_known(page: Page, start: int, end: int) -> bool:
     name = page.text[start:end]
     if not page.is_boundary(end) or not may_be_name(name):
         return False
-    return word_class(name) == "nr" or (not rjieba.has_word(name) and page.text.count(name) > 1)
+    if word_class(name) == "nr":
+        return True
+    coined = not rjieba.has_word(name) and not all(_is_common(word) for word in page.pieces(start, end))
+    return coined and page.text.count(name) > 1
+
+
+def _is_common(word: str) -> bool:
+    """Whether the dictionary has the word of two characters or more, and not for a name: 东方|电缆 is no person."""
+    return len(word) > 1 and rjieba.has_word(word) and word_class(word) not in ("nr", "nrt", "nz")
 
 
 def _split(page: Page, start: int, end: int) -> bool:
