@@ -1,4 +1,5 @@
-"""Every page of the desk before axe: wide and on a phone, light and dark; walked from the resolver."""
+"""Every page of the desk before axe: wide and on a phone, light and dark; walked from the resolver. The browser has
+nothing to complain of, and the content-security policy nothing to block."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -33,6 +34,9 @@ def desk(page, world, client, administrator, live_server):
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.route("**/js/reload.js", lambda route: route.fulfill(body=""))  # axe is to see the page to its end
     page.context.add_cookies([{**session, "url": live_server.url}])
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page
 
 
@@ -57,15 +61,19 @@ def show(page, size, scheme):
     page.emulate_media(color_scheme=scheme)
 
 
-def looked_at(page):
-    """What axe finds on the wide light page and the dark one of a phone, and whether that is wider than it."""
+def looked_at(page, address):
+    """What the browser complains of, what axe finds on the wide light page and the dark one of a phone, and whether
+    that is wider than it."""
+    page.goto(address)
+    found = [*page.complaints]
     show(page, WIDE, "light")
     page.evaluate(Axe().axe_script)
-    found = violations(page)
+    found += violations(page)
     show(page, PHONE, "dark")
     found += [(*one, "dark, on a phone") for one in violations(page, _LOOKS)]
     if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-        found.append(("wider than a phone",))
+        found.append("wider than a phone")
+    page.complaints.clear()  # axe sets styles of its own, which the policy blocks
     return found
 
 
@@ -75,8 +83,7 @@ def test_no_page_shuts_anybody_out(desk, client, world, part):
     for page in world.pages():
         if part_of(page.name) == part and page.address not in seen and is_shown(client, page.address):
             seen.add(page.address)
-            desk.goto(page.address)
-            if problems := looked_at(desk):
+            if problems := looked_at(desk, page.address):
                 found[page.name] = problems
     assert seen
     assert found == {}, "\n".join(f"{name}: {problems}" for name, problems in found.items())
