@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -10,11 +10,12 @@ import rjieba
 from ..lexicon import alternation, word_set, words
 from .boundaries import ends_proper_name, name_start
 from .hits import Hit, outermost
-from .page import Page, word_class
+from .page import Page, is_rare, word_class
 
 _LONGEST = 8
 _LEAD = 300
 _LONGEST_PEOPLE = 4
+_NAME_CLASSES = frozenset({"ns", "nr", "nrt", "nz"})
 _HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
 
 
@@ -142,8 +143,27 @@ def _regions(page: Page) -> Iterator[Hit]:
     for match in _level().finditer(page.text):
         index = page.index_at(match.start())
         start, end, word = page.starts[index], page.starts[index + 1], page.words[index]
-        if end == match.end() and len(word) > 2 and word_class(word) == "ns":
+        if end == match.end() and len(word) > 2 and _is_division(word):
             yield Hit(start, end, word, "place.region", match.group())
+
+
+@lru_cache(maxsize=65536)
+def _is_division(word: str) -> bool:
+    """Whether the word is a province, city, district or county.
+
+    The dictionary has many districts and counties, but as common nouns or people (徐汇区); those whose first part is
+    a common word (住宅区) are none.
+    """
+    if word_class(word) == "ns":
+        return True
+    if not rjieba.has_word(word) or word.endswith(_ordinary_places()):
+        return False
+    return is_rare(word[:-1]) or word_class(word[:-1]) in _NAME_CLASSES
+
+
+@cache
+def _ordinary_places() -> tuple[str, ...]:
+    return (*words("places", "no_divisions"), *words("parks", "zones"))
 
 
 def bare_regions(page: Page) -> list[str]:

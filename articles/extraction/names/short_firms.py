@@ -169,7 +169,7 @@ def _member_start(page: Page, end: int) -> int:
 
 
 def after_description(page: Page, start: int, end: int) -> int:
-    """The start of a firm's name without the words before it that say what it is (驻区|甲甲石化) or what is done with it.
+    """The start of a firm's name without words before it that say what it is (驻区|甲甲石化) or what is done with it.
 
     A verb that firms are called by, too, leads to the name where a region follows it: 联合|甲市乙乙科技.
     """
