@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..mentions import NameMention
 from ..records import Span
 from .neighbours import beside, unnamed_bodies
-from .owners import Known, Topic
+from .owners import Known, Topic, vocabulary
 from .referents import Referents
 from .sentence import Sentence
 from .speakers import Speakers
@@ -61,6 +61,7 @@ class Discourse:
 
     def open_paragraph(self, paragraph: Span) -> None:
         """A topic is carried within its paragraph."""
+        self._remember_bodies()
         self._told.open_paragraph()
         self._paragraph = paragraph
         self._referents.paragraph = paragraph.start
@@ -71,9 +72,7 @@ class Discourse:
 
     def open_sentence(self, sentence: Span, last_figure: int) -> Row:
         """The words of a sentence up to a little after the end of its last figure."""
-        before = self._told.last_read()
-        if before:
-            self._remember_bodies(before)
+        self._remember_bodies()
         self._current = self._told.sentence(sentence, last_figure + OPENING)
         self._told.add(sentence)
         return self._current.row
@@ -85,6 +84,8 @@ class Discourse:
             return Subject(nearest.name, "beside")
         weak: Topic | None = None
         for topic in self._current.topics_before(figure):
+            if topic.kind == "person" and self._current.reports(figure):
+                break
             if not topic.weak:
                 return Subject(topic.name, "sentence")
             weak = weak or topic
@@ -116,8 +117,18 @@ class Discourse:
         spoken = spoken or self._speakers.after_speech(self._paragraph, position)
         if spoken:
             return Subject(spoken, "speaker")
-        following = next((topic for topic in self._current.topics_after(figure) if topic.telling), None)
-        return Subject(following.name, "following") if following else self._from_article(figure)
+        following = self._following(figure)
+        return Subject(following, "following") if following else self._from_article(figure)
+
+    def _following(self, figure: int) -> str | None:
+        """What the clauses after the figure are about, unless it is of what the figure counts: 6个|项目|是，某某项目…,
+        甲、乙|等|3家|企业…，甲…."""
+        row = self._current.row
+        if row[figure - 1].word in vocabulary("and_others"):
+            return None
+        counted = row[figure + 1].word if figure + 1 < len(row) else ""
+        found = next((topic.name for topic in self._current.topics_after(figure) if topic.telling), None)
+        return None if found and counted and found.endswith(counted) else found
 
     def _carried(self, figure: int) -> str | None:
         """The topic of a sentence before in the paragraph. One about a figure of its own ends a topic that is no name,
@@ -154,7 +165,11 @@ class Discourse:
         actor = next((sentence.actor for sentence in self._told.back() if sentence.actor), None)
         return self._speakers.body_of(actor) or actor if actor else None
 
-    def _remember_bodies(self, sentence: Sentence) -> None:
+    def _remember_bodies(self) -> None:
+        """Keep what the last sentence with figures named without the name finders."""
+        sentence = self._told.last_read()
+        if not sentence:
+            return
         for position, body in unnamed_bodies(sentence.row):
             self._referents.add(position, body)
         if sentence.topic and sentence.topic.kind == "body":

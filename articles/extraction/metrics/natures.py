@@ -14,6 +14,9 @@ from .tokens import Row
 CLAUSE = 16
 """How many words after 将 are read for what it does with its noun."""
 
+SLOGAN = 22
+"""How many characters a slogan in quotation marks has at most."""
+
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
@@ -22,6 +25,8 @@ def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
     for match in _words().finditer(plain, sentence.start, sentence.end):
+        if _in_slogan(plain, match.start()):
+            continue
         found.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
     for match in _horizons().finditer(plain, sentence.start, sentence.end):
         if not match[1] or year is None or int(match[1]) >= year:
@@ -32,6 +37,16 @@ def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     if row.holds(word_set("natures", "planning")) or row.holds(word_set("natures", "ahead")):
         found += _planning(row)
     return sorted(found)
+
+
+def _in_slogan(plain: str, position: int) -> bool:
+    """“团结向前，未来可期”联盟: whether a short quotation that ends no sentence holds the position."""
+    start = max(0, position - SLOGAN)
+    opening = plain.rfind("“", start, position)
+    if opening < 0 or plain.find("”", opening, position) >= 0:
+        return False
+    closing = plain.find("”", position, opening + SLOGAN)
+    return closing >= 0 and plain[closing - 1] not in "。！？，"
 
 
 def _future(row: Row) -> Iterator[tuple[int, Nature]]:

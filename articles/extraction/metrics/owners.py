@@ -29,8 +29,9 @@ class Topic(NamedTuple):
 
     @property
     def lasting(self) -> bool:
-        """Whether the sentences after may be about it too."""
-        return self.kind != "person" and not self.weak and not self.general
+        """Whether the sentences after may be about it too; of an initiative, if it is a body: a slogan is none."""
+        slogan = self.kind == "initiative" and not is_body(self.name.rstrip("”"))
+        return self.kind != "person" and not self.weak and not self.general and not slogan
 
     @property
     def telling(self) -> bool:
@@ -131,7 +132,9 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     # 联盟成员单位 belongs to the league, 园区党支部 is a body of its own.
     members = any(token.word in vocabulary("members") for token in row[first:last])
     body = None if members else _body(row, first, last, known)
-    return body if body and last - first > 1 else referred(row, first, known) or body
+    if body and last - first > 1:
+        return body
+    return referred(row, first, known) or (body if row[first].word not in vocabulary("joined_names") else None)
 
 
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
@@ -153,7 +156,15 @@ def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
 
 
 def _is_region(token: Token) -> bool:
-    return token.tag == "ns" and len(token.word) > 1 and token.word not in word_set("subjects", "no_regions")
+    if len(token.word) < 2 or token.word in word_set("subjects", "no_regions"):
+        return False
+    # The segmenter takes districts such as 徐汇区 for people.
+    return token.tag == "ns" or (token.tag == "nr" and len(token.word) > 2 and token.word.endswith(_divisions()))
+
+
+@cache
+def _divisions() -> tuple[str, ...]:
+    return words("places", "regions")
 
 
 def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:

@@ -74,8 +74,8 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
             last_noun = index
         elif token.kind == "V" and last_noun < 0:
             led = True
-        elif token.word in OPENING and last_noun >= 0 and _aside_end(row, index) >= 0:
-            index = last_noun = _aside_end(row, index)
+        elif token.word in OPENING and last_noun >= 0 and aside_end(row, index) >= 0:
+            index = last_noun = aside_end(row, index)
         elif token.kind != "A" or (last_noun >= 0 and token.word in word_set("grammar", "positions")):
             break
         index += 1
@@ -103,7 +103,7 @@ def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: in
     return position if described or noun < 0 or quality_verb or quality or gathered else -1
 
 
-def _aside_end(row: Row, index: int) -> int:
+def aside_end(row: Row, index: int) -> int:
     """Where a parenthesis that only holds nouns ends: 县（市、区）; -1 for any other."""
     for position in range(index + 1, min(len(row), index + LONGEST_ASIDE)):
         if row[position].word in CLOSING:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from ..lexicon import table, word_set, words
@@ -48,8 +48,15 @@ class Referents:
             self._firm(word, endings, position)
             or self._name(word, endings, position)
             or self._body(endings, position)
+            or self._built(word, position)
             or self._resolved.get((position, position + len(word)))
         )
+
+    def _built(self, word: str, position: int) -> str | None:
+        """总投资3亿元的某某产业园…。项目投产后…: what is built, where nothing named before ends like the word."""
+        if word not in table("subjects", "stands_else"):
+            return None
+        return self._name(word, _others(word), position) or self._body(_others(word), position)
 
     def prominent(self) -> str | None:
         """The name that stands most often; the first of several."""
@@ -76,7 +83,7 @@ class Referents:
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            body = name.kind != "initiative" or len(word) > 2
+            body = name.kind != "initiative" or len(word) > 2 or canonical.endswith("”")
             if body and canonical.endswith(endings) and not canonical.endswith(others):
                 return canonical
             if word in canonical and _short(word, name):
@@ -100,9 +107,16 @@ def _short(word: str, name: NameMention) -> bool:
     return len(word) > 2 and name.kind == "enterprise"
 
 
+@cache
+def _others(word: str) -> tuple[str, ...]:
+    """How a body ends that the word may stand for where none ends like the word."""
+    return tuple(table("subjects", "stands_else")[word].split("|"))
+
+
 @lru_cache(maxsize=4096)
 def _endings(word: str) -> tuple[str, ...]:
-    """How a name ends that the word may stand for."""
+    """How a name ends that the word may stand for; 联盟 also for one in quotation marks."""
     known = table("subjects", "stands_for")
     bare = word if word in known else word.lstrip("".join(words("subjects", "determiners")))
-    return tuple(known.get(bare, bare).split("|"))
+    marks = ("", "”") if bare in word_set("subjects", "quoted_bodies") else ("",)
+    return tuple(ending + mark for ending in known.get(bare, bare).split("|") for mark in marks)

@@ -53,10 +53,18 @@ class Sentence:
             return len(self.row)
         return next(index for index, token in enumerate(self.row) if token.word in pronouns)
 
+    def reports(self, figure: int) -> bool:
+        """并介绍|27个|项目: whether the clause of the figure tells, before it, that somebody speaks."""
+        speech = word_set("subjects", "speech")
+        if not self.row.holds(speech):
+            return False
+        start = self._clauses[self._own(figure)][0]
+        return any(token.word in speech for token in self.row[start:figure])
+
     def topics_before(self, figure: int) -> Iterator[Topic]:
         """The topics of the figure's own clause, as far as it stands before the figure, and of the clauses before,
         nearest first."""
-        own = bisect_right(self._clauses, (figure, len(self.row))) - 1
+        own = self._own(figure)
         if own < 0:
             return
         start = self._clauses[own][0]
@@ -70,11 +78,15 @@ class Sentence:
 
     def topics_after(self, figure: int) -> Iterator[Topic]:
         """The topics of the clauses after the figure's own, nearest first."""
-        own = bisect_right(self._clauses, (figure, len(self.row))) - 1
+        own = self._own(figure)
         for number in range(own + 1, min(len(self._clauses), own + LOOK_AHEAD)):
             topic = self._clause_topic(number)
             if topic:
                 yield topic
+
+    def _own(self, figure: int) -> int:
+        """The number of the clause that the figure stands in; -1 before the first."""
+        return bisect_right(self._clauses, (figure, len(self.row))) - 1
 
     def _clause_topic(self, number: int) -> Topic | None:
         if number not in self._topics:

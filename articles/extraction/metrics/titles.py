@@ -2,12 +2,14 @@
 
 from itertools import takewhile
 
-from .owners import Known, Topic, vocabulary
+from .owners import Known, Topic, is_body, vocabulary
 from .referents import Referents
 from .speakers import OWNERS
 from .tokens import Row, Token
 from .topics import clause_spans, clause_topic
 
+SHORTEST_OPENING = 3
+"""With fewer characters the first nouns of a title name no body."""
 LONGEST_SHORT_FORM = 8
 """With more characters what stands before the colon of a title is no short form of a name."""
 
@@ -15,7 +17,7 @@ LONGEST_SHORT_FORM = 8
 def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
     topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
-    found = _named(topics) or _announced(row, referents) or _unnamed(topics)
+    found = _named(topics) or _announced(row, referents) or _unnamed(topics) or _opening_body(row, known)
     return found or _elsewhere(row, known) or _region(row, known)
 
 
@@ -33,6 +35,15 @@ def _announced(row: Row, referents: Referents) -> str | None:
     colon = next((index for index, token in enumerate(row) if token.word in ("：", ":")), 0)
     head = "".join(token.word for token in row[:colon])
     return referents.called(head) if 1 < len(head) <= LONGEST_SHORT_FORM else None
+
+
+def _opening_body(row: Row, known: Known) -> str | None:
+    """工业园|高质量发展: the longest body that the title's first nouns name."""
+    body, text = "", ""
+    for token in takewhile(lambda token: token.kind in "NA" and token.tag not in ("m", "mq"), row):
+        text = "" if token.tag in ("v", "vn") else text + token.word
+        body = text if is_body(text) else body
+    return known.resolve(body, row.start(0)) or body if len(body) >= SHORTEST_OPENING else None
 
 
 def _elsewhere(row: Row, known: Known) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 from ..lexicon import words
 from .neighbours import described
 from .owners import Known, Topic, counts_people, owner, referred, region, vocabulary
-from .phrases import CLAUSE_MARKS, links, noun_follows
+from .phrases import CLAUSE_MARKS, OPENING, aside_end, links, noun_follows
 from .speakers import OWNERS
 from .tokens import Row
 
@@ -101,18 +101,26 @@ def _openers() -> frozenset[str]:
 
 
 def _head(row: Row, index: int, end: int) -> tuple[int, int]:
-    """The noun phrase that starts at `index`, with its 的 and conjunctions."""
+    """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
     first = index
     joints = vocabulary("conjunctions")
-    while (
-        index < end
-        and row[index].word not in vocabulary("locatives")
-        and (row[index].kind in "NMAU" or row[index].word in joints or row[index].word in vocabulary("referring"))
-    ):
-        index += 1
+    while index < end and row[index].word not in vocabulary("locatives"):
+        after = _past(row, index)
+        if not after or (index == first and row[index].word in OPENING):
+            break
+        index = min(after, end)
     while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in joints):
         index -= 1
     return first, index
+
+
+def _past(row: Row, index: int) -> int:
+    """Past a word or a parenthesis of a noun phrase: 经济|（社会）|组织|党委; 0 where the phrase is over."""
+    word, kind = row[index].word, row[index].kind
+    if word in OPENING:
+        return aside_end(row, index) + 1
+    inside = kind in "NMAU" or word in vocabulary("conjunctions") or word in vocabulary("referring")
+    return index + 1 if inside else 0
 
 
 def _is_object(row: Row, first: int, last: int) -> bool:

@@ -46,6 +46,6 @@ def _heads() -> re.Pattern[str]:
     """Up to two words at the head of a label that do not belong to it. At least two characters stay, that say more
     than 数量, and no other half of 企业和组织."""
     joined, general = "".join(words("labels", "joining")), alternation(words("labels", "general"))
-    years = "(?:连续)?[0-9一二两三四五六七八九十]+年"
+    years = "(?:连续|近)?[0-9一二两三四五六七八九十]+年"
     heads = rf"(?:{alternation(words('labels', 'heads'))}|{years})"
     return re.compile(rf"(?:{heads}(?=..)(?![{joined}]|{general})){{1,2}}")
