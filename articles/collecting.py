@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (20_000, 20, 50)
+_SELDOM = (100_000, 20, 50)
 
 
 def collect_seldom() -> None:

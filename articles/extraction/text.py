@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .records import Span
 
@@ -18,6 +19,8 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’」』）
 _CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
 
+# Names and figures are looked for in the same text one after the other.
+@lru_cache(maxsize=1)
 def fold(text: str) -> str:
     """The text with full-width letters, digits and signs made half-width, one character for one.
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 
-from ..lexicon import word_set, words
+from ..lexicon import ahead, alternation, word_set, words
 from ..records import Nature, Span
-from .alternatives import ahead, one_of
 from .tokens import Row
 
 CLAUSE = 16
@@ -104,5 +103,5 @@ def _horizons() -> re.Pattern[str]:
 @cache
 def _words() -> re.Pattern[str]:
     lists = {name: words("natures", name) for name in ("target", "plan", "actual")}
-    named = (f"(?P<{name}>{one_of(entries)})" for name, entries in lists.items())
+    named = (f"(?P<{name}>{alternation(entries)})" for name, entries in lists.items())
     return re.compile(ahead(chain(*lists.values())) + "(?:" + "|".join(named) + ")")

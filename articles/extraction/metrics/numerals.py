@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, table, word_set, words
-from .alternatives import ahead
+from ..lexicon import ahead, alternation, table, word_set, words
 
 LONGEST = 40
 """More characters make no numeral of any newspaper."""

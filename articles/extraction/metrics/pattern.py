@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, table, words
-from .alternatives import ahead, one_of
+from ..lexicon import ahead, alternation, table, words
 from .numerals import numeral_character, numeral_pattern, numeral_start, scale_pattern
 
 UNIT_CLASSES = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
@@ -23,7 +22,7 @@ def unit_pattern() -> str:
     A level's unit is found to be refused, a word that only begins like a unit is not found."""
     others = words("units", "no_units")
     longer = [unit for unit in _units() if unit.startswith(others) and unit not in others]
-    found = rf"(?:{alternation(longer)}|(?!{alternation(others)}){one_of(_units())})"
+    found = rf"(?:{alternation(longer)}|(?!{alternation(others)}){alternation(_units())})"
     return rf"{found}(?:/{alternation(words('units', 'per'))})?"
 
 

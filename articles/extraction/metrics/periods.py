@@ -6,9 +6,8 @@ from bisect import bisect_left
 from datetime import date
 from functools import cache
 
-from ..lexicon import alternation, table, words
+from ..lexicon import ahead, alternation, table, words
 from ..records import Period, Span
-from .alternatives import ahead, one_of
 
 _YEAR = re.compile("(19|20|21)[0-9]{2}")
 _MONTH = re.compile("([0-9]{1,2})月(?:([0-9]{1,2})日)?")
@@ -51,7 +50,7 @@ def _expression() -> re.Pattern[str]:
 
 
 def _any(name: str) -> str:
-    return one_of(words("periods", name))
+    return alternation(words("periods", name))
 
 
 def _days(printed: str, published_on: date | None) -> tuple[date | None, date | None]:

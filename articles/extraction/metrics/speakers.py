@@ -5,10 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import ahead, alternation, words
 from ..mentions import NameMention
 from ..records import Span
-from .alternatives import ahead, one_of
 
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
@@ -29,7 +28,7 @@ def _speaks() -> re.Pattern[str]:
     verbs = words("subjects", "speech")
     short, long = [verb for verb in verbs if len(verb) == 1], [verb for verb in verbs if len(verb) > 1]
     # A verb of one character is mostly part of another word (街道) unless a mark follows.
-    verb = rf"(?:{one_of(long)}|(?<!开){one_of(short)}(?=[，：:。“”\"]))"
+    verb = rf"(?:{alternation(long)}|(?<!开){alternation(short)}(?=[，：:。“”\"]))"
     return re.compile(rf"[：:]|[^，,。；;！!？?：:…\n]{{0,12}}?{ahead(verbs)}{verb}")
 
 

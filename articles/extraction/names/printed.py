@@ -68,7 +68,7 @@ def _related() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     """支部 without 党, where what follows shows it to be one."""
-    return re.compile(f"(?<![党总合时])支部(?={alternation(words('organizations', 'bare_before'))})")
+    return re.compile(f"支部(?<![党总合时]支部)(?={alternation(words('organizations', 'bare_before'))})")
 
 
 class _Ending(NamedTuple):
