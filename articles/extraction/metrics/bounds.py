@@ -44,7 +44,7 @@ def is_negative(plain: str, start: int, unit: str) -> bool:
 def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
     """The bound that the word after the unit at `tail` gives, and the word's length."""
     match = _suffixes().match(plain, tail)
-    if not match:
+    if not match or plain.startswith(words("bounds", "no_suffixes"), tail):
         return None, 0
     # 3块多 is more than three; after a classifier 多 opens the next word (3个多功能厅).
     if match[0] in table("bounds", "infixes") and unit and not unit.endswith(words("bounds", "more_after")):

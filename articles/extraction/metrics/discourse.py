@@ -121,7 +121,7 @@ class Discourse:
         return Subject(following, "following") if following else self._from_article(figure)
 
     def _following(self, figure: int) -> str | None:
-        """What the clauses after the figure are about, unless it is of what the figure counts: 6个|项目|是，某某项目…,
+        """What the clauses after the figure are about, unless it is of what the figure counts: 4个|榜样|里，某某榜样…,
         甲、乙|等|3家|企业…，甲…."""
         row = self._current.row
         if row[figure - 1].word in vocabulary("and_others"):

@@ -68,7 +68,7 @@ def _made_into(row: Row, start: int) -> bool:
 
 
 def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
-    """计划|投资 looks ahead; 培训|计划|， and 总体|规划|较为完善 are things, like what stands in a name."""
+    """计划|投资 looks ahead; 培训|计划|， 总体|规划|较为完善 and 规划|等|9个处室 are things."""
     for index, token in enumerate(row):
         noun = token.word in word_set("natures", "planning")
         if (noun and not _is_thing(row, index)) or token.word in word_set("natures", "ahead"):
@@ -77,7 +77,9 @@ def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
 
 def _is_thing(row: Row, index: int) -> bool:
     described = index and (row[index - 1].kind == "A" or row[index - 1].word in word_set("grammar", "action_nouns"))
-    return bool(described) or index + 1 == len(row) or row[index + 1].kind in "XU"
+    if described or index + 1 == len(row) or row[index + 1].kind in "XU":
+        return True
+    return row[index + 1].word in word_set("subjects", "and_others")
 
 
 def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:

@@ -6,7 +6,7 @@ from ..lexicon import words
 from .owners import SHORTEST_BODY, Known, Topic, referred, vocabulary
 from .phrases import Phrase, noun_after, noun_follows, phrase_before
 from .speakers import OWNERS
-from .tokens import Row, Token
+from .tokens import PERFECTIVE, Row, Token
 
 LONGEST_DESCRIPTION = 12
 """How many words after a figure its description may go on before 的."""
@@ -21,6 +21,8 @@ def beside(row: Row, figure: int, known: Known) -> Topic | None:
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
+    if _is_share(row, figure):
+        return None  # 七成的夜校 are a share of the noun.
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)
     while index < end and (row[index].kind in "QN" or row[index].word in vocabulary("conjunctions")):
@@ -47,12 +49,25 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
 def _before(row: Row, figure: int, known: Known) -> Topic | None:
     """全乡|7个行政村, 某某公司|销售收入|4亿元: an owner right before its figure or before the noun of its figure."""
     position = figure - 1 if noun_follows(row, figure) else _owner_position(row, figure)
-    if position < 0 or (position > 0 and row[position - 1].word in vocabulary("sharing")):
+    if position < 0 or (position > 0 and _takes_share(row, position - 1, figure)):
         return None
     token = row[position]
+    if position > 0 and row[position - 1].kind == "Q":
+        return None  # 40家|企业|90名司机: what another figure counts
     if token.kind == "M" and known.name(token).kind in OWNERS - {"initiative"}:
         return Topic(known.name(token).canonical, known.name(token).kind)
     return referred(row, position, known) if token.word in vocabulary("referring") else None
+
+
+def _takes_share(row: Row, verb: int, figure: int) -> bool:
+    """占|全国市场的八成, 引来|全市|四成的车队: whether what stands after the verb is what the share is of."""
+    if row[verb].word in vocabulary("sharing"):
+        return True
+    return _is_share(row, figure) and (row[verb].kind == "V" or row[verb].word == PERFECTIVE)
+
+
+def _is_share(row: Row, figure: int) -> bool:
+    return row[figure].word.endswith(words("natures", "rate_units"))
 
 
 def _owner_position(row: Row, figure: int) -> int:

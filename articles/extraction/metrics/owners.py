@@ -134,7 +134,10 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     body = None if members else _body(row, first, last, known)
     if body and last - first > 1:
         return body
-    return referred(row, first, known) or (body if row[first].word not in vocabulary("joined_names") else None)
+    word = row[first].word
+    if body and word in vocabulary("slogan_bodies"):
+        body = body._replace(general=True)
+    return referred(row, first, known) or (body if word not in vocabulary("joined_names") else None)
 
 
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
@@ -201,7 +204,15 @@ def _body_words(row: Row, first: int, last: int) -> list[Token]:
     found = [row[start], *takewhile(lambda token: token.tag not in ("m", "mq"), row[start + 1 : last])]
     if found[-1].word in vocabulary("joined_names"):
         return found
-    return list(takewhile(lambda token: token.word not in vocabulary("conjunctions"), found))
+    alone = list(takewhile(lambda token: token.word not in vocabulary("conjunctions"), found))
+    # 茶叶与花卉产业园 is one park, 园区和企业 are two.
+    listed = len(alone) < len(found) and any(token.word == "、" for token in found)
+    return alone if listed or _is_owner(alone) or not _is_owner(found) else found
+
+
+def _is_owner(found: Sequence[Token]) -> bool:
+    text = _text(found)
+    return text in vocabulary("referring") or is_body(text)
 
 
 def _text(found: Sequence[Token]) -> str:

@@ -54,7 +54,7 @@ class Sentence:
         return next(index for index, token in enumerate(self.row) if token.word in pronouns)
 
     def reports(self, figure: int) -> bool:
-        """并介绍|27个|项目: whether the clause of the figure tells, before it, that somebody speaks."""
+        """再介绍|31个|难题: whether the clause of the figure tells, before it, that somebody speaks."""
         speech = word_set("subjects", "speech")
         if not self.row.holds(speech):
             return False

@@ -12,6 +12,8 @@ from .tokens import Row
 
 SHORTEST_POSSESSOR = 3
 """How many characters a noun must have to be what has something, where nothing else tells that it is a body."""
+UNDER = "下"
+"""What ends a phrase that says under whose guidance something was done."""
 LONGEST_OBJECT = 5
 """How many words after a verb of having the figure may stand."""
 
@@ -115,7 +117,7 @@ def _head(row: Row, index: int, end: int) -> tuple[int, int]:
 
 
 def _past(row: Row, index: int) -> int:
-    """Past a word or a parenthesis of a noun phrase: 经济|（社会）|组织|党委; 0 where the phrase is over."""
+    """Past a word or a parenthesis of a noun phrase: 文旅|（体育）|行业|党委; 0 where the phrase is over."""
     word, kind = row[index].word, row[index].kind
     if word in OPENING:
         return aside_end(row, index) + 1
@@ -184,13 +186,19 @@ def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
 def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     """The place itself; what stands after its phrase is found as the next clause's topic."""
     first, last = _head(row, index, end)
-    if first == last or _speaks(row, last, end):
+    if first == last or _speaks(row, last, end) or _is_frame(row, first, end):
         return None
     lying = _what_lies(row, index, last)
     if lying:
         return owner(row, lying, last, known)
     found = owner(row, first, last, known)
     return Topic(found.name, found.kind, weak=True) if found and found.kind != "person" else None
+
+
+def _is_frame(row: Row, first: int, end: int) -> bool:
+    """在|某某组织部|的|指导|下: under whose guidance something was done, no place."""
+    guiding = words("subjects", "guiding")
+    return any(row[index].word == UNDER and row[index - 1].word.endswith(guiding) for index in range(first + 1, end))
 
 
 def _what_lies(row: Row, index: int, last: int) -> int:

@@ -6,9 +6,9 @@ from ...lexicon import table, word_set, words
 from ..phrases import Phrase, noun_before
 from ..tokens import PERFECTIVE, Row, Token
 
-REACH = 8
+REACH = 12
 """How many words after a figure its noun is looked for where none follows at once."""
-INNER = frozenset('、“”‘’"')
+INNER = frozenset('、“”‘’"（）')
 """Marks that may stand before the noun."""
 LONGEST_PAIR = 20
 """How many characters two nouns joined by 和 have at most to be one label."""

@@ -46,7 +46,7 @@ def _ratio(verb: str, whole: str) -> str:
 
 
 def change(row: Row, index: int, unit: str) -> Label | None:
-    """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change, but 增幅达18% a change."""
+    """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change, but 涨幅达7% a change."""
     verb = _word_before(row, index, word_set("labels", "changes"), CHANGE_SPAN)
     level = any(token.word in word_set("labels", "resumptions") for token in row[verb + 1 : index])
     if verb < 0 or (level and row[verb].word not in word_set("labels", "change_nouns")):

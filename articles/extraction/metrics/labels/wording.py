@@ -9,6 +9,7 @@ from ...lexicon import alternation, word_set, words
 # A label that is one quotation needs no marks.
 _QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
 _MARK = re.compile('[“”‘’《》"]')
+_ASIDE = re.compile(r"^（[^（）]*）(?=.)")
 _PAIRS = ("“”", "‘’", "《》")
 
 
@@ -29,7 +30,7 @@ def worded(text: str, rule: str) -> Label | None:
 
 def trimmed(text: str) -> str:
     """The words without a head that says whose they are, and without marks that lost their partner."""
-    text = text.strip("、·")
+    text = _ASIDE.sub("", text.strip("、·"))
     head = _heads().match(text)
     text = text[head.end() :] if head else text
     if len(text) > 2 and text.endswith(words("labels", "place_endings")):
