@@ -7,6 +7,7 @@ T a time.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -51,9 +52,11 @@ PERFECTIVE = "了"
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
 
 
-class Token(NamedTuple):
-    """One word, the same object wherever it stands; `tag` is the segmenter's; `ref` counts the article's figures for
-    class Q and its names for class M."""
+# Not frozen, which would make it slower to make; no tuple, whose fields are slower to read.
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word, the same object wherever it stands, so never changed; `tag` is the segmenter's; `ref` counts the
+    article's figures for class Q and its names for class M."""
 
     word: str
     kind: str
@@ -79,20 +82,16 @@ class Row(list[Token]):
 
     def __init__(self, found: Iterable[Token], start: int) -> None:
         super().__init__(found)
-        self._start = start
-        self._starts: list[int] = []
-        self._words: frozenset[str] = frozenset()
+        words_ = [token.word for token in self]
+        self._words = frozenset(words_)
+        self._starts = list(accumulate(map(len, words_), initial=start))
 
     def holds(self, words_: frozenset[str]) -> bool:
         """Whether any of the words stands in the row; most rules ask in vain."""
-        if not self._words:
-            self._words = frozenset([token.word for token in self])
         return not self._words.isdisjoint(words_)
 
     def start(self, index: int) -> int:
         """Where in the plain text a word starts; after the last word, where the row ends."""
-        if not self._starts:
-            self._starts = list(accumulate([len(token.word) for token in self], initial=self._start))
         return self._starts[index]
 
 
@@ -156,7 +155,7 @@ def _mark_verbs(row: list[Token]) -> None:
         if following.word != PERFECTIVE or token.kind != "N":
             continue
         if len(token.word) == 1 or token.word in word_set("grammar", "action_nouns"):
-            row[index] = token._replace(kind="V")
+            row[index] = replace(token, kind="V")
 
 
 @cache

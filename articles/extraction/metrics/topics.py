@@ -56,7 +56,7 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
 
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
-    if start == index or not any(token.word in vocabulary("pointers") for token in row[start:index]):
+    if start == index or vocabulary("pointers").isdisjoint([token.word for token in row[start:index]]):
         return None
     heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
     head = next((number for number in heads if row[number].word in vocabulary("referring")), -1)
@@ -88,9 +88,10 @@ def _not_having() -> tuple[str, ...]:
 
 def _skip_frame(row: Row, index: int, end: int) -> int:
     """Past quotation marks, words of time, adverbs and what begins an example."""
-    while index < end and row[index].word not in _openers():
+    openers, examples = _openers(), vocabulary("examples")
+    while index < end and row[index].word not in openers:
         token = row[index]
-        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in vocabulary("examples"):
+        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in examples:
             break
         index += 1
     return index
@@ -105,8 +106,8 @@ def _openers() -> frozenset[str]:
 def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
     first = index
-    joints = vocabulary("conjunctions")
-    while index < end and row[index].word not in vocabulary("locatives"):
+    joints, locatives = vocabulary("conjunctions"), vocabulary("locatives")
+    while index < end and row[index].word not in locatives:
         after = _past(row, index)
         if not after or (index == first and row[index].word in OPENING):
             break
@@ -121,8 +122,13 @@ def _past(row: Row, index: int) -> int:
     word, kind = row[index].word, row[index].kind
     if word in OPENING:
         return aside_end(row, index) + 1
-    inside = kind in "NMAU" or word in vocabulary("conjunctions") or word in vocabulary("referring")
-    return index + 1 if inside else 0
+    return index + 1 if kind in "NMAU" or word in _inner() else 0
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """Words of whatever class that stand inside a noun phrase."""
+    return vocabulary("conjunctions") | vocabulary("referring")
 
 
 def _is_object(row: Row, first: int, last: int) -> bool:
@@ -172,8 +178,8 @@ def _apposed(row: Row, first: int, last: int) -> int:
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
     """甲乙社区、丙丁社区|等|6个社区: some of what is counted, no owner of it."""
-    listed = any(token.word == "、" for token in row[first:last])
-    return listed and last + 1 < len(row) and row[last].word in vocabulary("and_others") and row[last + 1].kind == "Q"
+    others = last + 1 < len(row) and row[last].word in vocabulary("and_others") and row[last + 1].kind == "Q"
+    return others and any(token.word == "、" for token in row[first:last])
 
 
 def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
@@ -213,4 +219,5 @@ def _speaks(row: Row, last: int, end: int) -> bool:
     if last < len(row) and row[last].word in ("：", ":"):
         return True
     quoting = end < len(row) and row[end].word in ("：", ":")
-    return any(token.word in vocabulary("speech") for token in row[last : end if quoting else min(end, last + 3)])
+    after = row[last : end if quoting else min(end, last + 3)]
+    return not vocabulary("speech").isdisjoint([token.word for token in after])
