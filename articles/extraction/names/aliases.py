@@ -16,6 +16,8 @@ from .page import Page, is_rare, word_class
 from .places import is_region
 
 _SHORTEST = 2
+# How long the names of regions are that firms are called after: 湖北, 江州市.
+_REGION_LENGTHS = (2, 3, 4)
 _START = itemgetter(0)
 _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 
@@ -82,10 +84,13 @@ def _shortened(full: str) -> Iterator[str]:
             yield full.removesuffix(ending) + ending.replace("集团", "公司")
     last = _dropped().search(full)
     if last and not full.endswith(words("aliases", "branches")):
-        cores = (full[:end] for end in range(_SHORTEST, last.start()))
-        yield from (core + last.group() for core in cores if not is_region(core))
+        forms = dict.fromkeys([last.group(), "公司"])
+        cores = [full[:end] for end in range(_SHORTEST, last.start()) if not is_region(full[:end])]
+        yield from (core + form for core in cores for form in forms)
         if last.group() != "公司":
             yield full[: last.start()] + "公司"
+        begins = {0, *(end for end in _REGION_LENGTHS if is_region(full[:end]))}
+        yield from (full[start:end] for start in begins for end in range(start + _SHORTEST + 1, last.start() + 1))
 
 
 def _without_level(full: str) -> Iterator[str]:

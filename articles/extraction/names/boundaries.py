@@ -21,7 +21,8 @@ _CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
 # No name runs across one of these.
 _STOPS = frozenset("，。、；：！？“”‘’《》 \n")
 
-_CONJUNCTIONS = frozenset("与及")
+# Particles that end a word which no dictionary has.
+_TRAILING = frozenset("与及给到在")
 
 # A number with one of these is a date: 2010年.
 _TIME = frozenset("年月日号时")
@@ -63,8 +64,8 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
     if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words() - _kept_words()):
         return True
-    # The splitter joins a conjunction to the last character of an unknown name: 甲甲|乙与|丙丙.
-    if word[-1] in _CONJUNCTIONS and len(word) > 1 and not rjieba.has_word(word):
+    # The splitter joins a particle to the character before it: 甲甲|乙与|丙丙, 报给|公司.
+    if word[-1] in _TRAILING and len(word) > 1 and not rjieba.has_word(word):
         return True
     # One character left over by the word splitter is more often part of an unknown name than a word of its own, and
     # the class of a word that no dictionary has is only guessed.

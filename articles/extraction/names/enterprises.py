@@ -16,6 +16,8 @@ from .short_firms import after_description, after_place, ends_firm, find_short_f
 
 _LONGEST = 30
 _WORDS_AFTER_REGION = 4
+_COINED_LENGTH = 2
+_PREPOSITIONS = frozenset("由与和被对向从跟同在")
 # The first word of a firm's name that ends in 和.
 _SHORT = 3
 _CLAUSE_MARKS = frozenset("，。；：、\n“")
@@ -25,7 +27,9 @@ _HAN = re.compile(r"[一-鿿㐀-䶿]")
 @cache
 def _suffix() -> re.Pattern[str]:
     followers = alternation(words("enterprises", "not_before"))
-    return re.compile(f"{alternation(_legal() | set(words('enterprises', 'firm')))}(?!{followers})")
+    before, after = ("".join(words("enterprises", key)) for key in ("not_plant_after", "not_plant_before"))
+    plant = f"(?<![{before}]){alternation(words('enterprises', 'plant'))}(?![{after}])"
+    return re.compile(f"(?:{alternation(_legal() | set(words('enterprises', 'firm')))}|{plant})(?!{followers})")
 
 
 @cache
@@ -50,14 +54,23 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _start(page: Page, suffix: int) -> int:
     """Where a firm's name begins; a coined name of two characters may look like two particles (和为, 为民)."""
-    start = _over_conjunction(page, name_start(page, suffix, stop=ends_firm, longest=_LONGEST), suffix)
-    start = _with_region(page, start)
+    start = name_start(page, suffix, stop=ends_firm, longest=_LONGEST)
+    start = _with_region(page, _over_conjunction(page, _over_coined_verb(page, start, suffix), suffix))
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
     if set(page.text[suffix - 2 : suffix]) & word_set("boundaries", "pointing"):
         return start
     return name_start(page, suffix - 2, stop=ends_firm, longest=_LONGEST)
+
+
+def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
+    """The start moved back over a verb that a preposition leads to, which can only be a coined word: 由|飞跃|车业集团."""
+    index = page.index_at(start) - 1
+    if not start < suffix or index < 1 or page.starts[index + 1] != start or len(page.words[index]) != _COINED_LENGTH:
+        return start
+    plain_verb = word_class(page.words[index]) == "v" and page.words[index] not in word_set("boundaries", "verbs")
+    return page.starts[index] if plain_verb and page.words[index - 1] in _PREPOSITIONS else start
 
 
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:
@@ -90,7 +103,7 @@ def _with_region(page: Page, start: int) -> int:
         word = page.words[before]
         if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
             break
-        if is_region(word) and before < index - 1:
+        if is_region(word) and word not in unnamed() and before < index - 1:
             return page.starts[before]
     return start
 
@@ -122,17 +135,23 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
         return False
     if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
         return bool(named) and spoken_of and named[-1] != pieces[-1]
-    if match.group() in word_set("enterprises", "sure") and pieces[-1] in word_set("enterprises", "no_group"):
-        return False
-    if (
-        match.group() in _legal()
-        or match.group() in word_set("enterprises", "sure")
-        or is_proper(page, start, match.start(), unnamed())
-    ):
+    if match.group() in word_set("enterprises", "sure"):
+        return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
+    if match.group() in _legal() or is_proper(page, start, match.start(), unnamed()):
         return bool(named)
-    if word_class(page.text[start : match.end()]) == "nt":
+    if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page.text, pieces[0]):
         return True
     return len(named) == 1 and spoken_of
+
+
+def _is_done(named: list[str]) -> bool:
+    """Whether verbs are all that is left before a trade, which is their object: 发展|茶业."""
+    return word_set("boundaries", "verbs").issuperset(named)
+
+
+def _opens_with_county(text: str, word: str) -> bool:
+    """Whether the article also prints the first word with its level: 甲甲县 shows 甲甲食品公司 to be a name."""
+    return len(word) > 1 and any(f"{word}{level}" in text for level in "县市区镇乡")
 
 
 def _only_places(named: list[str], suffix: str) -> bool:

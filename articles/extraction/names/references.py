@@ -53,7 +53,8 @@ class Antecedents:
 
     def nearest(self, ending: str, offset: int) -> str | None:
         """The name nearest before the offset, else the first after it; a park inside a zone before the zone."""
-        mention = self._fitting(ending).nearest(ending, offset)
+        named_so = self._by_name.before(ending, offset) if ending == _GROUP else None
+        mention = named_so or self._fitting(ending).nearest(ending, offset)
         if ending == _PARK:
             mention = self._by_sort.nearest(_GARDEN, offset) or mention
         return mention.canonical if mention else None

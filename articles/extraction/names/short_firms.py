@@ -1,6 +1,7 @@
 """Firms without a registered form: told by their trade, a list, the firm that owns them, or the post of an officer."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,9 @@ from .proper import is_proper
 
 _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
+_COINED_LENGTH = 2
+# How far before a list a sentence tells what its members are.
+_LONGEST_LEAD = 12
 # What joins the members of a list.
 _LISTING = ("、", "和", "与", "及")
 _HAN = r"[一-鿿]"
@@ -30,13 +34,21 @@ def _trade() -> re.Pattern[str]:
 
 @cache
 def _class_list() -> re.Pattern[str]:
-    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等“专精特新”企业.
+    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等“专精特新”企业, 两家企业.
 
-    More words may stand between where a number of 家 is told: 等9家产业链上下游企业.
+    More words may stand between where a number of 家 is told: 等9家产业链上下游企业. The number alone does where the
+    sentence tells before what it counts: 企业有甲甲、乙乙等9家.
     """
-    numeral, other = "[\\d一二三四五六七八九十百两几数多余]+", "[^，。；：、“”\\n]"
+    numeral, other = "[\\d一二三四五六七八九十百两几多数余]+", "[^，。；：、“”\\n]"
+    classes = alternation(words("enterprises", "class_words"))
     few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?"
-    return re.compile(f"等(?:{numeral}家{other}{{0,12}}?|{few}){alternation(words('enterprises', 'class_words'))}")
+    summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
+    return re.compile(f"等(?:{numeral}家{other}{{0,12}}?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])")
+
+
+@cache
+def _class_word() -> re.Pattern[str]:
+    return re.compile(alternation(words("enterprises", "class_words")))
 
 
 @cache
@@ -47,6 +59,7 @@ def unnamed() -> frozenset[str]:
 def find_short_firms(page: Page) -> Iterator[Hit]:
     """Every firm named without what says that it is one, where something beside it does."""
     yield from _by_trade(page)
+    yield from _repeated(page)
     yield from _by_list(page)
     yield from _by_owner(page)
     yield from _by_officer(page)
@@ -62,6 +75,21 @@ def after_place(text: str, start: int) -> int:
     """The start without 内 that the splitter gives to the word after a place: 辖区|内|甲乙商城."""
     inside = text.startswith("内", start) and text.endswith(words("enterprises", "within"), 0, start)
     return start + inside
+
+
+@cache
+def _any_trade() -> re.Pattern[str]:
+    others = alternation(words("enterprises", "trade_goes_on"))
+    return re.compile(f"{_HAN}{{2}}{alternation(words('enterprises', 'trade'))}(?!{others})")
+
+
+def _repeated(page: Page) -> Iterator[Hit]:
+    """A coined name with its trade that the article comes back to, though nothing beside it says that it is a firm."""
+    printed = Counter(_any_trade().findall(page.text))
+    for match in _any_trade().finditer(page.text) if printed else ():
+        trade = match.start() + _COINED_LENGTH
+        if printed[match.group()] > 1 and page.is_word(match.start(), trade) and _coined(page, match.start(), trade):
+            yield Hit(match.start(), match.end(), match.group(), "enterprise.trade")
 
 
 def _by_trade(page: Page) -> Iterator[Hit]:
@@ -145,16 +173,29 @@ def _names_firm(page: Page, start: int, end: int) -> bool:
 
 def _by_list(page: Page) -> Iterator[Hit]:
     for match in _class_list().finditer(page.text):
-        end = match.start()
-        while end > 0:
-            start = _member_start(page, end)
-            if start == end or not _like_a_name(page, start, end):
-                break
-            if not _is_office(page.text[start:end]):
-                yield Hit(start, end, page.text[start:end], "enterprise.list")
-            if page.text[start - 1 : start] not in _LISTING:
-                break
-            end = start - 1
+        members = list(_members(page, match.start()))
+        if len(members) > bool(match.group() == "") and _tells_class(page.text, match, members[-1].start):
+            yield from (member for member in members if not _is_office(member.name))
+
+
+def _members(page: Page, end: int) -> Iterator[Hit]:
+    """The members of the list that ends at the offset, the last first, as far as they are like names."""
+    while end > 0:
+        start = _member_start(page, end)
+        if start == end or not _like_a_name(page, start, end):
+            break
+        yield Hit(start, end, page.text[start:end], "enterprise.list")
+        if page.text[start - 1 : start] not in _LISTING:
+            break
+        end = start - 1
+
+
+def _tells_class(text: str, match: re.Match[str], first: int) -> bool:
+    """Whether the words after the list say what its members are, or those before it in the sentence."""
+    if not match.group() or _class_word().search(match.group()):
+        return True
+    sentence = text.rfind("。", 0, first) + 1
+    return _class_word().search(text, max(sentence, first - _LONGEST_LEAD), first) is not None
 
 
 def _member_start(page: Page, end: int) -> int:
