@@ -7,7 +7,7 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .boundaries import name_start
+from .boundaries import is_kept, name_start
 from .hits import Hit, outermost
 from .page import Page, is_rare, word_class
 from .places import is_region
@@ -65,7 +65,7 @@ def _start(page: Page, suffix: int) -> int:
 
 
 def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
-    """The start moved back over a verb that a preposition leads to, which can only be a coined word: 由|飞跃|车业集团."""
+    """The start moved back over a verb that a preposition leads to, as only a coined word can be: 由|飞跃|车业集团."""
     index = page.index_at(start) - 1
     if not start < suffix or index < 1 or page.starts[index + 1] != start or len(page.words[index]) != _COINED_LENGTH:
         return start
@@ -102,6 +102,8 @@ def _with_region(page: Page, start: int) -> int:
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]
         if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
+            break
+        if len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word):
             break
         if is_region(word) and word not in unnamed() and before < index - 1:
             return page.starts[before]
