@@ -103,9 +103,11 @@ def _with_region(page: Page, start: int) -> int:
         word = page.words[before]
         if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
             break
-        if len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word):
+        # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
+        verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
+        if verb and not is_region(page.words[before - 1]):
             break
-        if is_region(word) and word not in unnamed() and before < index - 1:
+        if is_region(word) and word[-1] != "里" and word not in unnamed() and before < index - 1:
             return page.starts[before]
     return start
 
