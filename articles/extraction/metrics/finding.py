@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import itemgetter
 
 from ..mentions import NameMention
 from ..records import Metric, Rejected, Span
@@ -81,10 +81,12 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
     """Both lists by start; of two that overlap the one from the first list stays. The second is of one kind."""
     weak = second[0].kind if second else ""
     kept: list[Piece] = []
-    for piece in sorted(first + second, key=attrgetter("start")):
-        while kept and piece.start < kept[-1].end and piece.kind != weak == kept[-1].kind:
+    for piece in sorted(first + second, key=itemgetter(0)):
+        while kept and piece.start < kept[-1].end:
+            if piece.kind == weak or kept[-1].kind != weak:
+                break
             kept.pop()
-        if not kept or piece.start >= kept[-1].end:
+        else:
             kept.append(piece)
     return kept
 

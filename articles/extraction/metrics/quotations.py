@@ -25,5 +25,5 @@ def short_quotations(plain: str) -> list[Span]:
 
 def enclosing(spans: list[Span], position: int) -> Span | None:
     """The span that holds the position, if any; the spans are sorted and do not overlap."""
-    index = bisect_right(spans, Span(position, sys.maxsize)) - 1
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
     return spans[index] if index >= 0 and position < spans[index].end else None

@@ -19,6 +19,7 @@ ATTRIBUTION = 40
 """How far after direct speech the name of who spoke may stand."""
 
 OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
+BODIES = OWNERS - {"initiative"}
 _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 
 
@@ -57,7 +58,7 @@ class Speakers:
         body: NameMention | None = None
         for name in names:
             found = self._office(plain, body, name) if name.kind == "person" else None
-            if name.kind in OWNERS - {"initiative"}:
+            if name.kind in BODIES:
                 body, found = name, name.canonical
             if found and _speaks().match(plain, name.end):
                 self._places.append(name.start)

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from .owners import Known, Topic, is_body, vocabulary
 from .referents import Referents
-from .speakers import OWNERS
+from .speakers import BODIES
 from .tokens import Row, Token
 from .topics import clause_spans, clause_topic
 
@@ -22,7 +22,7 @@ def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
 
 
 def _named(topics: list[Topic]) -> str | None:
-    return next((topic.name for topic in topics if topic.kind in OWNERS - {"initiative"}), None)
+    return next((topic.name for topic in topics if topic.kind in BODIES), None)
 
 
 def _unnamed(topics: list[Topic]) -> str | None:

@@ -88,7 +88,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
     start = suffix
     if not suffix or page.text[suffix - 1] in _STOPS:
         return suffix
-    floor = max(floor, suffix - longest)
+    floor, sticking = max(floor, suffix - longest), _sticking()
     index = page.index_at(suffix - 1)
     while index >= 0:
         word_start = page.starts[index]
@@ -107,7 +107,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
-        if word[0] in _sticking() and len(word) > 1 and not rjieba.has_word(word):
+        if len(word) > 1 and word[0] in sticking and not rjieba.has_word(word):
             start += len(word) if word[1:] in _boundary_words() else 1
             break
     return _trimmed(page, start, suffix)

@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 # Longer short forms than this are full names themselves.
 _LONGEST = 20
+_OFFSET = itemgetter(0)
 
 
 class ByWord(Generic[T]):
@@ -21,21 +22,21 @@ class ByWord(Generic[T]):
     """
 
     def __init__(self, named: Iterable[tuple[int, Iterable[str], T]]) -> None:
-        self._offsets: dict[str, list[int]] = defaultdict(list)
-        self._things: dict[str, list[T]] = defaultdict(list)
-        for offset, words, thing in sorted(named, key=itemgetter(0)):
+        self._named: dict[str, list[tuple[int, T]]] = defaultdict(list)
+        for offset, words, thing in sorted(named, key=_OFFSET):
             for word in words:
-                self._offsets[word].append(offset)
-                self._things[word].append(thing)
+                self._named[word].append((offset, thing))
 
     def before(self, word: str, offset: int) -> T | None:
         """The nearest thing named before the offset."""
-        position = bisect_left(self._offsets.get(word, ()), offset)
-        return self._things[word][position - 1] if position else None
+        named = self._named.get(word, ())
+        position = bisect_left(named, offset, key=_OFFSET)
+        return named[position - 1][1] if position else None
 
     def nearest(self, word: str, offset: int) -> T | None:
         """The nearest thing named before the offset, else the first after it."""
-        return self.before(word, offset) or next(iter(self._things.get(word, ())), None)
+        named = self._named.get(word)
+        return self.before(word, offset) or (named[0][1] if named else None)
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..lexicon import table
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 class Hit(NamedTuple):
@@ -48,15 +51,12 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that do not lie inside or across an earlier, longer one, in text order."""
     kept: list[Hit] = []
     reached = 0
-    for hit in sorted(hits, key=_leftmost_longest):
+    longest_first = sorted(hits, key=_END, reverse=True)
+    for hit in sorted(longest_first, key=_START):
         if hit.start >= reached:
             kept.append(hit)
             reached = hit.end
     return kept
-
-
-def _leftmost_longest(hit: Hit) -> tuple[int, int]:
-    return hit[0], -hit[1]
 
 
 def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:

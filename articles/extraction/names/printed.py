@@ -234,7 +234,8 @@ def _with_ordinal(text: str, start: int) -> int:
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
     """The regional committee (市委, 区委) that the stretch belongs to, if any."""
-    return max(REGION_COMMITTEE.finditer(page.text, start, end), key=lambda match: match.start(), default=None)
+    found = list(REGION_COMMITTEE.finditer(page.text, start, end))
+    return found[-1] if found else None
 
 
 def _region_start(page: Page, committee: int, floor: int) -> int:
