@@ -6,12 +6,10 @@ from ..lexicon import words
 from .owners import SHORTEST_BODY, Known, Topic, referred, vocabulary
 from .phrases import Phrase, noun_after, noun_follows, phrase_before
 from .speakers import OWNERS
-from .tokens import PERFECTIVE, Row, Token
+from .tokens import PERFECTIVE, Row
 
 LONGEST_DESCRIPTION = 12
 """How many words after a figure its description may go on before 的."""
-
-_END = Token("\n", "X")
 
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
@@ -81,13 +79,18 @@ def _owner_position(row: Row, figure: int) -> int:
 
 def unnamed_bodies(row: Row) -> Iterator[tuple[int, str]]:
     """Where and how a sentence names projects and sites that no name finder knows: 某某产业园项目."""
-    start = -1
-    for index, token in enumerate([*row, _END]):
-        if token.kind in "NMA" and token.tag != "m":
-            start = index if start < 0 else start
+    endings = words("subjects", "project_endings")
+    for last, token in enumerate(row):
+        if not token.word.endswith(endings) or not _may_name(row, last) or _may_name(row, last + 1):
             continue
-        if start >= 0 and index - start > 1 and row[index - 1].word.endswith(words("subjects", "project_endings")):
-            text = "".join(part.word for part in row[start:index])
-            if text not in vocabulary("general_bodies"):
-                yield row.start(start), text
-        start = -1
+        first = last
+        while _may_name(row, first - 1):
+            first -= 1
+        text = "".join(part.word for part in row[first : last + 1])
+        if first < last and text not in vocabulary("general_bodies"):
+            yield row.start(first), text
+
+
+def _may_name(row: Row, index: int) -> bool:
+    """Whether a word stands there that a body without a name may be called by."""
+    return 0 <= index < len(row) and row[index].kind in "NMA" and row[index].tag != "m"

@@ -44,6 +44,7 @@ class _Reading:
         self.parks = self._settled("park", with_introduced(self.page, find_parks(self.page)))
         self.people = self._settled("person", find_people(self.page, [*self.places, *self.parks]))
         self.enterprises = self._settled("enterprise", self._enterprises())
+        self.bodies = self._bodies()
         self.organizations = self._settled("organization", self._organizations())
         self.initiatives = self._settled("initiative", self._initiatives())
         self.park = article_park(self.page, self.parks)
@@ -64,7 +65,7 @@ class _Reading:
         return merged(everywhere(self.page, found))
 
     def _organizations(self) -> list[Hit]:
-        antecedents = Antecedents(self._bodies(), partial(bare_regions, self.page), self._institutions)
+        antecedents = Antecedents(self.bodies, partial(bare_regions, self.page), self._institutions)
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
         found, ruled_out = find_organizations(self.page, antecedents, owners)
         self.rejected += ruled_out
@@ -89,7 +90,7 @@ class _Reading:
 
     def _mentions(self) -> tuple[NameMention, ...]:
         named = [
-            *self._bodies(),
+            *self.bodies,
             *mentions_of(self.organizations, "organization"),
             *mentions_of(self.initiatives, "initiative"),
             *mentions_of(self.people, "person"),

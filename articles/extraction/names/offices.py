@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, word_set, words
 from .boundaries import name_start
@@ -46,6 +46,7 @@ def title_start(page: Page, title: int, end: int) -> int:
     return listed if _ends_with_title().search(window) else start
 
 
+@lru_cache(maxsize=8192)
 def _ends_title(word: str, next_to_suffix: bool) -> bool:
     if word in word_set("boundaries", "particles") or word in word_set("people", "before_titles"):
         return True

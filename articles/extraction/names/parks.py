@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, word_set, words
 from .boundaries import coined_pair_before, ends_name, ends_proper_name, has_joiner, is_kept, name_start
@@ -53,6 +53,7 @@ def sort_of_park(name: str) -> str:
     return "garden" if name.endswith(words("parks", "gardens")) else "zone"
 
 
+@lru_cache(maxsize=8192)
 def _ends_park(word: str, next_to_suffix: bool) -> bool:
     return word[0].isdigit() or ends_proper_name(word, next_to_suffix)
 

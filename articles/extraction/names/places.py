@@ -70,6 +70,7 @@ def _inside_common_word(page: Page, suffix: int, end: int) -> bool:
     return not page.is_boundary(end) and rjieba.has_word(page.words[page.index_at(end)])
 
 
+@lru_cache(maxsize=8192)
 def _ends_place(word: str, next_to_suffix: bool) -> bool:
     """A village may be called after what it lies behind or below: 山后村, 桥下村."""
     return not (next_to_suffix and word in _locatives()) and ends_proper_name(word, next_to_suffix)
@@ -94,6 +95,7 @@ def _is_township(word: str) -> bool:
     return word in word_set("places", "suffixes") or (len(word) > 2 and word.endswith(words("places", "townships")))
 
 
+@lru_cache(maxsize=8192)
 def is_region(word: str) -> bool:
     """Whether the word is the name of a province, city, district or zone."""
     return len(word) > 1 and (word_class(word) == "ns" or word.endswith(words("places", "regions")))

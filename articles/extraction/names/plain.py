@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, word_set, words
 from .boundaries import ends_name, name_start
@@ -147,6 +147,7 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)
 
 
+@lru_cache(maxsize=8192)
 def _ends_facility(word: str, next_to_suffix: bool) -> bool:
     counts = word[0].isdigit() or (word[0] in _NUMERALS and word_class(word) == "m")
     return counts or word in word_set("initiatives", "before_facility") or ends_name(word, next_to_suffix)

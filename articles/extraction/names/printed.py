@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
@@ -174,6 +174,7 @@ def kind_by_suffix(name: str) -> str:
     return next((ending.kind for ending in _endings(name) if ending.end == len(name)), "")
 
 
+@lru_cache(maxsize=8192)
 def _ends_owner(word: str, next_to_suffix: bool) -> bool:
     """An office may be called 办 or 处 for short (车站办党支部); elsewhere they are a verb and a classifier."""
     if next_to_suffix and word in word_set("organizations", "heads"):

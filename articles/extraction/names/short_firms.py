@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, word_set, words
 from .boundaries import ends_name, name_start
@@ -65,6 +65,7 @@ def find_short_firms(page: Page) -> Iterator[Hit]:
     yield from _by_officer(page)
 
 
+@lru_cache(maxsize=8192)
 def ends_firm(word: str, next_to_suffix: bool) -> bool:
     if word in word_set("enterprises", "kept"):
         return False
