@@ -1,8 +1,7 @@
 """What each printed line is: heading, running text, name line or page furniture."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import furniture
 from .breaks import Surroundings, carries_on, is_broken_off, opens_sentence
@@ -19,8 +18,7 @@ _CALL = re.compile(r"[^。]{4,40}[！？!?]")
 _WIDE_GAP = 3  # blank lines; a picture stood here
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line with its kind. `text` is what belongs to the running text, `dropped` what does not.
 
     `names` and `dateline` come from the line itself, wherever in it they stood.
@@ -31,7 +29,7 @@ class Block:
     text: str = ""
     names: tuple[str, ...] = ()
     dateline: str = ""
-    dropped: tuple[Dropped, ...] = field(default=())
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def follows_picture(self) -> bool:
@@ -82,9 +80,11 @@ def _byline(line: Line, signature: Signature) -> Block:
 def _dateline(line: Line) -> Block | None:
     """The block of a line that is a dateline and perhaps names, and nothing else."""
     head = opening(line.text) if len(line.text) <= LONGEST else None
-    rest = line.text[head.end :].strip() if head else ""
+    if not head:
+        return None
+    rest = line.text[head.end :].strip()
     writers = name_line(rest) if rest else Signature()
-    if not head or not writers:
+    if not writers:
         return None
     names = (*head.names, *writers.names)
     return Block("byline", line, names=names, dateline=head.dateline, dropped=(Dropped("dateline", line.text),))
@@ -95,7 +95,7 @@ def _in_place(blocks: list[Block], index: int) -> Block:
     block = blocks[index]
     if block.kind == "heading" and not block.line.level and _are_writers(blocks, index):
         return _byline(block.line, Signature(lone_names(block.text)))
-    if block.kind == "text" and _CALL.fullmatch(block.text) and index + 1 < len(blocks) and blocks[index + 1].is_sent:
+    if block.kind == "text" and index + 1 < len(blocks) and blocks[index + 1].is_sent and _CALL.fullmatch(block.text):
         return Block("heading", block.line, text=block.line.text)
     return block
 

@@ -11,6 +11,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _ENCODINGS = ("utf-8", "gb18030")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_UNSEEN = re.compile(f"{_CONTROL.pattern[:-1]}{_INVISIBLE.pattern[1:]}")
 
 
 def decode(name: str, data: bytes) -> tuple[str, str]:
@@ -20,9 +21,10 @@ def decode(name: str, data: bytes) -> tuple[str, str]:
     """
     check_size(name, data)
     text, encoding = _decoded(name, data)
-    if len(_CONTROL.findall(text)) > _STRAY_CONTROLS + len(text) // 100:
-        raise _not_text(name)
-    text = without_controls(text)
+    if _UNSEEN.search(text):
+        if len(_CONTROL.findall(text)) > _STRAY_CONTROLS + len(text) // 100:
+            raise _not_text(name)
+        text = without_controls(text)
     if not text.strip():
         raise ReadingError(f"{name}：文件里没有文字，请换一个有内容的文件。")
     return text, encoding

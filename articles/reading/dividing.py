@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate
+from typing import NamedTuple
 
 from .blocks import Block
 from .characters import fits
@@ -12,6 +13,7 @@ _SHORTEST_TITLE = 8  # characters; below this a heading names a place or a secti
 _MOST_TITLE_LINES = 4
 _UNMARKED_TITLE_LINES = 2
 _TITLE_WIDTH = 60  # columns; a first line that is longer is text without a title
+_LONGEST_RUN = 100  # headings one after the other; more are a list
 _ABOVE_TITLE = 6  # lines of prose, captions without a mark among them, that may stand above a marked title
 _LOWEST_TITLE = 2  # level of headings; below it stand sections
 _SUBTITLE = ("——", "――", "──")
@@ -26,8 +28,7 @@ class Part:
     body: list[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A half-open range of headings that follow one another."""
 
     start: int
@@ -92,7 +93,8 @@ class _Page:
         return outranks or self._is_sent(run.end) or self._is_closed(run.start)
 
     def _run_from(self, start: int) -> _Run:
-        return _Run(start, start + sum(1 for _ in takewhile(_may_be_title, self._blocks[start : start + 100])))
+        last = min(start + _LONGEST_RUN, len(self._blocks))
+        return _Run(start, next((end for end in range(start, last) if not _may_be_title(self._blocks[end])), last))
 
     def _first_title(self) -> int | None:
         """The first marked heading if nothing but captions stands above it, else the first line if it is short."""

@@ -6,11 +6,12 @@ from datetime import date
 from .characters import fits, is_finished
 from .vocabulary import one_of, words
 
-_SHORT = 40  # columns; what is longer is prose unless a caption's mark stands before it
+_SHORT = 40  # columns; what is longer is prose, a caption with its mark, a rule or an image
 _LONGEST_CAPTION = 400  # characters
 _CAPTION = re.compile(rf"[（(]?(?:{one_of('page', 'caption_starts')}|图\d?[:：])")
 _MARKED = re.compile(rf"[（(]?{one_of('page', 'caption_marks')}")
 _MARKED_WIDTH = 60  # columns; a longer line with a mark is an item of a list
+_TAKEN = "摄"
 _PHOTOGRAPHER = re.compile(
     r"(?:^|[。！？”）)\s／/（(：:])[\u3400-\u9fff\ufffd· ]{2,14}[/／]?摄(?:影)?(?:[/／][\u3400-\u9fff]{2,10})?[）)]?$"
 )
@@ -33,7 +34,8 @@ def kind_of(text: str) -> str:
     """The kind of furniture that a line is by its own words, or "" for running text, headings and names."""
     if len(text) > _LONGEST_CAPTION:
         return ""
-    return next((kind for kind, is_kind in _KINDS.items() if is_kind(text)), "")
+    kinds = _KINDS if fits(text, _SHORT) else _KINDS_OF_LONG
+    return next((kind for kind, is_kind in kinds.items() if is_kind(text)), "")
 
 
 def without_jumps(text: str) -> tuple[str, list[str]]:
@@ -68,13 +70,11 @@ def _is_image(text: str) -> bool:
 
 
 def _is_source(text: str) -> bool:
-    return fits(text, _SHORT) and bool(_SOURCE.match(text))
+    return bool(_SOURCE.match(text))
 
 
 def _is_page_head(text: str) -> bool:
     """The number of a page, the name of a paper, or a full date with little else: weekday, page, paper."""
-    if not fits(text, _SHORT):
-        return False
     if _PAGE.match(text) or _PAPER.fullmatch(text):
         return True
     rest = _PAPER.sub("", _BESIDE_DATE.sub("", _FULL_DATE.sub("", text)), count=1)
@@ -82,16 +82,17 @@ def _is_page_head(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    taken = _PHOTOGRAPHER.search(text[-30:]) and not text.endswith(words("page", "not_credits"))
+    end = text[-30:]
+    taken = _TAKEN in end and _PHOTOGRAPHER.search(end) and not text.endswith(words("page", "not_credits"))
     return bool(taken or _CAPTION.match(text) or (_MARKED.match(text) and fits(text, _MARKED_WIDTH)))
 
 
 def _is_credit(text: str) -> bool:
-    return fits(text, _SHORT) and bool(_CREDIT.match(text)) and not text.endswith(words("page", "not_credits"))
+    return bool(_CREDIT.match(text)) and not text.endswith(words("page", "not_credits"))
 
 
 def _is_footer(text: str) -> bool:
-    return fits(text, _SHORT) and bool(_FOOTER.match(text)) and not is_finished(text)
+    return bool(_FOOTER.match(text)) and not is_finished(text)
 
 
 _KINDS = {
@@ -103,3 +104,4 @@ _KINDS = {
     "credit": _is_credit,
     "footer": _is_footer,
 }
+_KINDS_OF_LONG = {kind: _KINDS[kind] for kind in ("rule", "image", "caption")}

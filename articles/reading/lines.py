@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from .characters import CLOSERS, fits, is_finished, join, width
 
@@ -14,8 +14,7 @@ _FEWEST = 4  # full lines that make a margin
 _PROSE = re.compile(r"[，。,]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its words without marks and outer spaces, and how it was set.
 
     `level` is that of a Markdown heading, 0 for none; `strong` means wholly in bold; `gap` counts the blank lines
@@ -87,7 +86,7 @@ def _unwrapped(lines: list[Line], margin: int) -> list[Line]:
             whole[-1].append(line)
         else:
             whole.append([line])
-    return [replace(parts[0], text=join(*(part.text for part in parts))) for parts in whole]
+    return [parts[0]._replace(text=join(*(part.text for part in parts))) for parts in whole]
 
 
 def _runs_on(before: Line, line: Line, margin: int) -> bool:
