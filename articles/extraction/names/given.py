@@ -1,12 +1,18 @@
 """Where a person's name ends: a surname, one or two characters, and what goes on after them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+import rjieba
+
 from ..lexicon import alternation, word_set, words
-from .page import Page
+from .page import Page, word_class
 
 HAN = r"[一-鿿㐀-䶿]"
+_NAME_CLASSES = frozenset({"nr", "nrfg", "nrt", "ns", "nz"})
+_LONG_NAME = 4
+_GIVEN_CLASSES = frozenset({"nr", "nrfg", "nrt"})
 _HANS = re.compile(HAN + "+")
 _MARK = re.compile(r"[，。！？；：、”’（(）)\s,.:;]|$")
 
@@ -37,9 +43,50 @@ def name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
     options = [end for end in (given + 1, given + 2) if end <= len(text) and _HANS.fullmatch(text, given, end)]
     if not options:
         return None, 0
+    if whole := _long_name(page, start):
+        return whole, OTHER
+    told = _told_by_return(page, start, options)
+    if told:
+        return told, max(weight(page, start, told), OTHER)
     weighed = [(weight(page, start, end), page.is_word(start, end), page.is_boundary(end), end) for end in options]
     heaviest, _, bounded, end = max(weighed)
     return (end, heaviest) if heaviest or bounded else (None, 0)
+
+
+def _long_name(page: Page, start: int) -> int | None:
+    """Where a word of four characters ends that no dictionary has and that goes on as a name: 阿西木果|说."""
+    index = page.index_at(start)
+    end = page.starts[index + 1]
+    if page.starts[index] != start or end - start != _LONG_NAME or not _HANS.fullmatch(page.words[index]):
+        return None
+    name, times = page.words[index], page.text.count(page.words[index])
+    # A verb may be joined to a name of three characters, which then stands elsewhere without it.
+    returns = times > 1 and page.text.count(name[:-1]) == times
+    return end if returns and not rjieba.has_word(name) and weight(page, start, end) > 0 else None
+
+
+def _told_by_return(page: Page, start: int, options: list[int]) -> int | None:
+    """Which of two ends the article shows by coming back to the name: always with the second character, or without."""
+    if len(options) < 2 or not may_be_name(page.text[start : options[1]]):
+        return None
+    shorter, longer = (page.text[start:end] for end in options)
+    times = page.text.count(shorter)
+    if times < 2 or weight(page, start, options[0]) > 0:
+        return None
+    if page.text.count(longer) == times and any(page.is_boundary(end) for _, end in _places(page, longer)):
+        return options[1]
+    alone = word_class(shorter) in _NAME_CLASSES and _stands_alone(page, shorter, start)
+    return options[0] if alone and page.text.count(longer) == 1 else None
+
+
+def _stands_alone(page: Page, name: str, start: int) -> bool:
+    """Whether the name stands at another place as a word of its own."""
+    others = (place for place in _places(page, name) if place[0] != start)
+    return any(page.is_word(*place) and weight(page, *place) > 0 for place in others)
+
+
+def _places(page: Page, name: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in re.finditer(name, page.text))
 
 
 def weight(page: Page, start: int, end: int) -> int:
@@ -52,6 +99,12 @@ def weight(page: Page, start: int, end: int) -> int:
     if page.text[end] in word_set("people", "given_last") and page.is_word(start, end + 1):
         return 0
     return OTHER if _followers().match(page.text, end) else 0
+
+
+def has_given_name(page: Page, start: int, end: int) -> bool:
+    """Whether the splitter parts a surname from a given name that people are called by: 米|春晖."""
+    parted = page.is_word(start, start + 1) and page.is_word(start + 1, end)
+    return parted and word_class(page.text[start + 1 : end]) in _GIVEN_CLASSES and may_be_name(page.text[start:end])
 
 
 def may_be_name(name: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .given import HAN, SPEECH, may_be_name, name_end, speech, surname
+from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname
 from .hits import Hit, occurrences, outermost, overlaps
 from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
@@ -52,7 +52,7 @@ def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
     """
     taken = outermost(places)
     found: dict[str, Hit] = {}
-    for hit in [*_titled(page), *_speaking(page), *_addressed(page), *find_unposted(page)]:
+    for hit in [*_titled(page), *_speaking(page), *_appointed(page), *_addressed(page), *find_unposted(page)]:
         if overlaps(hit, taken):
             continue
         known = found.get(hit.name)
@@ -103,7 +103,8 @@ def _is_doubtful(page: Page, match: re.Match[str], end: int, follows: int) -> bo
     start = match.start("surname")
     if follows == SPEECH:
         return False
-    if match["surname"] in word_set("people", "common_words") and not page.is_word(start, end):
+    doubtful = match["surname"] in word_set("people", "common_words") and not page.is_word(start, end)
+    if doubtful and not has_given_name(page, start, end):
         return True
     return _bylines().search(page.text, max(0, start - 6), start) is not None
 
@@ -126,6 +127,27 @@ def _speaking(page: Page) -> Iterator[Hit]:
             yield Hit(start, end, page.text[start:end], "person.before-speech")
 
 
+@cache
+def _appointment() -> re.Pattern[str]:
+    """A verb of taking an office, with the office: 任|第一党支部|书记."""
+    verb, office = alternation(words("people", "appointed")), alternation(words("people", "titles_after"))
+    return re.compile(f"{verb}(?=[^，。；！？\n]{{0,14}}?{office})")
+
+
+def _appointed(page: Page) -> Iterator[Hit]:
+    """Who takes an office: 张某任|书记."""
+    for match in _appointment().finditer(page.text):
+        end = match.start()
+        start = _opened_by_name(page.text, end)
+        if start is None or not page.is_boundary(start) or not may_be_name(page.text[start:end]):
+            continue
+        # The splitter may join the verb to the name.
+        joined = page.is_word(start, match.end())
+        told = _known_name(page, start, end) or has_given_name(page, start, end)
+        if joined or (told and page.is_boundary(end)):
+            yield Hit(start, end, page.text[start:end], "person.before-speech")
+
+
 def _known_name(page: Page, start: int, end: int) -> bool:
     """Whether the dictionary or, of three characters, the splitter takes the stretch for a name."""
     return word_class(page.text[start:end]) == "nr" or (end - start > 2 and page.is_word(start, end))
@@ -142,6 +164,8 @@ def _addressed(page: Page) -> Iterator[Hit]:
     for match in _address().finditer(page.text):
         end = match.start()
         for start in (end - 3, end - 2):
+            if page.text[end - 1] in words("people", "appointed"):
+                break
             if start >= 0 and _whole_name().fullmatch(page.text, start, end) and _is_addressed(page, start, end):
                 yield Hit(start, end, page.text[start:end], "person.before-title")
                 break

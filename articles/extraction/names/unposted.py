@@ -7,12 +7,15 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .given import HAN, may_be_name, surname, weight
+from .given import HAN, has_given_name, may_be_name, surname, weight
 from .hits import Hit
 from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
 
+_NAME_LENGTH = 3
+_TWICE = 2
 _LONGEST_ATTRIBUTE = 40
+_ITEM = re.compile("[^、]+")
 _CLAUSE_END = re.compile(r"[，。；：！？、\n]")
 
 
@@ -57,6 +60,9 @@ def _name() -> re.Pattern[str]:
 def find_unposted(page: Page) -> Iterator[Hit]:
     """Every person told by age, attribute or place in the sentence, where the splitter knows no such word."""
     yield from _by_age(page)
+    yield from _called(page)
+    yield from _recurring(page)
+    yield from _in_row(page)
     for match in _attributed().finditer(page.text):
         start, end = match.span("name")
         named = _no_word(page, start, end) or _is_known(page, start, end)
@@ -66,6 +72,59 @@ def find_unposted(page: Page) -> Iterator[Hit]:
         start, end = match.span("name")
         if _is_unknown(page, start, end) and _acts(page, start, end):
             yield _hit(page, start, end, "person.subject")
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    return re.compile(rf"叫做?(?P<name>{surname()}{HAN}{{1,2}})(?=[的，。、；）”])")
+
+
+def _called(page: Page) -> Iterator[Hit]:
+    """Who is told by the name: 一个叫|蓝某某|的."""
+    for match in _calling().finditer(page.text):
+        start, end = match.span("name")
+        if _is_unknown(page, start, end) or has_given_name(page, start, end):
+            yield _hit(page, start, end, "person.attribute")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    surnames = "".join(sorted(word_set("people", "surnames")))
+    return re.compile(rf"(?<=[，。！？；：“”\n 的])[{surnames}](?={HAN})")
+
+
+def _recurring(page: Page) -> Iterator[Hit]:
+    """Names that the splitter guesses or parts, as subjects of an article that comes back to them."""
+    for match in _lead().finditer(page.text):
+        start, word = match.start(), page.words[page.index_at(match.start())]
+        end = start + (len(word) if len(word) > 1 else _NAME_LENGTH)
+        if not page.is_boundary(start) or not page.is_boundary(end) or page.text.count(page.text[start:end]) < _TWICE:
+            continue
+        guessed = len(word) < _NAME_LENGTH and word_class(word) == "nr" and _is_unknown(page, start, end)
+        if (guessed or has_given_name(page, start, end)) and _acts(page, start, end, returns=False):
+            yield _hit(page, start, end, "person.subject")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    name = f"[{''.join(sorted(word_set('people', 'surnames')))}]{HAN}{{1,2}}"
+    return re.compile(rf"(?<=[，。：；！？（(\n ]){name}(?:、{name}){{2,}}")
+
+
+def _in_row(page: Page) -> Iterator[Hit]:
+    """Three names or more in a row, two of which the splitter takes for people: 许某某、张某、陈某某当选."""
+    for match in _row().finditer(page.text):
+        items = [item.span() for item in _ITEM.finditer(page.text, *match.span())]
+        sure = [one for one in items if page.is_word(*one) and word_class(page.text[slice(*one)]) == "nr"]
+        if len(sure) > 1 and not any(rjieba.has_word(page.text[slice(*one)]) for one in items):
+            last = _last_end(page, items[-1])
+            yield from (_hit(page, *one, "person.listed") for one in [*items[:-1], (items[-1][0], last)])
+
+
+def _last_end(page: Page, item: tuple[int, int]) -> int:
+    """Where the last name of a row ends, which no mark closes: 饶某某|当选."""
+    start, end = item
+    return end if page.is_boundary(end) else max(start + 2, page.starts[page.index_at(end)])
 
 
 def _hit(page: Page, start: int, end: int, rule: str, office: str = "") -> Hit:
@@ -135,14 +194,14 @@ def _has_attribute(page: Page, end: int) -> bool:
     return before.endswith(words("people", "titles")) or _attribute().search(before) is not None
 
 
-def _acts(page: Page, start: int, end: int) -> bool:
+def _acts(page: Page, start: int, end: int, *, returns: bool = True) -> bool:
     """Whether the clause goes on as one about a person: a verb, an adverb, an apposition, or a name told again."""
     following = page.words[page.index_at(end)] if end < len(page.text) else ""
     if following in ("、", "和"):
         return _fitting(page, end + 1) is not None
     if word_class(following) in ("v", "d", "p") or following == "，":
         return True
-    return page.text.count(page.text[start:end]) > 1
+    return returns and page.text.count(page.text[start:end]) > 1
 
 
 def listed_with(page: Page, people: list[Hit]) -> Iterator[Hit]:
