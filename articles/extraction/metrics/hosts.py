@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 from ..lexicon import alternation, words
 from ..mentions import MentionKind, NameMention
 
+SHORTEST_FIRM = 3
+"""With fewer characters what a branch is called after is no firm."""
+
 
 @cache
 def _hosts() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
@@ -41,6 +44,15 @@ def host_name(name: str) -> str:
     """The body that a name belongs to by its own words; the name itself where it tells none."""
     host = _host(name)
     return host[1] if host else name
+
+
+def firm_host(organization: str) -> str | None:
+    """某某轴承 of 某某轴承党支部: what a branch is called after, unless that is a region or a body of a known sort."""
+    branch = next((end for end in words("subjects", "branches") if organization.endswith(end)), "")
+    stem = organization.removesuffix(branch)
+    if not branch or len(stem) < SHORTEST_FIRM or _regions(organization):
+        return None
+    return None if stem.endswith(words("subjects", "owner_endings")) else stem
 
 
 def with_hosts(names: Iterable[NameMention]) -> Iterator[NameMention]:

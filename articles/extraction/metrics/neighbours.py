@@ -28,8 +28,9 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
     phrase = noun_after(row, index) if index < end and row[index].kind == "U" else None
     if not phrase:
         return None
+    aged = row[figure].word.endswith(words("labels", "age_units"))
     for token in row[phrase.first : phrase.last]:
-        if token.kind == "M" and known.name(token).kind in OWNERS:
+        if token.kind == "M" and (known.name(token).kind in OWNERS or aged):
             return Topic(known.name(token).canonical, known.name(token).kind)
     return _built(row, figure, phrase, known)
 
@@ -61,7 +62,8 @@ def _takes_share(row: Row, verb: int, figure: int) -> bool:
     """占|全国市场的八成, 引来|全市|四成的车队: whether what stands after the verb is what the share is of."""
     if row[verb].word in vocabulary("sharing"):
         return True
-    return _is_share(row, figure) and (row[verb].kind == "V" or row[verb].word == PERFECTIVE)
+    whole = row[verb + 1].word in vocabulary("regions")
+    return whole and _is_share(row, figure) and (row[verb].kind == "V" or row[verb].word == PERFECTIVE)
 
 
 def _is_share(row: Row, figure: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ..lexicon import table, word_set, words
 from ..mentions import NameMention
-from .hosts import with_hosts
+from .hosts import firm_host, with_hosts
 from .speakers import OWNERS
 
 LOOK_BACK = 60
@@ -72,7 +72,7 @@ class Referents:
         if word not in word_set("subjects", "firm_words"):
             return None
         near = takewhile(lambda name: name.start >= self.paragraph, self._before(position))
-        firms = [name.canonical for name in near if name.kind == "enterprise"]
+        firms = [firm for name in near if (firm := _firm_of(name))]
         return next((firm for firm in firms if firm.endswith(endings)), next(iter(firms), None))
 
     def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
@@ -83,7 +83,7 @@ class Referents:
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            body = name.kind != "initiative" or len(word) > 2 or canonical.endswith("”")
+            body = name.kind != "initiative" or len(word) > 2 or word in word_set("subjects", "quoted_bodies")
             if body and canonical.endswith(endings) and not canonical.endswith(others):
                 return canonical
             if word in canonical and _short(word, name):
@@ -98,6 +98,13 @@ class Referents:
         index = bisect_left(self._bodies, (position, ""))
         bodies = self._bodies[max(0, index - LOOK_BACK) : index]
         return next((body for _, body in reversed(bodies) if body.endswith(endings)), None)
+
+
+def _firm_of(name: NameMention) -> str | None:
+    """A firm, or the one that a party organisation of no region is called after: 某某轴承|党支部."""
+    if name.kind == "enterprise":
+        return name.canonical
+    return firm_host(name.canonical) if name.kind == "organization" else None
 
 
 def _short(word: str, name: NameMention) -> bool:

@@ -62,11 +62,18 @@ def _large() -> re.Pattern[str]:
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
     """第3个, 前三批."""
-    if _numbered(plain, candidate):
+    if _numbered(plain, candidate) or _is_floor(plain, candidate):
         return True
     if not plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start):
         return False
     return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
+
+
+def _is_floor(plain: str, candidate: Candidate) -> bool:
+    """某某大厦B座23层."""
+    return candidate.unit in word_set("rejections", "floor_units") and plain.endswith(
+        words("rejections", "floor_before"), 0, candidate.start
+    )
 
 
 def _numbered(plain: str, candidate: Candidate) -> bool:

@@ -18,7 +18,7 @@ def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
     topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
     found = _named(topics) or _announced(row, referents) or _unnamed(topics) or _opening_body(row, known)
-    return found or _elsewhere(row, known) or _region(row, known)
+    return found or _elsewhere(row, known) or _region(row, known) or _own_region(row, known)
 
 
 def _named(topics: list[Topic]) -> str | None:
@@ -49,6 +49,12 @@ def _opening_body(row: Row, known: Known) -> str | None:
 def _elsewhere(row: Row, known: Known) -> str | None:
     names = [known.name(token) for token in row if token.kind == "M"]
     return next((name.canonical for name in names if name.kind in ("park", "enterprise", "organization")), None)
+
+
+def _own_region(row: Row, known: Known) -> str | None:
+    """关于|我区|…的报告: the region that the writer calls his own."""
+    own = next((index for index, token in enumerate(row) if token.word in vocabulary("own_regions")), -1)
+    return (known.resolve(row[own].word, row.start(own)) or row[own].word) if own >= 0 else None
 
 
 def _region(row: Row, known: Known) -> str | None:

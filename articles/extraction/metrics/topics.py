@@ -5,7 +5,7 @@ from functools import cache
 
 from ..lexicon import words
 from .neighbours import described
-from .owners import Known, Topic, counts_people, owner, referred, region, vocabulary
+from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
 from .phrases import CLAUSE_MARKS, OPENING, aside_end, links, noun_follows
 from .speakers import OWNERS
 from .tokens import Row
@@ -38,6 +38,8 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
         return pointed
     if row[index].word in vocabulary("locatives"):
         return _place_topic(row, index + 1, end, known)
+    if row[index].kind == "V":
+        return _described_actor(row, index, end, known)
     first, last = _head(row, index, end)
     if first == last or _is_object(row, first, last):
         return None
@@ -61,6 +63,16 @@ def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic 
     heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
     head = next((number for number in heads if row[number].word in vocabulary("referring")), -1)
     return referred(row, head, known) if head >= 0 else None
+
+
+def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
+    """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
+    for index in range(first + 1, end - 1):
+        if row[index - 1].kind == "U" and row[index].kind == "M":
+            name = known.name(row[index])
+            acts = name.kind in OWNERS - {"initiative"} and row[index + 1].kind in "VD"
+            return Topic(name.canonical, name.kind) if acts else None
+    return None
 
 
 def _has(row: Row, verb: int) -> bool:
@@ -109,7 +121,7 @@ def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     joints, locatives = vocabulary("conjunctions"), vocabulary("locatives")
     while index < end and row[index].word not in locatives:
         after = _past(row, index)
-        if not after or (index == first and row[index].word in OPENING):
+        if not after or (index == first and row[index].word in OPENING) or _joins(row, first, index):
             break
         index = min(after, end)
     while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in joints):
@@ -129,6 +141,17 @@ def _past(row: Row, index: int) -> int:
 def _inner() -> frozenset[str]:
     """Words of whatever class that stand inside a noun phrase."""
     return vocabulary("conjunctions") | vocabulary("referring")
+
+
+def _joins(row: Row, first: int, index: int) -> bool:
+    """某某社区|联合|某某公司: who acts with whom; 社区|联合|党支部 is one body."""
+    if row[index].word not in vocabulary("joining") or index == first:
+        return False
+    actor = row[index - 1].kind == "M" or row[index - 1].word in vocabulary("referring")
+    if not actor and not is_body("".join(token.word for token in row[first:index])):
+        return False
+    following = row[index + 1].word if index + 1 < len(row) else ""
+    return not following.startswith(words("subjects", "joint"))
 
 
 def _is_object(row: Row, first: int, last: int) -> bool:

@@ -216,8 +216,9 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0 or row[end].kind != "V":
         return None
-    if end and row[end - 1].kind in "NAD" and unit_class().get(unit) == "money":
-        return Label(row[end - 1].word + row[end].word, "verb-number")
+    given = _given(row, end) if unit_class().get(unit) == "money" else None
+    if given:
+        return given
     if end and row[end - 1].kind == "V" and len(row[end - 1].word) > 1 and unit_class().get(unit) == "occasion":
         return Label(row[end - 1].word + row[end].word, "clause")
     if _names_event(row, end, unit):
@@ -227,6 +228,15 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
         return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
     verb = row[end - 1].word + row[end].word if end and _is_result(row, end) else row[end].word
     return Label(verb + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+
+
+def _given(row: Row, end: int) -> Label | None:
+    """What money is called that somebody gives or gets (拿出|60万元), else the verb and who does it."""
+    meant = table("labels", "money_meanings").get(row[end].word)
+    if meant:
+        return Label(meant, "money-verb")
+    named = end > 0 and row[end - 1].kind in "NAD"
+    return Label(row[end - 1].word + row[end].word, "verb-number") if named else None
 
 
 def _is_result(row: Row, end: int) -> bool:
