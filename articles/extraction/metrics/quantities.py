@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import table, word_set
@@ -104,19 +105,22 @@ def _percent(part: Decimal, all_: Decimal) -> Decimal:
 def _number(plain: str, match: re.Match[str]) -> Printed | None:
     if match["second"] and is_range(plain, match):
         return _range(match)
-    value = amount(match["first"], match["times"])
+    first, times, more = match.group("first", "times", "more")
+    value = amount(first, times)
     if value is None:
         return None
-    # Of two numerals that are no range only the first is taken; the search goes on at the second.
-    alone = not match["second"]
-    unit = match["unit" if alone else "unit1"] or ""
-    tenth = (match["tenth"] or match["half"]) if alone else None
-    tail = match.end() if alone else match.start("join")
-    numeral = plain[match.start() : tail - len(unit) - len(tenth or "")]
-    value += Decimal(table("units", "tenths")[tenth]) if tenth else 0
-    pair = None if match["more"] else neighbouring_digits(match["first"], match["times"])
-    low, high = pair or (value, value)
-    return Printed(match.start(), tail, numeral, unit, low, high, match["more"])
+    low, high = (None if more else neighbouring_digits(first, times)) or (value, value)
+    start = match.start()
+    if match["second"]:
+        # Of two numerals that are no range only the first is taken; the search goes on at the second.
+        unit, tail = match["unit1"] or "", match.start("join")
+        return Printed(start, tail, plain[start : tail - len(unit)], unit, low, high, more)
+    unit, tenth, half = match.group("unit", "tenth", "half")
+    unit, tail, rest = unit or "", match.end(), tenth or half or ""
+    numeral = plain[start : tail - len(unit) - len(rest)]
+    if rest and low == high:
+        low = high = value + Decimal(table("units", "tenths")[rest])
+    return Printed(start, tail, numeral, unit, low, high, more)
 
 
 def _range(match: re.Match[str]) -> Printed | None:
@@ -147,24 +151,32 @@ def _bounded(plain: str, printed: Printed) -> Candidate:
     before, length = prefix(plain, signed)
     after, rest = suffix(plain, printed.tail, unit)
     signs = (before, after, infix)
-    ranged = low < high
-    bound_: Bound = "range" if ranged else bound(signs)
+    vague, ranged = any(signs), low < high
+    bound_: Bound = "range" if ranged else bound(signs) if vague else "exact"
     first, last = (low, high) if ranged else ends(low, bound_)
     start, end = signed - length, printed.tail + rest
-    return Candidate(start, printed.start, printed.tail, end, first, last, bound_, unit, printed.numeral, any(signs))
+    return Candidate(start, printed.start, printed.tail, end, first, last, bound_, unit, printed.numeral, vague)
 
 
 def _in_base_units(printed: Printed) -> tuple[Decimal, Decimal, str, str | None]:
     """Low, high, unit and the bound from inside: 成 is ten %, 个亿 counts 元, 个多月 is more than 个月."""
-    low, high, unit = printed.low, printed.high, printed.unit
-    infix = table("bounds", "infixes").get(printed.more or "")
-    times = table("units", "multiples").get(unit)
-    if times:
-        factor, base = times.split(" ")
+    low, high = printed.low, printed.high
+    infix = table("bounds", "infixes")[printed.more] if printed.more else None
+    unit, factor, vague = _base_unit(printed.unit)
+    if factor:
         # 85折 counts in hundredths already.
-        factor = "1" if unit in word_set("units", "discount") and high >= 10 else factor
-        return whole(low * int(factor)), whole(high * int(factor)), base, infix
-    vague = table("units", "vague").get(unit[:2]) if len(unit) > 2 else None
+        factor = 1 if printed.unit in word_set("units", "discount") and high >= 10 else factor
+        return whole(low * factor), whole(high * factor), unit, infix
     if vague == "half":
-        return low + HALF, high + HALF, unit[0] + unit[2:], infix
-    return low, high, unit[0] + unit[2:] if vague else unit, vague or infix
+        return low + HALF, high + HALF, unit, infix
+    return low, high, unit, vague or infix
+
+
+@lru_cache(maxsize=4096)
+def _base_unit(unit: str) -> tuple[str, int, str | None]:
+    """The unit that a printed one stands for, how many of it, 0 where they are one, and the vague word inside it."""
+    if times := table("units", "multiples").get(unit):
+        factor, base = times.split(" ")
+        return base, int(factor), None
+    vague = table("units", "vague").get(unit[:2]) if len(unit) > 2 else None
+    return unit[0] + unit[2:] if vague else unit, 0, vague
