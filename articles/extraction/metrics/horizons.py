@@ -22,8 +22,6 @@ def is_date(plain: str, candidate: Candidate) -> bool:
 
 def is_clock(plain: str, candidate: Candidate) -> bool:
     """30分 of 8时30分; other minutes in Arabic digits are scores, those in Chinese ones only by the words before."""
-    if candidate.unit not in word_set("rejections", "score_unit"):
-        return False
     if plain.endswith(words("rejections", "clock_before"), 0, candidate.start):
         return True
     told = _score().search(plain, max(0, candidate.start - CONTEXT), candidate.start)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, table, word_set, words
 from ..records import Span
@@ -15,15 +15,24 @@ from .quotations import enclosing
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9.+×*/&]|(?<=[0-9A-Za-z])[-—]")
 _CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]")
 
+Rule = Callable[[str, Candidate], bool]
+
 
 def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
     if enclosing(quotations, candidate.core):
         return "name"
-    for reason, rule in _RULES.items():
+    for reason, rule in _rules(candidate.unit):
         if rule(plain, candidate):
             return reason
     return None
+
+
+@lru_cache(maxsize=4096)
+def _rules(unit: str) -> tuple[tuple[str, Rule], ...]:
+    """The rules that may rule out a numeral with the unit, each with its reason."""
+    known = {reason for reason, lists in _UNITS.items() if any(unit in word_set("rejections", one) for one in lists)}
+    return tuple((reason, rule) for reason, rule in _RULES.items() if reason in known or reason not in _UNITS)
 
 
 def _level(plain: str, candidate: Candidate) -> bool:
@@ -130,8 +139,6 @@ def _hundreds() -> frozenset[str]:
 
 def _threshold(plain: str, candidate: Candidate) -> bool:
     """职工50人以上的企业: a condition, no count."""
-    if candidate.unit not in word_set("rejections", "threshold_units"):
-        return False
     return plain.startswith(words("rejections", "threshold_ends"), candidate.tail)
 
 
@@ -152,7 +159,7 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
 
 
 # The most frequent reasons first.
-_RULES: dict[str, Callable[[str, Candidate], bool]] = {
+_RULES: dict[str, Rule] = {
     "level": _level,
     "article": _article,
     "date": is_date,
@@ -169,4 +176,11 @@ _RULES: dict[str, Callable[[str, Candidate], bool]] = {
     "clock": is_clock,
     "slogan": _slogan,
     "last-mile": _last_mile,
+}
+# The lists of units that some of them are for; the others are for any unit.
+_UNITS = {
+    "level": ("level_units", "stage_unit"),
+    "date": ("year_unit", "date_units"),
+    "threshold": ("threshold_units",),
+    "clock": ("score_unit",),
 }
