@@ -26,6 +26,7 @@ _TRAILING = frozenset("与及给到在")
 
 # A number with one of these is a date: 2010年.
 _TIME = frozenset("年月日号时")
+_COUNTS = frozenset({"m", "mq", "t"})
 
 Stop = Callable[[str, bool], bool]
 
@@ -59,7 +60,7 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     """
     if word in _kept_words():
         return False
-    if word[-1] in _TIME and word[0].isdigit():
+    if (word[-1] in _TIME and word[0].isdigit()) or _is_span(word):
         return True
     # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
     if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words() - _kept_words()):
@@ -72,6 +73,11 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     if len(word) == 1 or (next_to_suffix and not rjieba.has_word(word)):
         return False
     return word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix)
+
+
+def _is_span(word: str) -> bool:
+    """Whether the word counts years in characters; 三年 stands inside names: 三年行动."""
+    return word[-1] == "年" and len(word) > 2 and word_class(word) in _COUNTS
 
 
 @lru_cache(maxsize=65536)

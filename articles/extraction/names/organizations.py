@@ -35,7 +35,11 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     every = all_printed(page, owners)
     verdicts = list(zip(every, _verdicts(page, every, owners), strict=True))
     full = [
-        hit_of(one, _with_region(page, one, antecedents), "organization.named-owner")
+        hit_of(
+            one,
+            _with_plant(one, owners, antecedents) or _with_region(page, one, antecedents),
+            "organization.named-owner",
+        )
         for one, verdict in verdicts
         if verdict == ""
     ]
@@ -57,7 +61,9 @@ def _branches() -> re.Pattern[str]:
     """A list of branches right after what leads to it: 下设|采购支部、售后支部."""
     last_words = alternation(words("organizations", "branches"))
     branch = rf"(?![一二两三四五六七八九十几多各若]+个)[一-鿿]{{2,8}}?(?:{last_words})"
-    return re.compile(rf"(?:{alternation(words('organizations', 'leading_to'))})了?({branch}(?:[、和]{branch})+)")
+    told = r"(?:[一二两三四五六七八九十\d]+个(?:党?支部|党小组)[：，])?"
+    leading = alternation(words("organizations", "leading_to"))
+    return re.compile(rf"，?(?:{leading})了?{told}({branch}(?:[、和]{branch})+)")
 
 
 def _listed_below(page: Page, committee: Hit) -> Iterator[Hit]:
@@ -79,6 +85,14 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
         if end - start <= _SORT_LENGTH or not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
             break
         yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
+
+
+def _with_plant(printed: Printed, owners: Owners, antecedents: Antecedents) -> str | None:
+    """The name of a workshop's branch with the firm named before: 装配车间党支部 of 某某集团."""
+    if not printed.owner.endswith(words("organizations", "shops")) or owners.inside(printed.start, printed.owner_end):
+        return None
+    firm = antecedents.before("企业", printed.start)
+    return firm.canonical + printed.text if firm else None
 
 
 def _with_region(page: Page, printed: Printed, antecedents: Antecedents) -> str:

@@ -22,6 +22,7 @@ _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:联合|综合|直属)?党")
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
+_QUOTED_TRADE = re.compile(r"“[一-鿿]{2,12}”[一-鿿]{2,10}$")
 
 
 class Printed(NamedTuple):
@@ -144,8 +145,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     apart = owners.ending_at(suffix - 1) if page.text[suffix - 1 : suffix] == "的" else None
     if apart:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
-    closed = page.text.endswith(("”", "”项目"), 0, suffix)
-    if closed and (quoted := _QUOTED.search(page.text, max(0, suffix - _LONGEST), suffix)):
+    if quoted := _quoted_before(page.text, suffix, end):
         return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
     # The splitter cuts 区住建局 into 区住 and 建局: the bureaus' short names are known.
     bureau = suffix - len(_word_before(page.text, suffix, words("organizations", "bureau_names")))
@@ -169,6 +169,14 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
 
 
+def _quoted_before(text: str, suffix: int, end: int) -> re.Match[str] | None:
+    """The name in marks that leads up to the last words; an alliance may tell its trade between: “甲”产业|党建联盟."""
+    if text.endswith(("”", "”项目"), 0, suffix):
+        return _QUOTED.search(text, max(0, suffix - _LONGEST), suffix)
+    allied = text[suffix:end].endswith(words("organizations", "alliances"))
+    return _QUOTED_TRADE.search(text, max(0, suffix - _LONGEST), suffix) if allied else None
+
+
 def kind_by_suffix(name: str) -> str:
     """The kind of an organisation by its whole name; empty if no last words tell it."""
     return next((ending.kind for ending in _endings(name) if ending.end == len(name)), "")
@@ -186,13 +194,19 @@ def _over_modifier(page: Page, start: int, suffix: int, floor: int) -> int:
     """The start moved back over verbs that say of the noun after them what office it is: 综合研究|中心."""
     index = page.index_at(start) - 1
     while start < suffix and index >= 0 and page.starts[index] >= floor and page.starts[index + 1] == start:
-        nouns = table("owners", "modifying").get(page.words[index])
+        nouns = table("owners", "modifying").get(page.words[index]) or _shops(page.words[index])
         if not nouns or not page.text.startswith(tuple(nouns), start):
             break
         start = page.starts[index]
         start = name_start(page, start, stop=_ends_owner, longest=_LONGEST - (suffix - start), floor=floor)
         index = page.index_at(start) - 1
     return start
+
+
+def _shops(word: str) -> tuple[str, ...]:
+    """The parts of a plant that are called after what is done there: 采矿|车间."""
+    does = word_class(word) == "v" and len(word) > 1 and word not in word_set("boundaries", "verbs")
+    return words("organizations", "shops") if does else ()
 
 
 def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:

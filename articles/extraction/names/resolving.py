@@ -1,6 +1,9 @@
 """What short forms of party organisations (集团党委, 市委, 园区党支部) stand for: a body that the text names."""
 
 import re
+from bisect import bisect_left
+from functools import cache
+from operator import attrgetter
 
 from ..lexicon import table, word_set, words
 from .endings import ByWord, endings, endings_among
@@ -13,7 +16,16 @@ from .references import Antecedents
 _LONGEST_WORD = 4
 # General words for a firm, which stand for the firm named last.
 _FIRMS = frozenset({"集团", "集团公司", "公司"})
+# General words for a park.
+_PARKS = frozenset({"园区", "产业园区", "工业园区", "科技园区", "物流园区"})
+_CLAUSE_MARKS = frozenset("，。；：！？\n")
+# 全部建成: how far before a kind the words stand that lead to it.
+_LONGEST_LEAD = 4
 _SENTENCE_ENDS = frozenset("。！？\n")
+# A building by the general word for it.
+_BUILDING = "楼宇"
+_OFFSET = attrgetter("start")
+_COMMITTEES = ("党工委", "党委")
 _LISTED = frozenset("、和与及")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
@@ -30,6 +42,8 @@ class Resolver:
         self._owners = owners
         self._antecedents = antecedents
         self._ending_at = {hit.end: hit for hit in full}
+        self._full, self._resolved = full, list[Hit]()
+        self._starts = [hit.start for hit in full]
         self._places: dict[str, str] = {}
         asked_for = {form for printed in short for form in _forms(printed)}
         committees = [(hit.start, match) for hit in full if (match := REGION_COMMITTEE.search(hit.name))]
@@ -49,6 +63,7 @@ class Resolver:
         hit = self._named(printed) if printed.owner else self._beside(printed)
         if hit:
             self._ending_at[hit.end] = hit
+            self._resolved.append(hit)
         return hit
 
     def _named(self, printed: Printed) -> Hit | None:
@@ -58,10 +73,29 @@ class Resolver:
         owner = self._pointed_at(printed) or self._region(printed) or self._owner_before(printed)
         if owner:
             return hit_of(printed, _built(owner, printed), "organization.built-from-owner")
-        if _is_part_of_committee(printed):
+        building = self._building(printed) or self._plant(printed)
+        if building:
+            return hit_of(printed, building + printed.text, "organization.built-from-owner")
+        if _is_part_of_committee(printed) or (_is_zone(printed.owner) and "工）" not in printed.rest):
             return hit_of(printed, printed.text, "organization.named-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
+
+    def _building(self, printed: Printed) -> str | None:
+        """The building named last whose firms share the organisation: 楼宇党委 in 甲甲大厦."""
+        if not printed.owner.endswith(_BUILDING):
+            return None
+        named = (self._antecedents.institution(kind, printed.start) for kind in words("organizations", "buildings"))
+        last = max((one for one in named if one and one.start < printed.start), key=_OFFSET, default=None)
+        return last.canonical if last else None
+
+    def _plant(self, printed: Printed) -> str | None:
+        """The firm named before whose part the organisation belongs to: 采矿车间党支部."""
+        shops = words("organizations", "shops")
+        if not printed.owner.endswith(shops) or printed.owner in shops:
+            return None
+        mention = self._antecedents.before("企业", printed.start)
+        return mention.canonical if mention else None
 
     def _other_group(self, printed: Printed, named_at: int, name: str) -> bool:
         """Whether the organisation known so far is another firm's than the one that a sentence after it is about."""
@@ -77,7 +111,31 @@ class Resolver:
         pointed_at = self._pointed_at(printed)
         if pointed_at:
             return hit_of(printed, pointed_at + printed.text, "organization.built-from-owner")
-        return self._located(printed) or self._listed(printed)
+        return self._located(printed) or self._listed(printed) or self._of_place(printed)
+
+    def _seat_before(self, offset: int, floor: int) -> str | None:
+        """The zone or place whose committee is named last before the offset in the paragraph, not before `floor`."""
+        position = bisect_left(self._starts, offset)
+        last = max([*self._full[:position][-1:], *self._resolved[-1:]], key=_OFFSET, default=None)
+        if last is None or last.start < max(floor, self._page.text.rfind("\n", 0, offset)):
+            return None
+        owner = next((last.name.removesuffix(kind) for kind in _COMMITTEES if last.name.endswith(kind)), "")
+        return owner if owner.endswith(_seats()) else None
+
+    def _of_place(self, printed: Printed) -> Hit | None:
+        """An organisation of which every park or place has one, called after the one named last."""
+        before = self._page.text[max(0, printed.start - _LONGEST_LEAD) : printed.start]
+        led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(words("organizations", "leads_to_one"))
+        if not led_to or not printed.rest.startswith(words("organizations", "one_of_place")):
+            return None
+        if before.startswith(words("organizations", "in_all")):
+            return None
+        place = (
+            self._seat_before(printed.start, 0)
+            or self._antecedents.nearest("园区", printed.start)
+            or self._antecedents.nearest("place", printed.start)
+        )
+        return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
 
     def _located(self, printed: Printed) -> Hit | None:
         """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
@@ -126,7 +184,9 @@ class Resolver:
         if ending and printed.owner in word_set("organizations", "offices"):
             # Every body has offices: without one named before, the word speaks of them all.
             mention = self._antecedents.before(ending, printed.start)
-            return mention.canonical if mention else None
+            return self._seat_before(printed.start, mention.start if mention else 0) or (
+                mention.canonical if mention else None
+            )
         if ending:
             owner = self._antecedents.nearest(ending, printed.start)
             return owner or (self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None)
@@ -139,6 +199,17 @@ class Resolver:
 def _forms(printed: Printed) -> list[str]:
     """What the full name may end in: 园区工委 also stands for 甲甲园工委."""
     return [printed.text, *(["园" + printed.rest] if printed.owner == "园区" else [])]
+
+
+@cache
+def _seats() -> tuple[str, ...]:
+    """How zones and places end that have a committee with offices."""
+    return (*words("parks", "zones"), "园区", "街道", "镇", "乡", *words("places", "regions"))
+
+
+def _is_zone(owner: str) -> bool:
+    """Whether the owner is a zone by the word that its town calls it by: 高新区, 化工园区."""
+    return owner.endswith(words("parks", "zones")) or (owner.endswith("园区") and owner not in _PARKS)
 
 
 def is_level(owner: str) -> bool:
