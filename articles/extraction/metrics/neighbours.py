@@ -59,8 +59,9 @@ def _before(row: Row, figure: int, known: Known) -> Topic | None:
 
 
 def _takes_share(row: Row, verb: int, figure: int) -> bool:
-    """占|全国市场的八成, 引来|全市|四成的车队: whether what stands after the verb is what the share is of."""
-    if row[verb].word in vocabulary("sharing"):
+    """占|全国市场的八成, 引来|全市|四成的车队, 销往|全国|9个省: whether what stands after the verb is what the share is
+    of, or how far something reaches."""
+    if row[verb].word in vocabulary("sharing") or row[verb].word in vocabulary("reaching"):
         return True
     whole = row[verb + 1].word in vocabulary("regions")
     return whole and _is_share(row, figure) and (row[verb].kind == "V" or row[verb].word == PERFECTIVE)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from ..lexicon import table, word_set, words
 from ..mentions import NameMention
 from .hosts import firm_host, with_hosts
+from .owners import is_body
 from .speakers import OWNERS
 
 LOOK_BACK = 60
@@ -80,10 +81,12 @@ class Referents:
         districts = words("subjects", "districts")
         if not any(part in self._canonicals for part in (word, *endings)):
             return None
+        # 攻关组 may be one that is named as an initiative; 党建品牌 does nothing.
+        acting = (len(word) > 2 and is_body(word)) or word in word_set("subjects", "quoted_bodies")
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            body = name.kind != "initiative" or len(word) > 2 or word in word_set("subjects", "quoted_bodies")
+            body = name.kind != "initiative" or acting
             if body and canonical.endswith(endings) and not canonical.endswith(others):
                 return canonical
             if word in canonical and _short(word, name):
