@@ -11,11 +11,14 @@ from .pattern import unit_class
 
 LONGEST_PREFIX = 4
 """How many characters a prefix has at most."""
+_SIGNS = word_set("bounds", "negative") | word_set("bounds", "minus")
+# The last characters of all prefixes.
+_LAST_CHARACTERS = frozenset(word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name))
 
 
 def prefix(plain: str, start: int) -> tuple[str | None, int]:
     """The bound that the word before the numeral at `start` gives, and the word's length."""
-    if plain[start - 1 : start] not in _last_characters():
+    if plain[start - 1 : start] not in _LAST_CHARACTERS:
         return None, 0
     before = plain[max(0, start - LONGEST_PREFIX - 2) : start]
     known = table("bounds", "prefixes")
@@ -31,7 +34,7 @@ def prefix(plain: str, start: int) -> tuple[str | None, int]:
 def is_negative(plain: str, start: int, unit: str) -> bool:
     """Whether the character before the numeral at `start` makes it less than nothing: 负3.9%, -5℃."""
     sign = plain[start - 1 : start]
-    if sign not in _signs():
+    if sign not in _SIGNS:
         return False
     if sign in word_set("bounds", "negative"):
         measured = unit_class().get(unit) not in word_set("bounds", "never_negative")
@@ -70,17 +73,6 @@ def ends(value: Decimal, bound_: Bound) -> tuple[Decimal | None, Decimal | None]
 
 
 _BY_STRENGTH: tuple[Bound, ...] = ("at_most", "at_least", "approx")
-
-
-@cache
-def _signs() -> frozenset[str]:
-    return word_set("bounds", "negative") | word_set("bounds", "minus")
-
-
-@cache
-def _last_characters() -> frozenset[str]:
-    """The last characters of all prefixes."""
-    return frozenset(word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name))
 
 
 @cache

@@ -19,6 +19,12 @@ SLOGAN = 22
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
+_FUTURE = word_set("natures", "future")
+_RATE_UNITS = word_set("natures", "rate_units")
+_PLANNING = word_set("natures", "planning")
+_LOOKING_AHEAD = word_set("natures", "ahead")
+_CHANGE_UNITS = word_set("natures", "change_units")
+
 
 def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
@@ -31,9 +37,9 @@ def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
         if not match[1] or year is None or int(match[1]) >= year:
             found.append((match.start(), "target"))
     found += [(match.end(), "target") for match in _aims().finditer(plain, sentence.start, sentence.end)]
-    if row.holds(word_set("natures", "future")):
+    if row.holds(_FUTURE):
         found += _future(row)
-    if row.holds(word_set("natures", "planning")) or row.holds(word_set("natures", "ahead")):
+    if row.holds(_PLANNING) or row.holds(_LOOKING_AHEAD):
         found += _planning(row)
     return sorted(found)
 
@@ -51,7 +57,7 @@ def _in_slogan(plain: str, position: int) -> bool:
 def _future(row: Row) -> Iterator[tuple[int, Nature]]:
     """将 before a verb looks ahead; before a noun or a pronoun it means 把."""
     for index, (token, following) in enumerate(pairwise(row)):
-        if token.word not in word_set("natures", "future") or following.word in word_set("natures", "objects"):
+        if token.word not in _FUTURE or following.word in word_set("natures", "objects"):
             continue
         if following.kind in "VD" or (following.tag in ("v", "vn") and not _made_into(row, index + 2)):
             yield row.start(index), "plan"
@@ -70,8 +76,8 @@ def _made_into(row: Row, start: int) -> bool:
 def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
     """计划|投资 looks ahead; 培训|计划|， 总体|规划|较为完善 and 规划|等|9个处室 are things."""
     for index, token in enumerate(row):
-        noun = token.word in word_set("natures", "planning")
-        if (noun and not _is_thing(row, index)) or token.word in word_set("natures", "ahead"):
+        noun = token.word in _PLANNING
+        if (noun and not _is_thing(row, index)) or token.word in _LOOKING_AHEAD:
             yield row.start(index), "plan"
 
 
@@ -87,9 +93,9 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
     before = bisect_left(signs_, (position, ""))
     if before and signs_[before - 1][1] != "actual" and rule != "step-from":
         return signs_[before - 1][1]
-    if unit in word_set("natures", "rate_units"):
+    if unit in _RATE_UNITS:
         return "change" if rule == "change" else "rate"
-    return "change" if unit in word_set("natures", "change_units") and rule != "share" else "actual"
+    return "change" if unit in _CHANGE_UNITS and rule != "share" else "actual"
 
 
 @cache

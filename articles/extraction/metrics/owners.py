@@ -57,6 +57,17 @@ def vocabulary(name: str) -> frozenset[str]:
     return frozenset(words("subjects", name))
 
 
+_REFERRING = vocabulary("referring")
+_GENERAL_BODIES = vocabulary("general_bodies")
+_CONJUNCTIONS = vocabulary("conjunctions")
+_JOINED_NAMES = vocabulary("joined_names")
+_MEMBERS = vocabulary("members")
+_NO_OWNERS = words("subjects", "no_owners")
+_OWNER_ENDINGS = words("subjects", "owner_endings")
+_PEOPLE_UNITS = words("subjects", "people_units")
+_NO_REGIONS = word_set("subjects", "no_regions")
+
+
 def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The owner that the noun phrase from token `first` up to `last` names."""
     if any(token.kind == "M" for token in row[first:last]):
@@ -75,14 +86,14 @@ def referred(row: Row, index: int, known: Known) -> Topic | None:
 
 def is_body(text: str) -> bool:
     """Whether a noun names a body or place that figures can belong to, by its ending."""
-    if len(text) < 2 or text in vocabulary("general_bodies") or text.endswith(words("subjects", "no_owners")):
+    if len(text) < 2 or text in _GENERAL_BODIES or text.endswith(_NO_OWNERS):
         return False
-    return text.endswith(words("subjects", "owner_endings"))
+    return text.endswith(_OWNER_ENDINGS)
 
 
 def counts_people(row: Row, first: int, last: int, figure: int) -> bool:
     """攻关组|17人: people of a body, not so many bodies."""
-    people = row[figure].word.endswith(words("subjects", "people_units"))
+    people = row[figure].word.endswith(_PEOPLE_UNITS)
     return people and is_body("".join(token.word for token in row[first:last]))
 
 
@@ -90,7 +101,7 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The last name of the phrase before any conjunction."""
     chosen = -1
     for index in range(first, last):
-        if chosen >= 0 and row[index].word in vocabulary("conjunctions"):
+        if chosen >= 0 and row[index].word in _CONJUNCTIONS:
             break
         if row[index].kind == "M":
             chosen = index
@@ -127,17 +138,17 @@ def _with_tail(row: Row, first: int, chosen: int, last: int, name: NameMention) 
 
 def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
-    if row[first].word not in vocabulary("referring"):
+    if row[first].word not in _REFERRING:
         return _body(row, first, last, known) or region(row, first, last, known)
     # 联盟成员单位 belongs to the league, 园区党支部 is a body of its own.
-    members = any(token.word in vocabulary("members") for token in row[first:last])
+    members = any(token.word in _MEMBERS for token in row[first:last])
     body = None if members else _body(row, first, last, known)
     if body and last - first > 1:
         return body
     word = row[first].word
     if body and word in vocabulary("slogan_bodies"):
         body = body._replace(general=True)
-    return referred(row, first, known) or (body if word not in vocabulary("joined_names") else None)
+    return referred(row, first, known) or (body if word not in _JOINED_NAMES else None)
 
 
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
@@ -159,7 +170,7 @@ def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
 
 
 def _is_region(token: Token) -> bool:
-    if len(token.word) < 2 or token.word in word_set("subjects", "no_regions"):
+    if len(token.word) < 2 or token.word in _NO_REGIONS:
         return False
     # The segmenter takes districts such as 徐汇区 for people.
     return token.tag == "ns" or (token.tag == "nr" and len(token.word) > 2 and token.word.endswith(_divisions()))
@@ -174,7 +185,7 @@ def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """A noun phrase that names a body."""
     found = _body_words(row, first, last)
     text = _text(found)
-    if len(text) < 2 or (found[0] is not row[first] and text in vocabulary("referring")):
+    if len(text) < 2 or (found[0] is not row[first] and text in _REFERRING):
         return None
     if any(token.tag in ("m", "r") for token in found):
         return None
@@ -202,9 +213,9 @@ def _body_words(row: Row, first: int, last: int) -> list[Token]:
     """The words after the last 的, up to a numeral or conjunction; a project's name may hold a conjunction."""
     start = max((index + 1 for index in range(first, last) if row[index].kind == "U"), default=first)
     found = [row[start], *takewhile(lambda token: token.tag not in ("m", "mq"), row[start + 1 : last])]
-    if found[-1].word in vocabulary("joined_names"):
+    if found[-1].word in _JOINED_NAMES:
         return found
-    alone = list(takewhile(lambda token: token.word not in vocabulary("conjunctions"), found))
+    alone = list(takewhile(lambda token: token.word not in _CONJUNCTIONS, found))
     # 茶叶与花卉产业园 is one park, 园区和企业 are two.
     listed = len(alone) < len(found) and any(token.word == "、" for token in found)
     return alone if listed or _is_owner(alone) or not _is_owner(found) else found
@@ -212,7 +223,7 @@ def _body_words(row: Row, first: int, last: int) -> list[Token]:
 
 def _is_owner(found: Sequence[Token]) -> bool:
     text = _text(found)
-    return text in vocabulary("referring") or is_body(text)
+    return text in _REFERRING or is_body(text)
 
 
 def _text(found: Sequence[Token]) -> str:

@@ -16,6 +16,14 @@ LONGEST_HEAD = 4
 LONGEST_ASIDE = 10
 """How many tokens a parenthesis inside a noun phrase may hold."""
 
+_TIME_UNITS = word_set("grammar", "time_units")
+_OPENERS = word_set("grammar", "openers")
+_CHIEFS = word_set("grammar", "chiefs")
+# Words that may stand between a noun and its figure.
+LINKS = frozenset(words("grammar", "links"))
+# Verbs that stand inside compound nouns.
+ACTION_NOUNS = frozenset(words("grammar", "action_nouns"))
+
 
 class Phrase(NamedTuple):
     """The tokens from first up to, not with, last; `relative` when 的 stood between the figure and the noun."""
@@ -27,18 +35,6 @@ class Phrase(NamedTuple):
     def text(self, row: Row) -> str:
         """The words of the phrase."""
         return "".join([token.word for token in row[self.first : self.last]])
-
-
-@cache
-def action_nouns() -> frozenset[str]:
-    """Verbs that stand inside compound nouns."""
-    return frozenset(words("grammar", "action_nouns"))
-
-
-@cache
-def links() -> frozenset[str]:
-    """Words that may stand between a noun and its figure."""
-    return frozenset(words("grammar", "links"))
 
 
 def after_figures(row: Row, figure: int) -> int:
@@ -68,7 +64,7 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
     index, last_noun, led = start, -1, False
     while index < len(row):
         token = row[index]
-        if token.kind == "M" and last_noun >= 0 and row[last_noun].word in action_nouns():
+        if token.kind == "M" and last_noun >= 0 and row[last_noun].word in ACTION_NOUNS:
             break
         if token.kind in "NM" or (last_noun >= 0 and last_noun == index - 1 and _is_chief(row, index)):
             last_noun = index
@@ -85,7 +81,7 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
 def _is_chief(row: Row, index: int) -> bool:
     """45个|单元|长: who heads a unit, while the noun before a measure is only described: 道路|长|5公里."""
     measured = index + 1 < len(row) and row[index + 1].kind == "Q"
-    return row[index].word in word_set("grammar", "chiefs") and row[index - 1].kind == "N" and not measured
+    return row[index].word in _CHIEFS and row[index - 1].kind == "N" and not measured
 
 
 def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: int) -> int:
@@ -127,11 +123,11 @@ def before_links(row: Row, figure: int) -> int:
     A preposition right before the figure opens a new phrase (将48人, 对37名), so nothing is linked to it.
     """
     index = figure - 1
-    opens = index >= 0 and row[index].word in word_set("grammar", "openers")
+    opens = index >= 0 and row[index].word in _OPENERS
     if opens and not row[figure].word.startswith(_prefixes()):
         return -1
-    while index >= 0 and (row[index].word in links() or row[index].kind in "DT" or _ends_span(row, index)):
-        index -= 1 + (row[index].word in word_set("grammar", "time_units"))
+    while index >= 0 and (row[index].word in LINKS or row[index].kind in "DT" or _ends_span(row, index)):
+        index -= 1 + (row[index].word in _TIME_UNITS)
     if index >= 0 and row[index].word in ("：", ":"):
         index -= 1
     return index
@@ -140,7 +136,7 @@ def before_links(row: Row, figure: int) -> int:
 def _ends_span(row: Row, index: int) -> bool:
     """产业规模|3|年|翻一番, 接待量|两年|超过100万: how long, between a noun and its figure."""
     word = row[index].word
-    if word in word_set("grammar", "time_units"):
+    if word in _TIME_UNITS:
         return index > 0 and row[index - 1].tag == "m" and len(row[index - 1].word) < len("2020")
     return row[index].tag == "m" and word.endswith(words("grammar", "time_units"))
 

@@ -15,6 +15,12 @@ from .speakers import OWNERS
 LOOK_BACK = 60
 """How many names back a referent is looked for, so that cost stays linear."""
 
+_KINDS = table("subjects", "kinds")
+_STANDS_ELSE = table("subjects", "stands_else")
+_FIRM_WORDS = word_set("subjects", "firm_words")
+_QUOTED_BODIES = word_set("subjects", "quoted_bodies")
+_DISTRICTS = words("subjects", "districts")
+
 
 class Referents:
     """The names of an article and the bodies that it mentions without a name, by their offsets in the plain text."""
@@ -39,7 +45,7 @@ class Referents:
 
     def resolve(self, word: str, position: int) -> str | None:
         """The nearest name before the position that a general word stands for; the article's own subject first."""
-        kind = table("subjects", "kinds").get(word)
+        kind = _KINDS.get(word)
         if kind:
             return next((name.canonical for name in self._before(position) if name.kind == kind), None)
         endings = _endings(word)
@@ -55,7 +61,7 @@ class Referents:
 
     def _built(self, word: str, position: int) -> str | None:
         """总投资3亿元的某某产业园…。项目投产后…: what is built, where nothing named before ends like the word."""
-        if word not in table("subjects", "stands_else"):
+        if word not in _STANDS_ELSE:
             return None
         return self._name(word, _others(word), position) or self._body(_others(word), position)
 
@@ -70,7 +76,7 @@ class Referents:
 
     def _firm(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """A firm of the same paragraph, whatever it is called, before one of an earlier paragraph that ends so."""
-        if word not in word_set("subjects", "firm_words"):
+        if word not in _FIRM_WORDS:
             return None
         near = takewhile(lambda name: name.start >= self.paragraph, self._before(position))
         firms = [firm for name in near if (firm := _firm_of(name))]
@@ -78,11 +84,11 @@ class Referents:
 
     def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """The nearest name before the position that ends so, or that the word is short for."""
-        districts = words("subjects", "districts")
+        districts = _DISTRICTS
         if not any(part in self._canonicals for part in (word, *endings)):
             return None
         # 攻关组 may be one that is named as an initiative; 党建品牌 does nothing.
-        acting = (len(word) > 2 and is_body(word)) or word in word_set("subjects", "quoted_bodies")
+        acting = (len(word) > 2 and is_body(word)) or word in _QUOTED_BODIES
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
@@ -120,7 +126,7 @@ def _short(word: str, name: NameMention) -> bool:
 @cache
 def _others(word: str) -> tuple[str, ...]:
     """How a body ends that the word may stand for where none ends like the word."""
-    return tuple(table("subjects", "stands_else")[word].split("|"))
+    return tuple(_STANDS_ELSE[word].split("|"))
 
 
 @lru_cache(maxsize=4096)
@@ -128,5 +134,5 @@ def _endings(word: str) -> tuple[str, ...]:
     """How a name ends that the word may stand for; 联盟 also for one in quotation marks."""
     known = table("subjects", "stands_for")
     bare = word if word in known else word.lstrip("".join(words("subjects", "determiners")))
-    marks = ("", "”") if bare in word_set("subjects", "quoted_bodies") else ("",)
+    marks = ("", "”") if bare in _QUOTED_BODIES else ("",)
     return tuple(ending + mark for ending in known.get(bare, bare).split("|") for mark in marks)

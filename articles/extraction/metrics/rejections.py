@@ -17,6 +17,23 @@ _CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]")
 
 Rule = Callable[[str, Candidate], bool]
 
+_FLOOR_UNITS = word_set("rejections", "floor_units")
+_DISTANCE_UNIT = word_set("rejections", "distance_unit")
+_FORMAL_DIGITS = word_set("rejections", "formal_digits")
+_DOUBLING_UNIT = word_set("rejections", "doubling_unit")
+_NUMBERED = word_set("rejections", "numbered")
+_OFFICE_UNITS = word_set("rejections", "office_units")
+_ARTICLE = word_set("rejections", "article")
+_ORDINAL_BEFORE = words("rejections", "ordinal_before")
+_ZEROS = words("rejections", "zeros")
+_ARTICLES = words("rejections", "article")
+_IDIOMS = words("rejections", "idioms")
+_SLOGANS = words("rejections", "slogans")
+_LAST_BEFORE = words("rejections", "last_before")
+_SCALES = table("numerals", "scales")
+# The scales but for the tens: 十名 is ten.
+_HUNDREDS = frozenset(scale for scale, value in _SCALES.items() if int(value) >= 100)
+
 
 def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
@@ -46,7 +63,7 @@ def _level(plain: str, candidate: Candidate) -> bool:
 
 def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元, 一到两名 and 翻一番 are figures."""
-    if candidate.numeral not in word_set("rejections", "article") or candidate.bound != "exact" or candidate.low != 1:
+    if candidate.numeral not in _ARTICLE or candidate.bound != "exact" or candidate.low != 1:
         return False
     return unit_class().get(candidate.unit) != "share" or candidate.unit in word_set("rejections", "point_unit")
 
@@ -56,9 +73,9 @@ def _no_unit(plain: str, candidate: Candidate) -> bool:
     if not candidate.unit:
         ends_word = plain.startswith(words("rejections", "scale_words"), candidate.tail)
         return ends_word or not _large().search(candidate.numeral)
-    if candidate.unit in word_set("rejections", "distance_unit"):
+    if candidate.unit in _DISTANCE_UNIT:
         return not candidate.numeral[0].isdigit()
-    return candidate.numeral.startswith(words("rejections", "zeros"))
+    return candidate.numeral.startswith(_ZEROS)
 
 
 @cache
@@ -73,42 +90,38 @@ def _ordinal(plain: str, candidate: Candidate) -> bool:
     """第3个, 前三批."""
     if _numbered(plain, candidate) or _is_floor(plain, candidate):
         return True
-    if not plain.endswith(words("rejections", "ordinal_before"), 0, candidate.start):
+    if not plain.endswith(_ORDINAL_BEFORE, 0, candidate.start):
         return False
     return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
 
 
 def _is_floor(plain: str, candidate: Candidate) -> bool:
     """某某大厦B座23层."""
-    return candidate.unit in word_set("rejections", "floor_units") and plain.endswith(
-        words("rejections", "floor_before"), 0, candidate.start
-    )
+    return candidate.unit in _FLOOR_UNITS and plain.endswith(words("rejections", "floor_before"), 0, candidate.start)
 
 
 def _numbered(plain: str, candidate: Candidate) -> bool:
     """二处, 检察八部副主任: the name of an office."""
     if candidate.vague or len(candidate.numeral) > 1:
         return False
-    if candidate.numeral in word_set("rejections", "numbered"):
+    if candidate.numeral in _NUMBERED:
         return candidate.unit in word_set("rejections", "numbered_units")
-    office = candidate.unit in word_set("rejections", "office_units") and not candidate.numeral.isascii()
+    office = candidate.unit in _OFFICE_UNITS and not candidate.numeral.isascii()
     return office and plain.startswith(words("rejections", "office_after"), candidate.tail)
 
 
 def _formal(plain: str, candidate: Candidate) -> bool:
     """队伍起步: a formal digit alone is a part of a word."""
-    return candidate.numeral in word_set("rejections", "formal_digits")
+    return candidate.numeral in _FORMAL_DIGITS
 
 
 def _idiom(plain: str, candidate: Candidate) -> bool:
     """十分, 四面八方, 红十字会, 统一|成立, 一番|功夫."""
-    if candidate.numeral.startswith(words("rejections", "article")) and plain.endswith(
-        words("rejections", "one_ends"), 0, candidate.core
-    ):
+    if candidate.numeral.startswith(_ARTICLES) and plain.endswith(words("rejections", "one_ends"), 0, candidate.core):
         return True
-    if candidate.unit in word_set("rejections", "doubling_unit"):
+    if candidate.unit in _DOUBLING_UNIT:
         return not plain.endswith(words("rejections", "doubling_before"), 0, candidate.start)
-    return candidate.unit != "%" and plain.startswith(words("rejections", "idioms"), candidate.core)
+    return candidate.unit != "%" and plain.startswith(_IDIOMS, candidate.core)
 
 
 def _summed_up(plain: str, candidate: Candidate) -> bool:
@@ -122,19 +135,13 @@ def _summed_up(plain: str, candidate: Candidate) -> bool:
 
 def _vague(plain: str, candidate: Candidate) -> bool:
     """数百家, 几十倍: no numeral says how many."""
-    scaled = candidate.numeral[0] in table("numerals", "scales")
+    scaled = candidate.numeral[0] in _SCALES
     return scaled and plain.endswith(words("rejections", "vague_before"), 0, candidate.core)
 
 
 def _round(plain: str, candidate: Candidate) -> bool:
     """百名, 千家, 亿元 without any word beside it name a size, no count."""
-    return candidate.bound == "exact" and _hundreds().issuperset(candidate.numeral)
-
-
-@cache
-def _hundreds() -> frozenset[str]:
-    """The scales but for the tens: 十名 is ten."""
-    return frozenset(scale for scale, value in table("numerals", "scales").items() if int(value) >= 100)
+    return candidate.bound == "exact" and _HUNDREDS.issuperset(candidate.numeral)
 
 
 def _threshold(plain: str, candidate: Candidate) -> bool:
@@ -150,12 +157,12 @@ def _code(plain: str, candidate: Candidate) -> bool:
 
 def _slogan(plain: str, candidate: Candidate) -> bool:
     """两个维护, 四个意识."""
-    return plain.startswith(words("rejections", "slogans"), candidate.core)
+    return plain.startswith(_SLOGANS, candidate.core)
 
 
 def _last_mile(plain: str, candidate: Candidate) -> bool:
     """最后100米 is a figure of speech."""
-    return plain.endswith(words("rejections", "last_before"), 0, candidate.core)
+    return plain.endswith(_LAST_BEFORE, 0, candidate.core)
 
 
 # The most frequent reasons first.

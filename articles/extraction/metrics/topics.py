@@ -6,7 +6,7 @@ from functools import cache
 from ..lexicon import words
 from .neighbours import described
 from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
-from .phrases import CLAUSE_MARKS, OPENING, aside_end, links, noun_follows
+from .phrases import CLAUSE_MARKS, LINKS, OPENING, aside_end, noun_follows
 from .speakers import OWNERS
 from .tokens import Row
 
@@ -16,6 +16,21 @@ UNDER = "下"
 """What ends a phrase that says under whose guidance something was done."""
 LONGEST_OBJECT = 5
 """How many words after a verb of having the figure may stand."""
+
+_LOCATIVES = vocabulary("locatives")
+_JOINING = vocabulary("joining")
+_EXAMPLES = vocabulary("examples")
+_PREPOSITIONS = vocabulary("prepositions")
+_CONJUNCTIONS = vocabulary("conjunctions")
+_AND_OTHERS = vocabulary("and_others")
+_SPEECH = vocabulary("speech")
+_POSSESSING = vocabulary("possessing")
+_POINTERS = vocabulary("pointers")
+_REFERRING = vocabulary("referring")
+# Words with which the head of a clause, or a phrase before it, begins.
+_OPENERS = _PREPOSITIONS | _LOCATIVES | _REFERRING
+# Words of whatever class that stand inside a noun phrase.
+_INNER = _CONJUNCTIONS | _REFERRING
 
 
 def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
@@ -31,12 +46,12 @@ def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """The topic of the clause from token `start` up to `end`."""
     index = _skip_frame(row, start, end)
-    if index >= end or row[index].word in vocabulary("prepositions"):
+    if index >= end or row[index].word in _PREPOSITIONS:
         return None
     pointed = _pointed(row, start, index, end, known)
     if pointed:
         return pointed
-    if row[index].word in vocabulary("locatives"):
+    if row[index].word in _LOCATIVES:
         return _place_topic(row, index + 1, end, known)
     if row[index].kind == "V":
         return _described_actor(row, index, end, known)
@@ -58,10 +73,10 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
 
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
-    if start == index or vocabulary("pointers").isdisjoint([token.word for token in row[start:index]]):
+    if start == index or _POINTERS.isdisjoint([token.word for token in row[start:index]]):
         return None
     heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
-    head = next((number for number in heads if row[number].word in vocabulary("referring")), -1)
+    head = next((number for number in heads if row[number].word in _REFERRING), -1)
     return referred(row, head, known) if head >= 0 else None
 
 
@@ -77,7 +92,7 @@ def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | No
 
 def _has(row: Row, verb: int) -> bool:
     """Whether a verb of having leads to a figure: 设|站长|1名."""
-    possessing = verb < len(row) and row[verb].word in vocabulary("possessing")
+    possessing = verb < len(row) and row[verb].word in _POSSESSING
     return possessing and any(token.kind == "Q" for token in row[verb + 1 : verb + LONGEST_OBJECT])
 
 
@@ -100,31 +115,23 @@ def _not_having() -> tuple[str, ...]:
 
 def _skip_frame(row: Row, index: int, end: int) -> int:
     """Past quotation marks, words of time, adverbs and what begins an example."""
-    openers, examples = _openers(), vocabulary("examples")
-    while index < end and row[index].word not in openers:
+    while index < end and row[index].word not in _OPENERS:
         token = row[index]
-        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in examples:
+        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in _EXAMPLES:
             break
         index += 1
     return index
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """Words with which the head of a clause, or a phrase before it, begins."""
-    return vocabulary("prepositions") | vocabulary("locatives") | vocabulary("referring")
-
-
 def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
     first = index
-    joints, locatives = vocabulary("conjunctions"), vocabulary("locatives")
-    while index < end and row[index].word not in locatives:
+    while index < end and row[index].word not in _LOCATIVES:
         after = _past(row, index)
         if not after or (index == first and row[index].word in OPENING) or _joins(row, first, index):
             break
         index = min(after, end)
-    while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in joints):
+    while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in _CONJUNCTIONS):
         index -= 1
     return first, index
 
@@ -134,20 +141,14 @@ def _past(row: Row, index: int) -> int:
     word, kind = row[index].word, row[index].kind
     if word in OPENING:
         return aside_end(row, index) + 1
-    return index + 1 if kind in "NMAU" or word in _inner() else 0
-
-
-@cache
-def _inner() -> frozenset[str]:
-    """Words of whatever class that stand inside a noun phrase."""
-    return vocabulary("conjunctions") | vocabulary("referring")
+    return index + 1 if kind in "NMAU" or word in _INNER else 0
 
 
 def _joins(row: Row, first: int, index: int) -> bool:
     """某某社区|联合|某某公司: who acts with whom; 社区|联合|党支部 is one body."""
-    if row[index].word not in vocabulary("joining") or index == first:
+    if row[index].word not in _JOINING or index == first:
         return False
-    actor = row[index - 1].kind == "M" or row[index - 1].word in vocabulary("referring")
+    actor = row[index - 1].kind == "M" or row[index - 1].word in _REFERRING
     if not actor and not is_body("".join(token.word for token in row[first:index])):
         return False
     following = row[index + 1].word if index + 1 < len(row) else ""
@@ -165,7 +166,7 @@ def _is_object(row: Row, first: int, last: int) -> bool:
 def _figure_after(row: Row, last: int) -> int:
     """The figure that the phrase up to token `last` leads to (党支部共10个), or -1."""
     index = last
-    while index < len(row) and (row[index].word in links() or row[index].kind == "D"):
+    while index < len(row) and (row[index].word in LINKS or row[index].kind == "D"):
         index += 1
     return index if index < len(row) and row[index].kind == "Q" else -1
 
@@ -179,7 +180,7 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         staffed = name.kind == "initiative" and row[figure].word.endswith(words("subjects", "people_units"))
         return Topic(name.canonical, name.kind) if owns and not staffed else None
     token = row[first]
-    if token.word in vocabulary("referring"):
+    if token.word in _REFERRING:
         return referred(row, first, known)
     end = next((index for index in range(first, last) if row[index].kind == "U"), first)
     found = owner(row, first, end, known) if end > first else None
@@ -201,7 +202,7 @@ def _apposed(row: Row, first: int, last: int) -> int:
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
     """甲乙社区、丙丁社区|等|6个社区: some of what is counted, no owner of it."""
-    others = last + 1 < len(row) and row[last].word in vocabulary("and_others") and row[last + 1].kind == "Q"
+    others = last + 1 < len(row) and row[last].word in _AND_OTHERS and row[last + 1].kind == "Q"
     return others and any(token.word == "、" for token in row[first:last])
 
 
@@ -243,4 +244,4 @@ def _speaks(row: Row, last: int, end: int) -> bool:
         return True
     quoting = end < len(row) and row[end].word in ("：", ":")
     after = row[last : end if quoting else min(end, last + 3)]
-    return not vocabulary("speech").isdisjoint([token.word for token in after])
+    return not _SPEECH.isdisjoint([token.word for token in after])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import rjieba
 
@@ -29,26 +29,10 @@ _TIME = frozenset("年月日号时")
 _COUNTS = frozenset({"m", "mq", "t"})
 
 Stop = Callable[[str, bool], bool]
-
-
-@cache
-def _boundary_words() -> frozenset[str]:
-    return word_set("boundaries", "particles") | word_set("boundaries", "verbs")
-
-
-@cache
-def _sticking() -> frozenset[str]:
-    return word_set("boundaries", "sticking")
-
-
-@cache
-def _kept_words() -> frozenset[str]:
-    return word_set("boundaries", "kept")
-
-
-@cache
-def _boundary_classes() -> frozenset[str]:
-    return word_set("boundaries", "classes")
+_STICKING = word_set("boundaries", "sticking")
+_KEPT_WORDS = word_set("boundaries", "kept")
+_BOUNDARY_WORDS = word_set("boundaries", "particles") | word_set("boundaries", "verbs")
+_BOUNDARY_CLASSES = word_set("boundaries", "classes")
 
 
 @lru_cache(maxsize=65536)
@@ -58,12 +42,12 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     The word right before the suffix is often a coined one that the dictionary misreads as a verb, so only a word of
     the lists ends the name there; further left any plain verb does.
     """
-    if word in _kept_words():
+    if word in _KEPT_WORDS:
         return False
     if (word[-1] in _TIME and word[0].isdigit()) or _is_span(word):
         return True
     # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
-    if word in _boundary_words() or (len(word) == 4 and word[2:] in _boundary_words() - _kept_words()):
+    if word in _BOUNDARY_WORDS or (len(word) == 4 and word[2:] in _BOUNDARY_WORDS - _KEPT_WORDS):
         return True
     # The splitter joins a particle to the character before it: 甲甲|乙与|丙丙, 报给|公司.
     if word[-1] in _TRAILING and len(word) > 1 and not rjieba.has_word(word):
@@ -72,7 +56,7 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     # the class of a word that no dictionary has is only guessed.
     if len(word) == 1 or (next_to_suffix and not rjieba.has_word(word)):
         return False
-    return word_class(word) in _boundary_classes() or (word_class(word) == "v" and not next_to_suffix)
+    return word_class(word) in _BOUNDARY_CLASSES or (word_class(word) == "v" and not next_to_suffix)
 
 
 def _is_span(word: str) -> bool:
@@ -83,7 +67,7 @@ def _is_span(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
     """The same for names of firms and places, which contain few of the words that programmes and offices do."""
-    return word in _boundary_words() or ends_name(word, next_to_suffix)
+    return word in _BOUNDARY_WORDS or ends_name(word, next_to_suffix)
 
 
 def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int = 24, floor: int = 0) -> int:
@@ -94,7 +78,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
     start = suffix
     if not suffix or page.text[suffix - 1] in _STOPS:
         return suffix
-    floor, sticking = max(floor, suffix - longest), _sticking()
+    floor = max(floor, suffix - longest)
     index = page.index_at(suffix - 1)
     while index >= 0:
         word_start = page.starts[index]
@@ -113,8 +97,8 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
-        if len(word) > 1 and word[0] in sticking and not rjieba.has_word(word):
-            start += len(word) if word[1:] in _boundary_words() else 1
+        if len(word) > 1 and word[0] in _STICKING and not rjieba.has_word(word):
+            start += len(word) if word[1:] in _BOUNDARY_WORDS else 1
             break
     return _trimmed(page, start, suffix)
 
@@ -135,7 +119,7 @@ def _joined(text: str, conjunction: int) -> int:
 
 def is_kept(word: str) -> bool:
     """Whether names contain the word although it is a verb, an adverb or an adjective (创新, 发展)."""
-    return word in _kept_words()
+    return word in _KEPT_WORDS
 
 
 def has_joiner(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,10 @@ _MARK = re.compile(r"[，。！？；：、”’（(）)\s,.:;]|$")
 # How surely the words after a name end it: a verb of saying, a mark, another word.
 SPEECH, END, OTHER = 3, 2, 1
 
+_NEVER_LAST = word_set("people", "never_last")
+_NO_NAMES = word_set("people", "no_names")
+_GIVEN_LAST = word_set("people", "given_last")
+
 
 @cache
 def surname() -> str:
@@ -96,7 +100,7 @@ def weight(page: Page, start: int, end: int) -> int:
     if _MARK.match(page.text, end):
         return END
     # 刚 and 来 go on after a name, but names end in them, too: there the splitter decides.
-    if page.text[end] in word_set("people", "given_last") and page.is_word(start, end + 1):
+    if page.text[end] in _GIVEN_LAST and page.is_word(start, end + 1):
         return 0
     return OTHER if _followers().match(page.text, end) else 0
 
@@ -109,4 +113,4 @@ def has_given_name(page: Page, start: int, end: int) -> bool:
 
 def may_be_name(name: str) -> bool:
     """Whether the characters are not those of a place (牛家营), an abstract noun (幸福感) or a word known for none."""
-    return name[-1] not in word_set("people", "never_last") and name not in word_set("people", "no_names")
+    return name[-1] not in _NEVER_LAST and name not in _NO_NAMES

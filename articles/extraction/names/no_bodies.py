@@ -22,18 +22,20 @@ _ROUTINE = "领办"
 _DASHES = "—―–"
 _SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
 
+_REFERRING = table("owners", "referring")
+_POINTED_AT = word_set("owners", "pointed_at")
+_DEPARTMENTS = word_set("organizations", "departments")
+
 
 def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     """Why the printed words are not one organisation at all; nothing if they may be one."""
-    if printed.owner in word_set("owners", "pointed_at") and not page.text.endswith(
-        words("owners", "pointers"), 0, printed.start
-    ):
+    if printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start):
         return "a sort of body, not one pointed at"
     if _is_counted(page, printed):
         return "several of them"
-    if printed.owner in table("owners", "referring") and page.text.startswith(_ROUTINE, printed.end):
+    if printed.owner in _REFERRING and page.text.startswith(_ROUTINE, printed.end):
         return "a routine of every village"
-    if printed.owner in table("owners", "referring") and _PAIRED.match(page.text, printed.end):
+    if printed.owner in _REFERRING and _PAIRED.match(page.text, printed.end):
         return "a pattern of levels, or one organisation dealing with another"
     if _in_title(page, printed):
         return "the title of a document"
@@ -65,7 +67,7 @@ def _party_word() -> re.Pattern[str]:
 
 def _holds_another(printed: Printed) -> bool:
     owner = printed.owner
-    if printed.kind in word_set("organizations", "departments"):
+    if printed.kind in _DEPARTMENTS:
         owner = owner.removesuffix("党工委").removesuffix("党委")
     return _party_word().search(owner) is not None
 

@@ -17,6 +17,11 @@ _LONGEST_NAME = 4
 _OPENING = frozenset("，。！？；：”、和与（( \t\n")
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
+_APPOINTED = words("people", "appointed")
+_TITLES = word_set("people", "titles")
+_NO_NAMES = word_set("people", "no_names")
+_OPENERS = word_set("people", "openers")
+
 
 @cache
 def _after_title() -> re.Pattern[str]:
@@ -93,7 +98,7 @@ def _may_speak(page: Page, start: int, end: int) -> bool:
 def _is_phrase(page: Page, start: int, end: int) -> bool:
     """Whether the surname is an adverb, a preposition or a verb before an ordinary word: 居民曾|陷入, 代表向|我们."""
     given = page.text[start + 1 : end]
-    if page.text[start] not in word_set("people", "openers") or len(given) == 1:
+    if page.text[start] not in _OPENERS or len(given) == 1:
         return False
     return page.is_word(start + 1, end) and bool(rjieba.has_word(given)) and word_class(given) not in _NAME_CLASSES
 
@@ -130,7 +135,7 @@ def _speaking(page: Page) -> Iterator[Hit]:
 @cache
 def _appointment() -> re.Pattern[str]:
     """A verb of taking an office, with the office: 任|第一党支部|书记."""
-    verb, office = alternation(words("people", "appointed")), alternation(words("people", "titles_after"))
+    verb, office = alternation(_APPOINTED), alternation(words("people", "titles_after"))
     return re.compile(f"{verb}(?=[^，。；！？\n]{{0,14}}?{office})")
 
 
@@ -164,7 +169,7 @@ def _addressed(page: Page) -> Iterator[Hit]:
     for match in _address().finditer(page.text):
         end = match.start()
         for start in (end - 3, end - 2):
-            if page.text[end - 1] in words("people", "appointed"):
+            if page.text[end - 1] in _APPOINTED:
                 break
             if start >= 0 and _whole_name().fullmatch(page.text, start, end) and _is_addressed(page, start, end):
                 yield Hit(start, end, page.text[start:end], "person.before-title")
@@ -184,9 +189,9 @@ def _is_word(page: Page, start: int, end: int) -> bool:
     """Whether the characters are an ordinary word, begin one, or stand inside one, rather than a name."""
     index = page.index_at(start)
     word = page.words[index]
-    if page.text[start + 1 : end] in word_set("people", "titles"):
+    if page.text[start + 1 : end] in _TITLES:
         return True
-    if word in word_set("people", "no_names") or not may_be_name(page.text[start:end]):
+    if word in _NO_NAMES or not may_be_name(page.text[start:end]):
         return True
     if len(word) == 1 or not rjieba.has_word(word):
         return False

@@ -18,20 +18,15 @@ _LONGEST_PEOPLE = 4
 _NAME_CLASSES = frozenset({"ns", "nr", "nrt", "nz"})
 _HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
 
+_COMMON = word_set("places", "common")
+_NEVER = word_set("places", "never")
+_LOCATIVES = word_set("places", "locatives")
+_UNNAMED = word_set("places", "unnamed")
+
 
 @cache
 def _suffix() -> re.Pattern[str]:
     return re.compile(alternation(words("places", "suffixes")))
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    return word_set("places", "unnamed")
-
-
-@cache
-def _locatives() -> frozenset[str]:
-    return word_set("places", "locatives")
 
 
 def find_places(page: Page) -> list[Hit]:
@@ -65,7 +60,7 @@ def _is_verb(word: str) -> bool:
 
 def _inside_common_word(page: Page, suffix: int, end: int) -> bool:
     """Whether the suffix is the end of an ordinary word (乡村, 城镇), or the beginning of one (乡|村振兴, 村|民)."""
-    if page.text[suffix - 1 : suffix + 1] in word_set("places", "common"):
+    if page.text[suffix - 1 : suffix + 1] in _COMMON:
         return True
     return not page.is_boundary(end) and rjieba.has_word(page.words[page.index_at(end)])
 
@@ -73,7 +68,7 @@ def _inside_common_word(page: Page, suffix: int, end: int) -> bool:
 @lru_cache(maxsize=8192)
 def _ends_place(word: str, next_to_suffix: bool) -> bool:
     """A village may be called after what it lies behind or below: 山后村, 桥下村."""
-    return not (next_to_suffix and word in _locatives()) and ends_proper_name(word, next_to_suffix)
+    return not (next_to_suffix and word in _LOCATIVES) and ends_proper_name(word, next_to_suffix)
 
 
 def _after_regions(page: Page, start: int, suffix: int) -> int:
@@ -108,7 +103,7 @@ def _is_city(word: str) -> bool:
 
 def _with_locative(page: Page, start: int, suffix: int) -> int:
     """A village of one character may be called after where it lies: 前洼村, 下庄村."""
-    if suffix - start == 1 and page.text[start - 1 : start] in _locatives():
+    if suffix - start == 1 and page.text[start - 1 : start] in _LOCATIVES:
         return start - 1
     return _before_people(page, start, suffix)
 
@@ -128,12 +123,12 @@ def _before_people(page: Page, start: int, suffix: int) -> int:
 
 def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
-    if suffix - start == 1 and page.text[start] in _locatives():
+    if suffix - start == 1 and page.text[start] in _LOCATIVES:
         return False
-    if not _HAN_ONLY.fullmatch(page.text, start, suffix) or set(page.text[start:suffix]) & word_set("places", "never"):
+    if not _HAN_ONLY.fullmatch(page.text, start, suffix) or set(page.text[start:suffix]) & _NEVER:
         return False
     pieces = page.pieces(start, suffix)
-    return not _is_city(pieces[-1]) and any(word not in _unnamed() for word in pieces)
+    return not _is_city(pieces[-1]) and any(word not in _UNNAMED for word in pieces)
 
 
 @cache

@@ -24,6 +24,15 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:联合|综
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 _QUOTED_TRADE = re.compile(r"“[一-鿿]{2,12}”[一-鿿]{2,10}$")
 
+_KINDS = table("organizations", "kinds")
+_SPECIAL_KINDS = word_set("organizations", "special_kinds")
+_BUREAU_NAMES = words("organizations", "bureau_names")
+_SORTS = words("organizations", "sorts")
+_OFFICES = words("organizations", "offices")
+_TERMS = words("owners", "terms")
+_POSTED = words("owners", "posted")
+_MODIFYING = table("owners", "modifying")
+
 
 class Printed(NamedTuple):
     """An organisation as printed: words for the owner up to `owner_end`, then what makes it the owner's organisation.
@@ -55,7 +64,7 @@ class Printed(NamedTuple):
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    kinds = alternation(table("organizations", "kinds"))
+    kinds = alternation(_KINDS)
     followers = alternation(words("organizations", "not_before"))
     # 党组成员 is a post and 纪委成员 another; the members of a branch or an alliance are spoken of with it.
     return re.compile(f"{kinds}(?!{followers})(?<!党组(?=成员))(?<!委(?=成员))")
@@ -84,17 +93,17 @@ class _Ending(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind by the last words, with the word that makes it a special one: 联合党委, 临时党支部."""
-        kind = table("organizations", "kinds").get(self.suffix, BRANCH)
-        return self.sort + kind if self.sort in word_set("organizations", "special_kinds") else kind
+        kind = _KINDS.get(self.suffix, BRANCH)
+        return self.sort + kind if self.sort in _SPECIAL_KINDS else kind
 
 
 def _endings(text: str) -> Iterator[_Ending]:
     # Words before the suffix are looked for afterwards: optional ones in the pattern would cost it its first letters.
     for match in _suffix().finditer(text):
-        sort = _word_before(text, match.start(), words("organizations", "sorts"))
+        sort = _word_before(text, match.start(), _SORTS)
         start = match.start() - len(sort)
         start = _with_ordinal(text, start)
-        office = _word_before(text, start, words("organizations", "offices"))
+        office = _word_before(text, start, _OFFICES)
         yield _Ending(start - len(office), match.end(), office, sort, match.group())
 
 
@@ -148,7 +157,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if quoted := _quoted_before(page.text, suffix, end):
         return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
     # The splitter cuts 区住建局 into 区住 and 建局: the bureaus' short names are known.
-    bureau = suffix - len(_word_before(page.text, suffix, words("organizations", "bureau_names")))
+    bureau = suffix - len(_word_before(page.text, suffix, _BUREAU_NAMES))
     start = name_start(page, bureau, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
     committee = _last_committee(page, start, end)
     if committee:
@@ -160,12 +169,12 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, owners.person_before(suffix))
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
-    start += len(_word_after(page.text, start, suffix, words("owners", "terms")))
+    start += len(_word_after(page.text, start, suffix, _TERMS))
     start = max([start, *(one.end() for one in _related().finditer(page.text, start, suffix - 1))])
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
-    name = name.removesuffix(_word_before(name, len(name), words("owners", "posted")))
+    name = name.removesuffix(_word_before(name, len(name), _POSTED))
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
 
 
@@ -194,7 +203,7 @@ def _over_modifier(page: Page, start: int, suffix: int, floor: int) -> int:
     """The start moved back over verbs that say of the noun after them what office it is: 综合研究|中心."""
     index = page.index_at(start) - 1
     while start < suffix and index >= 0 and page.starts[index] >= floor and page.starts[index + 1] == start:
-        nouns = table("owners", "modifying").get(page.words[index]) or _shops(page.words[index])
+        nouns = _MODIFYING.get(page.words[index]) or _shops(page.words[index])
         if not nouns or not page.text.startswith(tuple(nouns), start):
             break
         start = page.starts[index]

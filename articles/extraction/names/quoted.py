@@ -42,10 +42,18 @@ _LISTED = re.compile(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)(?:[、�
 _COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千]+余?[个支项份张条场期家座间处]$")
 _COUNT_AFTER = re.compile(r"[近约超]?\d+余?[个名支项份张条场期家座间处]")
 
+_GENERIC = word_set("initiatives", "generic")
+_METAPHORS = word_set("initiatives", "metaphors")
+_SORTS = word_set("initiatives", "sorts")
+_BODIES_BY_NAME = word_set("initiatives", "bodies_by_name")
+_INNER_HEADS = word_set("initiatives", "inner_heads")
+_WEAK_HEADS = word_set("initiatives", "weak_heads")
+_BODIES = words("initiatives", "bodies")
+
 
 def judge(page: Page, quote: Quote, times: int) -> Hit | str:
     """The quotation as a programme, or why it is none; `times` says how often the article quotes these words."""
-    if quote.inner.replace("，", "、") in word_set("initiatives", "generic"):
+    if quote.inner.replace("，", "、") in _GENERIC:
         return _hit(quote, kind_of(quote.head) or kind_of(quote.inner) or "机制", "initiative.routine")
     return (
         _refused(page, quote)
@@ -61,9 +69,9 @@ def _refused(page: Page, quote: Quote) -> str:
     """Why the quoted words cannot be a name; nothing if they may be one."""
     if not 2 <= len(quote.inner) <= _LONGEST_QUOTE or _SPEECH.search(quote.inner):
         return "a quotation of speech"
-    if quote.inner in word_set("initiatives", "metaphors") and not _names_after_all(page, quote):
+    if quote.inner in _METAPHORS and not _names_after_all(page, quote):
         return "a common figure of speech"
-    if quote.inner in word_set("initiatives", "sorts"):
+    if quote.inner in _SORTS:
         return "a sort of body, not a programme"
     if _ROW.search(quote.inner) and _LEVELS.match(quote.head):
         return "a pattern of levels, or one organisation dealing with another"
@@ -75,7 +83,7 @@ def _refused(page: Page, quote: Quote) -> str:
 def _names_after_all(page: Page, quote: Quote) -> bool:
     """Whether a figure of speech or a day stands right before a noun that makes a programme of it: “头雁”工程."""
     attached = page.text.startswith(quote.head, quote.end) and not quote.shared and not quote.head.startswith("成")
-    return attached and bool(kind_of(quote.head)) and quote.head not in word_set("initiatives", "weak_heads")
+    return attached and bool(kind_of(quote.head)) and quote.head not in _WEAK_HEADS
 
 
 def _describes(inner: str) -> bool:
@@ -102,7 +110,7 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
 
 def _is_weak(head: str) -> bool:
     """Whether the head is one that also follows praise and aims, or ends in a verb that is one (旧址学习)."""
-    return head in word_set("initiatives", "weak_heads") or head.endswith(words("initiatives", "verbal_heads"))
+    return head in _WEAK_HEADS or head.endswith(words("initiatives", "verbal_heads"))
 
 
 def _called(page: Page, quote: Quote) -> bool:
@@ -135,7 +143,7 @@ def _sums_up(page: Page, quote: Quote) -> bool:
 def _by_core(page: Page, quote: Quote) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
     kind = "" if _is_clause(quote.inner) or _is_praise(page, quote) else kind_of(quote.inner)
-    if quote.inner in word_set("initiatives", "bodies_by_name"):
+    if quote.inner in _BODIES_BY_NAME:
         return _hit(quote, kind or "架构", "initiative.quoted-suffix")
     if kind and len(quote.inner) > 2 and (len(quote.inner) >= _SHORTEST_REPEATED or _cued(page, quote.start)):
         return _hit(quote, kind, "initiative.quoted-suffix")
@@ -183,7 +191,7 @@ def _fits(page: Page, quote: Quote) -> bool:
 def _inner_head(page: Page, quote: Quote) -> bool:
     """Whether the words end in one that names a facility or a post inside marks, and a verb leads to them."""
     long = len(quote.inner) >= _SHORTEST_REPEATED or _led_to(page, quote.start)
-    heads = word_set("initiatives", "inner_heads")
+    heads = _INNER_HEADS
     told = any(quote.inner[-length:] in heads for length in _HEAD_LENGTHS) and long
     return told and "的" not in quote.inner and _cued(page, quote.start)
 
@@ -229,7 +237,7 @@ def _no_programme(page: Page, quote: Quote) -> bool:
     if quote.shared:
         return _other().match(quote.head) is not None
     after = page.text[quote.end : quote.end + 5].removeprefix("的")
-    if quote.head.endswith(words("initiatives", "bodies")):
+    if quote.head.endswith(_BODIES):
         return True
     if _SCHEME.fullmatch(quote.inner) and after.startswith(words("initiatives", "demands")):
         return False

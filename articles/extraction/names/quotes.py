@@ -20,6 +20,8 @@ _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
 _COMPOUND = frozenset({"架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
 _NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
 
+_WEAK_HEADS = word_set("initiatives", "weak_heads")
+
 
 class Quote(NamedTuple):
     """A quotation: start and end with the marks, the words between them, and the noun group that it leads to.
@@ -50,7 +52,7 @@ def _in_list(text: str, quote: Quote, follower: Quote) -> Quote:
     if not quote.head and _listed(text[quote.end : follower.start]):
         head = follower.head or (follower.inner if text[follower.start - 1] == "等" else "")
         return Quote(quote.start, quote.end, quote.inner, head, quote.end, shared=True)
-    own = quote.head if quote.head not in word_set("initiatives", "weak_heads") and ends_in_head(quote.head) else ""
+    own = quote.head if quote.head not in _WEAK_HEADS and ends_in_head(quote.head) else ""
     if follower.shared and not own and _NOUN_BETWEEN.fullmatch(text, quote.end, follower.start):
         return Quote(quote.start, quote.end, quote.inner, follower.head, quote.end, shared=True)
     return quote

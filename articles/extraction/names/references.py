@@ -12,6 +12,8 @@ from .endings import ByWord, endings, endings_among
 from .hits import Hit
 from .page import Page
 
+_NOT_AFTER = words("references", "not_after")
+
 
 @cache
 def _provinces() -> frozenset[str]:
@@ -130,7 +132,7 @@ def _counted(text: str, start: int) -> bool:
     """Whether a number or a word such as 各 before it makes the word count or describe instead of point."""
     if text[start - 1 : start].isdigit():
         return True
-    return text.endswith(words("references", "not_after"), max(0, start - 2), start)
+    return text.endswith(_NOT_AFTER, max(0, start - 2), start)
 
 
 class _Taken:

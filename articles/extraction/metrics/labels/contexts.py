@@ -6,6 +6,8 @@ from ..tokens import Row
 from .heads import LONGEST_PAIR
 from .wording import Label, trimmed, worded
 
+_IN_TURN = word_set("labels", "in_turn")
+
 
 def elided(row: Row, index: int, unit: str) -> Label | None:
     """外商稳中有升，|达39万人次: nothing but 达 before a figure goes on about what the clause before began with."""
@@ -48,7 +50,7 @@ def _subject(row: Row, start: int) -> Phrase | None:
 
 def in_turn(row: Row, index: int, unit: str) -> Label | None:
     """产值、税收|分别|增长|8%|和|9%: each figure belongs to the noun of the same place in the list before."""
-    shared = word_set("labels", "in_turn")
+    shared = _IN_TURN
     position = word_before(row, index, shared) if row.holds(shared) else -1
     if position < 0:
         return None

@@ -30,10 +30,17 @@ LONGEST_PREDICATE = 12
 LONGEST_CLAUSE = 8
 """How many characters before a figure make a label where no phrase is found."""
 
+_STEP_OPENERS = word_set("labels", "step_openers")
+_COPULAS = word_set("labels", "copulas")
+_NEGATIONS = word_set("labels", "negations")
+_LIST_JOINS = word_set("labels", "list_joins")
+_NOUN_UNITS = word_set("labels", "noun_units")
+_GENERAL = word_set("labels", "general")
+
 
 def from_to(row: Row, index: int, unit: str) -> Label | None:
     """由18家发展到29家: both figures count what stands before 由."""
-    opening = _opening_of_step(row, index) if row.holds(word_set("labels", "step_openers")) else -1
+    opening = _opening_of_step(row, index) if row.holds(_STEP_OPENERS) else -1
     if opening < 0:
         return None
     steps = any(token.word in word_set("labels", "steps") for token in row[opening + 1 : index + 6])
@@ -49,7 +56,7 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
 
 def _opening_of_step(row: Row, index: int) -> int:
     for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
-        if row[position].word in word_set("labels", "step_openers"):
+        if row[position].word in _STEP_OPENERS:
             return position
         if row[position].word[0] in CLAUSE_MARKS:
             break
@@ -65,7 +72,7 @@ def told_noun(row: Row, index: int, unit: str) -> Label | None:
 
 def after_copula(row: Row, index: int) -> int:
     """The last of the words 都, 是 and the like after `index`, or `index`."""
-    while index + 1 < len(row) and row[index + 1].word in word_set("labels", "copulas"):
+    while index + 1 < len(row) and row[index + 1].word in _COPULAS:
         index += 1
     return index
 
@@ -78,12 +85,12 @@ def describing(row: Row, index: int, unit: str) -> Label | None:
 
 def number_noun(row: Row, index: int, unit: str) -> Label | None:
     """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
-    if index + 1 < len(row) and row[index + 1].word in word_set("labels", "negations"):
+    if index + 1 < len(row) and row[index + 1].word in _NEGATIONS:
         return _negated(row, index)
     level = _level(row, index)
     if level:
         return Label(level, "number-noun")
-    if not noun_follows(row, index) or (unit in word_set("labels", "noun_units") and row[index + 1].kind == "V"):
+    if not noun_follows(row, index) or (unit in _NOUN_UNITS and row[index + 1].kind == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
@@ -95,7 +102,7 @@ def _level(row: Row, index: int) -> str:
     while end < len(row) and row[end].kind in "NA":
         end += 1
     level = "".join(token.word for token in row[index + 1 : end])
-    listed = end + 1 < len(row) and row[end].word in word_set("labels", "list_joins") and row[end + 1].kind == "Q"
+    listed = end + 1 < len(row) and row[end].word in _LIST_JOINS and row[end + 1].kind == "Q"
     if not listed or not level.endswith(words("labels", "levels")):
         return ""
     phrase = noun_after(row, end + 1)
@@ -160,7 +167,7 @@ def of_what(row: Row, phrase: Phrase) -> str:
     text = phrase.text(row)
     if len(text) == 1:
         return _longer(row, phrase.first) + text
-    if text not in word_set("labels", "general") or phrase.first < 2:
+    if text not in _GENERAL or phrase.first < 2:
         return text
     before = row[phrase.first - 1]
     owner = noun_before(row, phrase.first - 2) if before.kind == "U" else None
@@ -195,7 +202,7 @@ def late_noun(row: Row, index: int, unit: str) -> Label | None:
 
 def described_noun(row: Row, index: int, unit: str) -> Label | None:
     """3个|正在上学的|孩子, 9名|在社区报到|党员: the noun after a description that opens with no noun and no verb."""
-    if index + 1 >= len(row) or row[index + 1].kind in "XQ" or unit in word_set("labels", "noun_units"):
+    if index + 1 >= len(row) or row[index + 1].kind in "XQ" or unit in _NOUN_UNITS:
         return None
     phrase = ahead(row, index + 1, unit) or _after_de(row, index + 1)
     return worded(phrase.text(row), "number-noun-apart") if phrase else None
@@ -271,7 +278,7 @@ def words_until(row: Row, index: int, kinds: str, longest: int = 0) -> str:
     given; without 了, and over the marks of a list."""
     text = ""
     for token in row[index : index + 8]:
-        inner = token.word in word_set("labels", "list_joins") and text
+        inner = token.word in _LIST_JOINS and text
         if (token.kind in kinds and not inner) or (longest and len(text + token.word) > longest):
             break
         text += "" if token.word == PERFECTIVE else token.word

@@ -1,7 +1,7 @@
 """What was done in a time, and how old someone is."""
 
 from ...lexicon import table, word_set, words
-from ..phrases import before_links, links, noun_after, noun_before, phrase_before
+from ..phrases import LINKS, before_links, noun_after, noun_before, phrase_before
 from ..tokens import Row, Token
 from .counts import words_until
 from .heads import fits
@@ -70,11 +70,7 @@ def _deed_before(row: Row, index: int) -> str:
     for token in reversed(row[max(0, index - 6) : index]):
         if token.kind == "X":
             break
-        if (
-            token.kind in "VN"
-            and token.word not in links() | word_set("labels", "time_users")
-            and not _is_person(token)
-        ):
+        if token.kind in "VN" and token.word not in LINKS | word_set("labels", "time_users") and not _is_person(token):
             return token.word
     return ""
 

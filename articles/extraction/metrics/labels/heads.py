@@ -13,11 +13,14 @@ INNER = frozenset('、“”‘’"（）')
 LONGEST_PAIR = 20
 """How many characters two nouns joined by 和 have at most to be one label."""
 
+_COUNTED = table("units", "counted")
+_AND_AFTER = word_set("labels", "and_after")
+
 
 def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
     further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
-    if unit not in table("units", "counted"):
+    if unit not in _COUNTED:
         return joined_after(row, phrase, unit)
     fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
     if not fit:
@@ -42,12 +45,12 @@ def fits(token: Token, unit: str) -> bool:
 
 @cache
 def _heads(unit: str) -> tuple[str, ...]:
-    return words("units", table("units", "counted")[unit])
+    return words("units", _COUNTED[unit])
 
 
 def ahead(row: Row, start: int, unit: str) -> Phrase | None:
     """The words from `start` up to the first noun that the unit counts: 20名|在社区报到的|党员; 的 opens it anew."""
-    if unit not in table("units", "counted"):
+    if unit not in _COUNTED:
         return None
     first, relative = start, False
     for index in range(start, min(len(row), start + REACH)):
@@ -64,7 +67,7 @@ def ahead(row: Row, start: int, unit: str) -> Phrase | None:
 def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """党总支|和|党支部: both nouns, unless the second has a figure of its own or cannot be counted by the unit."""
     start = end = phrase.last + 1
-    if start >= len(row) or row[phrase.last].word not in word_set("labels", "and_after"):
+    if start >= len(row) or row[phrase.last].word not in _AND_AFTER:
         return phrase
     if row[start].word in word_set("labels", "uncounted"):
         return phrase
@@ -75,7 +78,7 @@ def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
     if end == start:
         return phrase
     whole = phrase._replace(last=end)
-    counted = unit not in table("units", "counted") or fits(row[end - 1], unit)
+    counted = unit not in _COUNTED or fits(row[end - 1], unit)
     return whole if counted and len(whole.text(row)) <= LONGEST_PAIR else phrase
 
 

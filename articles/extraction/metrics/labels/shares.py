@@ -1,7 +1,7 @@
 """What a share is of, and what changed by so much."""
 
 from ...lexicon import table, word_set, words
-from ..phrases import CLAUSE_MARKS, before_links, links, noun_after, noun_before, noun_follows, phrase_before
+from ..phrases import CLAUSE_MARKS, LINKS, before_links, noun_after, noun_before, noun_follows, phrase_before
 from ..tokens import Row, Token
 from .counts import LONGEST_PREDICATE, after_copula, of_what, words_until
 from .heads import joined_after
@@ -12,13 +12,15 @@ SHARE_SPAN = 12
 CHANGE_SPAN = 6
 """How many words may stand between 增长 and its figure."""
 
+_RESUMPTIONS = word_set("labels", "resumptions")
+
 
 def share_of(row: Row, index: int, unit: str) -> Label | None:
     """占某地市场40%份额, 占80%以上: what holds the share, or of what it is one."""
     verb = _word_before(row, index, word_set("labels", "shares"), SHARE_SPAN)
     if verb < 0:
         return None
-    inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV" and token.word not in links())
+    inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV" and token.word not in LINKS)
     phrase = noun_after(row, index) if noun_follows(row, index) else None
     if phrase and not phrase.relative:
         return Label(inner + phrase.text(row), "share-of")
@@ -48,7 +50,7 @@ def _ratio(verb: str, whole: str) -> str:
 def change(row: Row, index: int, unit: str) -> Label | None:
     """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change, but 涨幅达7% a change."""
     verb = _word_before(row, index, word_set("labels", "changes"), CHANGE_SPAN)
-    level = any(token.word in word_set("labels", "resumptions") for token in row[verb + 1 : index])
+    level = any(token.word in _RESUMPTIONS for token in row[verb + 1 : index])
     if verb < 0 or (level and row[verb].word not in word_set("labels", "change_nouns")):
         return None
     compared = _word_before(row, verb, word_set("labels", "comparisons"), CHANGE_SPAN)
@@ -91,7 +93,7 @@ def share_predicate(row: Row, index: int, unit: str) -> Label | None:
 
 
 def _is_verb(token: Token) -> bool:
-    return (token.kind == "V" or token.tag.startswith("v")) and token.word not in links()
+    return (token.kind == "V" or token.tag.startswith("v")) and token.word not in LINKS
 
 
 def rate(row: Row, index: int, unit: str) -> Label | None:

@@ -12,6 +12,10 @@ _MARK = re.compile('[“”‘’《》"]')
 _ASIDE = re.compile(r"^（[^（）]*）(?=.)")
 _PAIRS = ("“”", "‘’", "《》")
 
+_EMPTY_NOUNS = word_set("labels", "empty_nouns")
+_REGIONS = word_set("subjects", "regions")
+_PLACE_ENDINGS = words("labels", "place_endings")
+
 
 class Label(NamedTuple):
     """The words of a label, the rule that found them and the unit of the figure that it labels."""
@@ -24,7 +28,7 @@ class Label(NamedTuple):
 def worded(text: str, rule: str) -> Label | None:
     """The label, unless its words say nothing of what is counted."""
     text = trimmed(text)
-    empty = text in word_set("labels", "empty_nouns") or text in word_set("subjects", "regions")
+    empty = text in _EMPTY_NOUNS or text in _REGIONS
     return Label(text, rule) if text and not empty else None
 
 
@@ -33,7 +37,7 @@ def trimmed(text: str) -> str:
     text = _ASIDE.sub("", text.strip("、·"))
     head = _heads().match(text)
     text = text[head.end() :] if head else text
-    if len(text) > 2 and text.endswith(words("labels", "place_endings")):
+    if len(text) > 2 and text.endswith(_PLACE_ENDINGS):
         text = text[:-1]
     if not _MARK.search(text):
         return text
