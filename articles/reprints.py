@@ -1,17 +1,19 @@
 """The same text printed twice: ten copies of one article are one witness.
 
 Texts are compared by their shingles, runs of eight characters without punctuation and blanks. A sample of the hashes
-of these is stored, so that an import finds the few articles worth comparing without reading all.
+of these is stored, so that an import finds the few articles worth comparing without reading all. A hash is stored of
+the first articles that share it only: what more of them say is a phrase of the trade, and to count who uses it would
+take longer with every article.
 """
 
 from collections.abc import Sequence
 from heapq import nsmallest
 from zlib import crc32
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from curation.rows import fetch, insert, places
+from curation.rows import fetch, places
 
 from .models import Article, Rights, Shingle
 from .wording import letters
@@ -23,6 +25,7 @@ _KEPT_ONE_IN = 8  # and of their hashes: the same ones of the same words, in wha
 _LEAST_KEPT = 8  # so that a short text has some to be found by
 _LEAST_SHINGLES = 60  # below it, a text is a notice that many papers word alike
 _SAME = 0.8  # of the shorter text's shingles, in the longer one too
+_MOST_BEARERS = 50  # articles of which one hash is stored
 _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
@@ -30,6 +33,8 @@ _ALIKE = """SELECT coalesce(a.reprint_of_id, a.id), a.text FROM (
 SELECT article_id, count(*) AS number FROM articles_shingle WHERE hash IN ({}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
 ) s JOIN articles_article a ON a.id = s.article_id WHERE s.number >= %s OR s.number >= %s * length(a.text)
 ORDER BY s.number DESC, s.article_id"""
+_KEEP = """INSERT INTO articles_shingle (hash, article_id) SELECT %s, %s
+WHERE (SELECT count(*) FROM articles_shingle WHERE hash = %s) < %s"""
 _ORIGINAL = """SELECT coalesce(a.reprint_of_id, a.id) FROM articles_article a
 JOIN articles_document d ON d.id = a.document_id WHERE d.sha256 = %s AND a.position = %s"""
 
@@ -49,7 +54,8 @@ def find_reprint(article: Article, kept: Sequence[int]) -> int | None:
 def keep_sample(article: Article, kept: Sequence[int]) -> None:
     """Store by what the next reprint of an original will be found."""
     if article.rights != Rights.DIGEST:
-        insert(Shingle, ("hash",), ([number] for number in kept), shared={"article_id": article.pk})
+        with connection.cursor() as cursor:
+            cursor.executemany(_KEEP, [(number, article.pk, number, _MOST_BEARERS) for number in kept])
 
 
 def tie_digests(article: Article) -> None:
@@ -72,10 +78,11 @@ def note_reprint(article: Article) -> Article | None:
 def note_missing() -> int:
     """Note the articles that were imported before reprints were; returns how many were tied to another. Oldest first.
 
-    An original without shingles was not compared yet; a digest is tied where its original is there.
+    An original without shingles was not compared yet, or has none of its own; a digest is tied where its original is
+    there.
     """
     compared = Exists(Shingle.objects.filter(article=OuterRef("pk")))
-    missing = Article.objects.filter(Q(rights=Rights.ORIGINAL) & ~compared | Q(rights=Rights.DIGEST, reprint_of=None))
+    missing = Article.objects.filter(~compared | Q(rights=Rights.DIGEST), reprint_of=None)
     tied = 0
     for pk in missing.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():

@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles import reprints
 from articles.importing import Options, import_documents
 from articles.models import Article, Evidence, Shingle
 from articles.reprints import is_reprint, note_missing, other_printings, sample, shingles
@@ -18,6 +20,7 @@ BODY = """临江高新区坚持把支部建在楼宇里，让服务跟着企业�
 """
 FIRST = f"临江：楼宇里的灯火\n\n{BODY}"
 REPRINT = f"楼宇灯火照临江\n\n{BODY.replace('，周末也不例外', '')}（据新华网）"
+CITIES = ("平湖", "云岭", "松原", "石桥")
 LETTERS = st.text("临江高新区党员企业楼宇服务中心", min_size=100, max_size=300)
 
 
@@ -65,6 +68,21 @@ park: 临江高新区
 """
     *_, last = bring_in(digest)
     assert last.is_digest and last.reprint_of == first
+
+
+@pytest.mark.django_db
+def test_of_words_that_many_articles_share_only_the_first_are_kept_and_a_reprint_is_known_by_the_others(monkeypatch):
+    monkeypatch.setattr(reprints, "_MOST_BEARERS", 2)
+    phrase = "凡是今年写进工作清单的措施，都由专人逐项盯办、按月通报、年底对账。"
+    monkeypatch.setattr(reprints, "_HASHED_ONE_IN", 1)
+    own = [
+        "".join(f"{trade}企业的第{n}件事由{city}办结。" for n in range(20))
+        for city, trade in zip(CITIES, "光电药纸", strict=True)
+    ]
+    *_, third, reprint = bring_in(*(f"{body}{phrase}" for body in own), f"{own[-1]}{phrase}（据新华网）")
+    bearers = Shingle.objects.values("hash").annotate(articles=Count("article")).values_list("articles", flat=True)
+    assert max(bearers) == 2
+    assert reprint.reprint_of == third
 
 
 @pytest.mark.django_db
