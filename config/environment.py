@@ -73,7 +73,10 @@ def database(name: str, default: str) -> dict[str, object]:
 def _sqlite(path: Path) -> dict[str, object]:
     path.parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, but not its folder
     # IMMEDIATE takes the write lock when a transaction begins, so two writers wait instead of failing half-way.
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;"
+    pragmas = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000; "
+        "PRAGMA temp_store=MEMORY;"  # what one statement may have to take back; a fifth of an import's time in files
+    )
     options = {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 10}
     # Kept open, each thread its own: opening the file costs more than most questions put to it.
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options, "CONN_MAX_AGE": None}
