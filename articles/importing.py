@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from curation.facts import CurationError
 from curation.models import Change
-from curation.rows import fetch, store
+from curation.rows import fetch, places, store
 from curation.signals import told_together
 from curation.slugs import pinyin_slug
 from initiatives.reference import load_reference_data
@@ -139,49 +139,46 @@ class _Importer:
         part = ImportReport()
         try:
             with transaction.atomic(), told_together():
-                problems = [self._take(prepared, part) for prepared in bundle]
-        except DatabaseError as error:
-            self._forget()
-            if len(bundle) > 1:  # what only the end of a transaction shows is one document's fault, not the others'
+                self._record(bundle, part)
+        except (ValidationError, DatabaseError, CurationError) as error:
+            # What was remembered may name facts that were just taken back.
+            self._run = RunState(self._options.origin, self._options.actor)
+            if len(bundle) > 1:  # one document's fault, not the others'
                 return [problem for prepared in bundle for problem in self.take([prepared])]
             part, problems = ImportReport(), [_reason(error)]
-            part.fail(bundle[0].name, problems[0])
+        else:
+            problems = [prepared.problem for prepared in bundle]
+        for prepared, problem in zip(bundle, problems, strict=True):
+            if problem:
+                part.fail(prepared.name, problem)
         self._report.add(part)
         return problems
 
-    def _take(self, prepared: Prepared, report: ImportReport) -> str:
-        """One document, whole or not at all; returns why it was left out, or ""."""
-        if prepared.document is None:
-            report.fail(prepared.name, prepared.problem)
-            return prepared.problem
-        part = ImportReport()
-        try:
-            with transaction.atomic(), told_together():
-                self._record(prepared, prepared.document, part)
-        except (ValidationError, DatabaseError, CurationError) as error:
-            self._forget()
-            problem = _reason(error)
-            report.fail(prepared.name, problem)
-            return problem
-        report.add(part)
-        return ""
+    def _record(self, bundle: Sequence[Prepared], part: ImportReport) -> None:
+        new = self._store_new(bundle)
+        for prepared, read in _readable(bundle):
+            document = new.pop(read.sha256, None)
+            part.count("document", "created" if document else "unchanged")
+            supported = self._record_articles(document, prepared, read, part) if document else None
+            if self._options.approve_above is not None:
+                self._run.write()
+                self._approve(supported or _supported_by(read.sha256), self._options.approve_above, part)
+        self._run.write()
 
-    def _forget(self) -> None:
-        # What was remembered may name facts that were just taken back.
-        self._run = RunState(self._options.origin, self._options.actor)
+    def _store_new(self, bundle: Sequence[Prepared]) -> dict[str, Document]:
+        """The documents of the bundle that were not imported before, by SHA-256. Two queries."""
+        found: dict[str, Document] = {}
+        for prepared, read in _readable(bundle):
+            found.setdefault(read.sha256, _document(prepared, read))
+        known = fetch(f"SELECT sha256 FROM articles_document WHERE sha256 IN ({places(found)})", *found)
+        for (sha256,) in known:
+            del found[sha256]
+        store([*found.values()])
+        return found
 
-    def _record(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> None:
-        is_known = bool(fetch("SELECT 1 FROM articles_document WHERE sha256 = %s", read.sha256))
-        part.count("document", "unchanged" if is_known else "created")
-        supported = _supported_by(read.sha256) if is_known else self._new_document(prepared, read, part)
-        self._approve(supported, part)
-
-    def _new_document(self, prepared: Prepared, read: ReadDocument, part: ImportReport) -> Supported:
-        content = prepared.content
-        document = Document(
-            name=read.name, sha256=read.sha256, content=content, size=len(content), encoding=read.encoding
-        )
-        store([document])
+    def _record_articles(
+        self, document: Document, prepared: Prepared, read: ReadDocument, part: ImportReport
+    ) -> Supported:
         self._run.slugs.foresee(prepared.slugs)
         supported: Supported = []
         for parts in zip(read.articles, prepared.extractions, prepared.samples, strict=True):
@@ -191,19 +188,25 @@ class _Importer:
             supported += [(kind, pk, sure) for kind, facts in state.touched.items() for pk, sure in facts.items()]
         return supported
 
-    def _approve(self, supported: Supported, part: ImportReport) -> None:
-        if self._options.approve_above is None:
-            return
-        batch = self._run.batch()
+    def _approve(self, supported: Supported, least: float, part: ImportReport) -> None:
         for kind, model in PROVABLE.items():
-            ids = {pk for of, pk, sure in supported if of == kind and sure >= self._options.approve_above}
-            ids = _borne_out(kind, ids, self._weak_rules, self._options.approve_above)
-            part.count(kind, "approved", batch.approve(model, ids) if ids else 0)
-        batch.write_ledger()
+            ids = {pk for of, pk, sure in supported if of == kind and sure >= least}
+            ids = _borne_out(kind, ids, self._weak_rules, least)
+            part.count(kind, "approved", self._run.batch.approve(model, ids) if ids else 0)
+        self._run.batch.write_ledger()
 
     @cached_property
     def _weak_rules(self) -> set[str]:
         return weak_rules()
+
+
+def _readable(bundle: Sequence[Prepared]) -> Iterator[tuple[Prepared, ReadDocument]]:
+    return ((prepared, prepared.document) for prepared in bundle if prepared.document)
+
+
+def _document(prepared: Prepared, read: ReadDocument) -> Document:
+    content = prepared.content
+    return Document(name=read.name, sha256=read.sha256, content=content, size=len(content), encoding=read.encoding)
 
 
 def _borne_out(kind: str, ids: set[int], weak: set[str], confidence: float) -> set[int]:

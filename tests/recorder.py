@@ -76,4 +76,7 @@ def record(text, *, run=None, park=None, read_fields=None, **found):
     kinds = {"metrics": (), "organizations": (), "enterprises": (), "initiatives": (), "people": (), **found}
     extraction = Extraction(park=park, rules_version="test", **kinds)
     article = read(text, **(read_fields or {}))
-    return record_article(document, article, extraction, sample(text), run or RunState("test"))
+    run = run or RunState("test")
+    state = record_article(document, article, extraction, sample(text), run)
+    run.write()
+    return state

@@ -1,7 +1,7 @@
 """Writing one read and extracted article: the only stage of an import that writes.
 
 The caller holds the transaction. Parks come first, then names, then the figures that belong to them, and last the
-evidence of all; each kind is written together.
+evidence of all; each kind is written together, evidence that of several articles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ __all__ = ["ArticleState", "RunState", "record_again", "record_article", "record
 def record_article(
     document: Document, read: ReadArticle, found: Extraction, sample: Sequence[int], run: RunState
 ) -> ArticleState:
-    """Write an article with all facts, evidence and open mentions that were found in it.
+    """Write an article with the facts that were found in it; their evidence and ledger lines wait for `run.write`.
 
     `sample` is that of its text by which reprints are found.
     """
@@ -36,14 +36,14 @@ def record_article(
     state = ArticleState(article, found, run)
     record_park(state)
     store([article])
-    state.batch.enter(article)
+    run.batch.enter(article)
     keep_sample(article, sample)
     if state.counterpart:
         tie_digests(article)
     record_names(state)
     record_figures(state)
     record_people(state)
-    state.write()
+    state.hand_over()
     return state
 
 
@@ -57,7 +57,8 @@ def record_again(article: Article, found: Extraction, run: RunState) -> ArticleS
     record_names(state)
     record_figures(state)
     record_people(state)
-    state.write()
+    state.hand_over()
+    run.write()
     return state
 
 
@@ -71,7 +72,8 @@ def record_found(
     state = ArticleState(article, found, run, park=article.park, named=dict(named))
     record_names(state)
     record_figures(state)
-    state.write()
+    state.hand_over()
+    run.write()
 
 
 def _article(document: Document, read: ReadArticle, rules_version: str) -> Article:

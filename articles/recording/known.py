@@ -76,7 +76,7 @@ class KnownFigures:
         near, told = [], []
         if found:
             near = [_equal(found, of_one, ids) for of_one, ids in _near(state)]
-            told = [_equal(found, _TOLD_BY, [state.counterpart])] if state.counterpart else []
+            told = [_told_by(state, state.counterpart, found)] if state.counterpart else []
         self._near, self._told = _by_value(near), _by_value(told)
 
     def same(self, found: FoundMetric, owner: Owner) -> KnownFigure | None:
@@ -110,6 +110,11 @@ def _near(state: ArticleState) -> list[tuple[str, list[int]]]:
     known = {kind: ids for kind in owners if (ids := state.without_new(kind, owners[kind]))}
     of_one = " OR ".join(f"{kind}_id IN ({places(ids)})" for kind, ids in known.items())
     return [(of_one, [number for ids in known.values() for number in ids])] if known else []
+
+
+def _told_by(state: ArticleState, article: int, found: Sequence[FoundMetric]) -> list[KnownFigure]:
+    state.run.write()  # the evidence of that article may wait still
+    return _equal(found, _TOLD_BY, [article])
 
 
 def _equal(found: Sequence[FoundMetric], condition: str, values: Collection[Any]) -> list[KnownFigure]:

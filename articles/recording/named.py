@@ -117,15 +117,18 @@ def _support(state: ArticleState, kind: str, entry: Any, candidate: Candidate) -
 
 def _fill_in(state: ArticleState, kind: str, entry: Any, candidate: Candidate) -> bool:
     """Add a parent, host or whole that the fact lacked; never one that would close a circle."""
-    links = _links(state, kind, entry)
+    linked, found = state.run.linked, _links(state, kind, entry)
+    links = {column: pk for column, pk in found.items() if (kind, candidate.id, column) not in linked}
     if not links:
         return False
     ((*present,),) = read(MODELS[kind], tuple(links), "id = %s", candidate.id)
+    linked |= {(kind, candidate.id, column) for column, old in zip(links, present, strict=True) if old is not None}
     empty = {column: pk for (column, pk), old in zip(links.items(), present, strict=True) if old is None}
     if not empty:
         return False
     fact = MODELS[kind]._default_manager.get(pk=candidate.id)
     open_ones = {column: pk for column, pk in empty.items() if column == "host_id" or not leads_up_to(fact, pk, column)}
+    state.run.batch.write_ledger()  # with the line that proposed the fact, perhaps
     return bool(open_ones and facts.update_from_import(fact, values=open_ones, origin=state.run.origin))
 
 

@@ -27,7 +27,7 @@ MODELS: dict[str, type[Fact]] = {**KINDS, "metric": Metric}
 # One article that repeats itself is still one witness; more quotes of it would only bury the others.
 _MOST_QUOTES = 8
 _EVIDENCE = (
-    *("start", "end", "quote", "exact_start", "exact_end"),
+    *("article_id", "rules_version", "start", "end", "quote", "exact_start", "exact_end"),
     *(f"{kind}_id" for kind in MODELS),
     *("rule", "confidence"),
 )
@@ -35,22 +35,36 @@ _ORIGINAL = """SELECT a.id FROM articles_article a JOIN articles_document d ON d
 WHERE d.sha256 = %s AND a.position = %s"""
 _DIGEST = """SELECT id FROM articles_article WHERE source_sha256 = %s AND source_position = %s
 ORDER BY published_on DESC NULLS LAST, id DESC LIMIT 1"""
-_MENTION = ("kind", "name", "office", "start", "end", "candidates", "rule", "confidence")
+_MENTION = ("article_id", "kind", "name", "office", "start", "end", "candidates", "rule", "confidence")
 LONGEST_NAME = 200  # what the columns of names hold; a longer one is a sentence misread as a name
 
 
 @dataclass
 class RunState:
-    """Shared by all documents of a run; made anew when a document was taken back."""
+    """Shared by all documents of a run; made anew when some were taken back.
+
+    What nothing is looked up in while articles are recorded waits here, for `write` to write that of several articles
+    together. `linked` are the columns that are known to lead from facts to others, by kind and number.
+    """
 
     origin: str
     actor: Any = None
     index: NameIndex = field(default_factory=NameIndex.load)
     slugs: Slugs = field(default_factory=Slugs)
+    linked: set[tuple[str, int, str]] = field(default_factory=set)
+    evidence: list[tuple] = field(default_factory=list)
+    mentions: list[tuple] = field(default_factory=list)
 
-    def batch(self) -> Batch:
-        """A batch for one document's writes."""
-        return Batch(origin=self.origin, actor=self.actor, slugs=self.slugs)
+    def __post_init__(self) -> None:
+        self.batch = Batch(origin=self.origin, actor=self.actor, slugs=self.slugs)
+
+    def write(self) -> None:
+        """Write the evidence, mentions and ledger lines that wait."""
+        insert(Evidence, _EVIDENCE, self.evidence, shared={"created_at": timezone.now()})
+        insert(Mention, _MENTION, self.mentions, shared={}, or_ignore=True)
+        self.batch.write_ledger()
+        self.evidence.clear()
+        self.mentions.clear()
 
 
 @dataclass
@@ -76,7 +90,6 @@ class ArticleState:
     created: list[tuple[str, Candidate]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.batch = self.run.batch()
         self._sentences = Sentences(self.article.text)
         self._evidence: list[tuple] = []
         self._gained: list[tuple[type[Fact], Candidate, str, Span]] = []
@@ -113,7 +126,7 @@ class ArticleState:
         it from now on."""
         if not rows:
             return []
-        numbers = self.batch.propose(MODELS[kind], rows, names)
+        numbers = self.run.batch.propose(MODELS[kind], rows, names)
         parks = numbers if kind == "park" else [row["park_id"] for row in rows]
         candidates = [Candidate(*fact) for fact in zip(numbers, parks, repeat(Status.PENDING), names)]
         self._new.setdefault(kind, set()).update(numbers)
@@ -140,7 +153,7 @@ class ArticleState:
             table(owner_id=owner.id, name=name, kind=_alias_kind(owner.name, name), source=source[:200])
             for owner, name in dict.fromkeys(fresh)
         ]
-        self.batch.add_aliases(MODELS[kind], rows, {owner.id: owner.name for owner, _ in fresh})
+        self.run.batch.add_aliases(MODELS[kind], rows, {owner.id: owner.name for owner, _ in fresh})
         for owner, name in fresh:
             self.run.index.add(kind, name, owner)
         return len(rows)
@@ -168,16 +181,16 @@ class ArticleState:
             named = (kind, entry.name[:LONGEST_NAME], office[:200], span.start, span.end)
             self._mentions.append((*named, list(candidates), entry.rule, entry.confidence))
 
-    def write(self) -> None:
-        """Write evidence, mentions and ledger lines; the park is proven before the article has its number, so lines
-        that tell of places in it come last."""
-        of_article = {"article_id": self.article.pk}
-        found = {**of_article, "rules_version": self.found.rules_version, "created_at": timezone.now()}
-        insert(Evidence, _EVIDENCE, self._evidence, shared=found)
-        insert(Mention, _MENTION, self._mentions, shared=of_article, or_ignore=True)
+    def hand_over(self) -> None:
+        """Leave evidence, mentions and the lines that tell of places to the run, which writes them.
+
+        The park is proven before the article has its number, so this comes last.
+        """
+        number = self.article.pk
+        self.run.evidence += [(number, self.found.rules_version, *row) for row in self._evidence]
+        self.run.mentions += [(number, *row) for row in self._mentions]
         for model, fact, quote, span in self._gained:
-            self.batch.support(model, fact.id, fact.name, quote, (self.article.pk, span.start, span.end))
-        self.batch.write_ledger()
+            self.run.batch.support(model, fact.id, fact.name, quote, (number, span.start, span.end))
 
 
 def _alias_kind(name: str, alias: str) -> str:
