@@ -82,6 +82,8 @@ def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
 
 
 def _is_thing(row: Row, index: int) -> bool:
+    if index and row[index - 1].word in word_set("labels", "comparisons"):
+        return True  # 比|计划|缩短
     described = index and (row[index - 1].kind == "A" or row[index - 1].word in word_set("grammar", "action_nouns"))
     if described or index + 1 == len(row) or row[index + 1].kind in "XU":
         return True

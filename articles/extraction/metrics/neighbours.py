@@ -24,6 +24,8 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)
     while index < end and (row[index].kind in "QN" or row[index].word in vocabulary("conjunctions")):
+        if row[index].word in vocabulary("building"):
+            return None  # 投资800万元|建设|6000平方米的|夜校
         index += 1
     phrase = noun_after(row, index) if index < end and row[index].kind == "U" else None
     if not phrase:

@@ -172,7 +172,7 @@ def _figure_after(row: Row, last: int) -> int:
 
 
 def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known) -> Topic | None:
-    """某某公司年销售收入|4亿元, 园区年盈利|80万元, 攻关组|17人: the owner that stands before its figure."""
+    """某某公司年销售收入|4亿元, 攻关组|17人, 某某大厦|入驻企业|12家: the owner that stands before its figure."""
     token = row[_apposed(row, first, last)]
     if token.kind == "M":
         name = known.name(token)
@@ -186,6 +186,10 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     found = owner(row, first, end, known) if end > first else None
     if found:
         return _possessor(row, first, end, found)
+    members = next((index for index in range(first + 1, last) if row[index].word in vocabulary("members")), first)
+    host = "".join(part.word for part in row[first:members])
+    if len(host) >= SHORTEST_POSSESSOR and is_body(host):
+        return owner(row, first, members, known)
     if counts_people(row, first, last, figure):
         return owner(row, first, last, known)
     whole = token.word.endswith(words("places", "regions"))

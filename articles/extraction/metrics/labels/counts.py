@@ -187,7 +187,9 @@ def _longer(row: Row, first: int) -> str:
 
 
 def name_number(row: Row, index: int, unit: str) -> Label | None:
-    """邻里驿站56处: a name is what is counted."""
+    """邻里驿站56处: a name is what is counted; 某某镇|有|1.2万人|外出 counts those who do something."""
+    if index + 1 < len(row) and row[index + 1].kind == "V":
+        return None
     end = before_links(row, index)
     if end >= 0 and row[end].word in CLOSING:
         end = aside_start(row, end) - 1
@@ -234,7 +236,8 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
     if gained:
         return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
     verb = row[end - 1].word + row[end].word if end and _is_result(row, end) else row[end].word
-    return Label(verb + table("labels", "unit_nouns").get(unit, ""), "verb-number")
+    noun = table("labels", "unit_nouns").get(unit, "")
+    return Label(verb if verb.endswith(noun) else verb + noun, "verb-number")
 
 
 def _given(row: Row, end: int) -> Label | None:
