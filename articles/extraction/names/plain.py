@@ -29,6 +29,7 @@ _INTO = re.compile(r"进(?![行入一而出取步程展军驻口修度])[一-鿿
 _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)$")
 _SCALE = "分制"
 _SHORTEST_TOPIC = 3
+_SHORTEST_PEOPLE = 4
 
 
 def _by_form(page: Page) -> Iterator[Hit]:
@@ -68,7 +69,7 @@ def _objects(page: Page) -> Iterator[Hit]:
             continue
         start = _after_verbs(page, start, end)
         name = page.text[start:end]
-        weak = match["suffix"] in word_set("initiatives", "weak_plain") and not _about_party(name)
+        weak = match["suffix"] in word_set("initiatives", "weak_plain") and not _about_people(name, match["suffix"])
         if not weak and _names_programme(page, start, end, match["suffix"]):
             routine = name in word_set("initiatives", "generic")
             rule = "initiative.routine" if routine else "initiative.object"
@@ -85,8 +86,8 @@ def _party() -> re.Pattern[str]:
     return re.compile(alternation(words("initiatives", "party_words")))
 
 
-def _about_party(name: str) -> bool:
-    return _party().search(name) is not None
+def _about_people(name: str, suffix: str) -> bool:
+    return _party().search(name) is not None or _trains_people(name, suffix)
 
 
 def _after_verbs(page: Page, start: int, end: int) -> int:
@@ -107,8 +108,17 @@ def _names_programme(page: Page, start: int, end: int, suffix: str) -> bool:
         return False
     if suffix in word_set("initiatives", "methods"):
         return True
+    if _trains_people(page.text[start:end], suffix):
+        return True
     own = [piece for piece in pieces[:-1] if piece not in word_set("initiatives", "ordinary")]
     return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ordinary())))
+
+
+def _trains_people(name: str, suffix: str) -> bool:
+    """Whether two words or more before a suffix tell of the people whom the party trains and serves: 书记|素质|计划."""
+    if suffix not in word_set("initiatives", "named_plain") or len(name) < _SHORTEST_PEOPLE + len(suffix):
+        return False
+    return any(word in name for word in words("initiatives", "people_words"))
 
 
 # The one noun group in which 和 stands inside a name: the bodies that 两新 is short for.

@@ -23,6 +23,8 @@ _REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|�
 
 # A row of bodies (街道党工委—社区党委—网格党支部) and the noun that counts its levels: 三级架构.
 _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
+# A variety or a ship by its number: 丰玉7号.
+_PRODUCT = re.compile(r"\d号$")
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
 # Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 三公示、两上墙.
@@ -73,6 +75,8 @@ def _refused(page: Page, quote: Quote) -> str:
         return "a common figure of speech"
     if quote.inner in _SORTS:
         return "a sort of body, not a programme"
+    if _PRODUCT.search(quote.inner):
+        return "a product by its number"
     if _ROW.search(quote.inner) and _LEVELS.match(quote.head):
         return "a pattern of levels, or one organisation dealing with another"
     if not kind_of(quote.head) and (_no_programme(page, quote) or _describes(quote.inner)):
@@ -142,7 +146,8 @@ def _sums_up(page: Page, quote: Quote) -> bool:
 
 def _by_core(page: Page, quote: Quote) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
-    kind = "" if _is_clause(quote.inner) or _is_praise(page, quote) else kind_of(quote.inner)
+    no_name = quote.inner.endswith(words("initiatives", "outer_heads")) or _is_clause(quote.inner)
+    kind = "" if no_name or _is_praise(page, quote) else kind_of(quote.inner)
     if quote.inner in _BODIES_BY_NAME:
         return _hit(quote, kind or "架构", "initiative.quoted-suffix")
     if kind and len(quote.inner) > 2 and (len(quote.inner) >= _SHORTEST_REPEATED or _cued(page, quote.start)):

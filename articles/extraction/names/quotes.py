@@ -85,8 +85,10 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
         word = page.text[stop : page.starts[index + 1]]
-        if (_ends_head(word) and not _compounds(page, index)) or (
-            last == stop and _closes(page, page.text[start:last], index)
+        if (
+            (last == stop and word[0].isdigit())
+            or (_ends_head(word) and not _compounds(page, index))
+            or (last == stop and _closes(page, page.text[start:last], index))
         ):
             break
         stop = page.starts[index + 1]
