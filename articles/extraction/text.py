@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 def paragraphs(text: str) -> Iterator[Span]:
     """The lines of the text that hold anything, without their line ends."""
     for match in re.finditer(r"[^\n]+", text):
-        yield Span(match.start(), match.end())
+        yield Span(*match.span())
 
 
 def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
@@ -49,4 +49,4 @@ def clauses(text: str, within: Span | None = None) -> Iterator[Span]:
 def _stretches(pattern: re.Pattern[str], text: str, within: Span | None) -> Iterator[Span]:
     start, end = (within.start, within.end) if within else (0, len(text))
     for match in pattern.finditer(text, start, end):
-        yield Span(match.start(), match.end())
+        yield Span(*match.span())

@@ -7,7 +7,7 @@ from functools import cache
 from ..lexicon import alternation, table, word_set, words
 from ..records import Bound
 from .numerals import numeral_character
-from .pattern import unit_class
+from .pattern import UNIT_CLASS
 
 LONGEST_PREFIX = 4
 """How many characters a prefix has at most."""
@@ -37,7 +37,7 @@ def is_negative(plain: str, start: int, unit: str) -> bool:
     if sign not in _SIGNS:
         return False
     if sign in word_set("bounds", "negative"):
-        measured = unit_class().get(unit) not in word_set("bounds", "never_negative")
+        measured = UNIT_CLASS.get(unit) not in word_set("bounds", "never_negative")
         return measured and not plain.endswith(_lookalikes(sign), 0, start)
     before = plain[max(0, start - 2) : start - 1]
     stands_free = not before.isalnum() or before in word_set("bounds", "minus_after")

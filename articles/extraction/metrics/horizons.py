@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, word_set, words
-from .pattern import unit_class
+from .pattern import UNIT_CLASS
 from .quantities import Candidate
 
 CONTEXT = 8
@@ -35,7 +35,7 @@ def _score() -> re.Pattern[str]:
 
 def is_horizon(plain: str, candidate: Candidate) -> bool:
     """A point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
-    if unit_class().get(candidate.unit) != "time" or candidate.unit in word_set("labels", "age_units"):
+    if UNIT_CLASS.get(candidate.unit) != "time" or candidate.unit in word_set("labels", "age_units"):
         return False
     before = _without_stress(plain[max(0, candidate.start - CONTEXT) : candidate.start])
     after = plain[candidate.end : candidate.end + CONTEXT]

@@ -6,13 +6,9 @@ from functools import cache
 from ..lexicon import ahead, alternation, table, words
 from .numerals import numeral_character, numeral_pattern, numeral_start, scale_pattern
 
-UNIT_CLASSES = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
-
-
-@cache
-def unit_class() -> dict[str, str]:
-    """What each unit measures."""
-    return {unit: kind for kind in UNIT_CLASSES for unit in words("units", kind)}
+UNIT_KINDS = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
+UNIT_CLASS = {unit: kind for kind in UNIT_KINDS for unit in words("units", kind)}
+"""What each unit measures."""
 
 
 @cache
@@ -28,7 +24,7 @@ def unit_pattern() -> str:
 
 def _units() -> list[str]:
     vague = (middle + time for middle in table("units", "vague") for time in words("units", "vague_times"))
-    return [*unit_class(), *words("rejections", "level_units"), *table("units", "multiples"), *vague]
+    return [*UNIT_CLASS, *words("rejections", "level_units"), *table("units", "multiples"), *vague]
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..lexicon import alternation, table, word_set, words
 from ..records import Span
 from .horizons import is_clock, is_date, is_horizon
-from .pattern import unit_class
+from .pattern import UNIT_CLASS
 from .quantities import Candidate
 from .quotations import enclosing
 
@@ -65,7 +65,7 @@ def _article(plain: str, candidate: Candidate) -> bool:
     """一家企业 is a company; 近一亿元, 一到两名 and 翻一番 are figures."""
     if candidate.numeral not in _ARTICLE or candidate.bound != "exact" or candidate.low != 1:
         return False
-    return unit_class().get(candidate.unit) != "share" or candidate.unit in word_set("rejections", "point_unit")
+    return UNIT_CLASS.get(candidate.unit) != "share" or candidate.unit in word_set("rejections", "point_unit")
 
 
 def _no_unit(plain: str, candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
@@ -17,6 +18,7 @@ import rjieba
 from ..lexicon import alternation, table, word_set, words
 from ..records import Span
 
+_START = itemgetter(0)
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
 _NOUN_TAGS = frozenset(
     [
@@ -99,7 +101,7 @@ def tokens(plain: str, within: Span, pieces: list[Piece]) -> Row:
     """The tokens of one sentence; `pieces` are sorted and do not overlap."""
     found: list[Token] = []
     position = within.start
-    first = bisect_left(pieces, within.start, key=lambda piece: piece.start)
+    first = bisect_left(pieces, within.start, key=_START)
     for index in range(first, len(pieces)):
         piece = pieces[index]
         if piece.start >= within.end:

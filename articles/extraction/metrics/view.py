@@ -31,6 +31,8 @@ class View:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text for a non-empty span of the plain form."""
+        if len(self.starts) == 1:
+            return start, end
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         return start - self.starts[first] + self.origins[first], end - self.starts[last] + self.origins[last]
 

@@ -1,24 +1,17 @@
 """Head nouns of programmes (行动, 机制, 驿站 …) and the kinds that they make."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ..lexicon import table
 
-
-@cache
-def head_words() -> tuple[str, ...]:
-    """Nouns that make a programme of the words before them, the longest first."""
-    return tuple(sorted(table("initiatives", "heads"), key=len, reverse=True))
-
-
-@cache
-def _last_letters() -> frozenset[str]:
-    return frozenset(head[-1] for head in head_words())
+# Nouns that make a programme of the words before them, the longest first.
+HEADS = tuple(sorted(table("initiatives", "heads"), key=len, reverse=True))
+_LAST_LETTERS = frozenset(head[-1] for head in HEADS)
 
 
 def ends_in_head(text: str) -> bool:
     """Whether the last words make a programme of the text; most texts are told apart by their last letter."""
-    return text[-1:] in _last_letters() and text.endswith(head_words())
+    return text[-1:] in _LAST_LETTERS and text.endswith(HEADS)
 
 
 @lru_cache(maxsize=4096)
@@ -26,4 +19,4 @@ def kind_of(text: str) -> str:
     """The kind of programme that the last words make it; empty if none."""
     if not ends_in_head(text):
         return ""
-    return table("initiatives", "heads")[next(head for head in head_words() if text.endswith(head))]
+    return table("initiatives", "heads")[next(head for head in HEADS if text.endswith(head))]

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from ..lexicon import table
 
 _START, _END = itemgetter(0), itemgetter(1)
+_RELIABILITY = {rule: float(share) for rule, share in table("reliability", "names").items()}
 
 
 class Hit(NamedTuple):
@@ -31,7 +31,7 @@ class Hit(NamedTuple):
     @property
     def confidence(self) -> float:
         """How often the rule is right, from 0 to 1."""
-        return _reliability()[self.rule]
+        return _RELIABILITY[self.rule]
 
     def called(self, name: str) -> "Hit":
         """The same place read as another name."""
@@ -40,11 +40,6 @@ class Hit(NamedTuple):
     def at(self, start: int, end: int) -> "Hit":
         """The same name at another place."""
         return Hit(start, end, *self[2:])
-
-
-@cache
-def _reliability() -> dict[str, float]:
-    return {rule: float(share) for rule, share in table("reliability", "names").items()}
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
@@ -75,5 +70,5 @@ def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str
 
 def overlaps(hit: Hit, others: list[Hit]) -> bool:
     """Whether the hit shares a character with one of the others, which are in text order and apart."""
-    position = bisect_left(others, hit.end, key=lambda other: other.start)
+    position = bisect_left(others, hit.end, key=_START)
     return position > 0 and others[position - 1].end > hit.start

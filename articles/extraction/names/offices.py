@@ -31,7 +31,8 @@ def title_before(text: str, end: int) -> int | None:
     for title in (*offices.get(text[end - 2 : end], ()), *offices.get(text[end - 1], ())):
         if text.endswith(title, 0, end):
             return end - len(title)
-    return end - _CHIEF_LENGTH if _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end) else None
+    chief = text.endswith("O", 0, end) and _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end)
+    return end - _CHIEF_LENGTH if chief else None
 
 
 def title_start(page: Page, title: int, end: int) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name
-from .heads import ends_in_head, head_words
+from .heads import HEADS, ends_in_head
 from .page import Page, word_class
 
 _LONGEST_HEAD = 14
@@ -109,7 +109,7 @@ def _closes(page: Page, head: str, index: int) -> bool:
     word, following = page.words[index], "".join(page.words[index + 1 : index + 2])
     if word in word_set("initiatives", "closing") and not ends_in_head(following):
         # 学习教育 is one head, 模式做法 are two.
-        return next((one for one in head_words() if (head + word).endswith(one)), word) == word
+        return next((one for one in HEADS if (head + word).endswith(one)), word) == word
     if head.endswith(words("initiatives", "weak_heads")):
         return False
     return word_class(word) == "v" and not ends_in_head(word) and not ends_in_head(following)

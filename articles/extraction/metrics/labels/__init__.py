@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ...lexicon import table, word_set, words
-from ..pattern import unit_class
+from ..pattern import UNIT_CLASS
 from ..tokens import Row
 from .amounts import distance, measure_before, measure_noun, money_noun, money_verb
 from .contexts import elided, in_turn
@@ -91,7 +91,7 @@ def label(row: Row, index: int, unit: str, earlier: Label | None) -> Label:
 
     The rules for what the unit measures are asked in turn; the first that finds words decides.
     """
-    kind = unit_class().get(unit.split("/")[0], "count")
+    kind = UNIT_CLASS.get(unit.split("/")[0], "count")
     for rule in _RULES[kind]:
         found = rule(row, index, unit)
         if found and found.text:

@@ -2,7 +2,7 @@
 
 from ...lexicon import table, word_set, words
 from ..owners import counts_people
-from ..pattern import unit_class
+from ..pattern import UNIT_CLASS
 from ..phrases import (
     CLAUSE_MARKS,
     CLOSING,
@@ -142,7 +142,7 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
     if doers:
         return worded(doers, "noun-number")
     people = table("labels", "unit_nouns").get(unit, "") if body or nobody else ""
-    joined = joined_before(row, phrase, index) if unit_class().get(unit) in COUNTED else phrase
+    joined = joined_before(row, phrase, index) if UNIT_CLASS.get(unit) in COUNTED else phrase
     return worded(of_what(row, joined) + people, "noun-number")
 
 
@@ -225,10 +225,10 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0 or row[end].kind != "V":
         return None
-    given = _given(row, end) if unit_class().get(unit) == "money" else None
+    given = _given(row, end) if UNIT_CLASS.get(unit) == "money" else None
     if given:
         return given
-    if end and row[end - 1].kind == "V" and len(row[end - 1].word) > 1 and unit_class().get(unit) == "occasion":
+    if end and row[end - 1].kind == "V" and len(row[end - 1].word) > 1 and UNIT_CLASS.get(unit) == "occasion":
         return Label(row[end - 1].word + row[end].word, "clause")
     if _names_event(row, end, unit):
         return Label(_event(row, end), "clause")
@@ -256,7 +256,7 @@ def _is_result(row: Row, end: int) -> bool:
 
 def _names_event(row: Row, end: int, unit: str) -> bool:
     """油烟机|清洗|5次: a noun right before a verb, both of them what was done, unless the verb needs an object."""
-    occasion = unit_class().get(unit) == "occasion" and end > 0 and row[end - 1].kind == "N"
+    occasion = UNIT_CLASS.get(unit) == "occasion" and end > 0 and row[end - 1].kind == "N"
     return occasion and row[end].word not in word_set("grammar", "verbs")
 
 
