@@ -56,11 +56,9 @@ def _winners(losers: Sequence[Fact]) -> dict[int, Any]:
     return {winner.start: winner for winner in facts.raw(sql, numbers)}
 
 
-def told_apart(facts: Sequence[Fact]) -> frozenset[tuple[int, int]]:
+def told_apart(kind: type[Fact], numbers: Sequence[int]) -> frozenset[tuple[int, int]]:
     """Pairs among facts of one kind that an editor found to be different, the lower number first; one query."""
-    if not facts:
-        return frozenset()
-    return frozenset(_told_apart(fact_type(facts[0]), [fact.pk for fact in facts]))
+    return frozenset(_told_apart(fact_type(kind), [*numbers])) if numbers else frozenset()
 
 
 @prepared

@@ -4,8 +4,9 @@ To build the SQL of a small query takes Django several times as long as the data
 asks a dozen of them would spend half of its time so.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, wraps
+from functools import cache, partial, update_wrapper
 from operator import itemgetter
 from typing import Any
 
@@ -26,19 +27,31 @@ class Place(Expression):
         return "%s", (self,)
 
 
-def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
+def prepared(build: Callable[..., QuerySet]) -> "Prepared":
     """Decorator: calls give the rows of the queryset that `build` makes, which is built once.
 
     `build` gets a Place for each positional argument; arguments by name say how it builds, and are few. The rows are
     tuples where it asks for values, else objects of the model.
     """
-    query = cache(lambda number, **how: PreparedQuery(build(*map(Place, range(number)), **how)))
+    return Prepared(build)
 
-    @wraps(build)
-    def ask(*values: Any, **how: Any) -> list[Any]:
-        return query(len(values), **how).rows(values)
 
-    return ask
+class Prepared:
+    """A function that was `prepared`."""
+
+    def __init__(self, build: Callable[..., QuerySet]) -> None:
+        self._query = cache(lambda number, **how: PreparedQuery(build(*map(Place, range(number)), **how)))
+        update_wrapper(self, build)
+
+    def __call__(self, *values: Any, **how: Any) -> list[Any]:
+        return self._query(len(values), **how).rows(values)
+
+    def raw(self, *values: Any, **how: Any) -> list[Any]:
+        """The rows of a model as the database gives them: tuples with the names of the columns.
+
+        They cost less than objects, and equal each other where all that was read is equal. `make` gives the object.
+        """
+        return self._query(len(values), **how).raw(values)
 
 
 class PreparedQuery:
@@ -50,16 +63,24 @@ class PreparedQuery:
         self._sql = sql.replace("%%", "%%%%")  # it is filled in twice
         self._converters = self._compiler.get_converters([column for column, *_ in self._compiler.select])
         gives_objects = issubclass(queryset._iterable_class, ModelIterable)  # type: ignore[attr-defined]
-        self._of_row = _Maker(self._compiler, self._compiler.klass_info).make if gives_objects else tuple
+        self._maker = _Maker(self._compiler, self._compiler.klass_info) if gives_objects else None
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         """What the database answers with the values in their places."""
+        rows: Iterable[Any] = self._fetched(values)
+        if self._converters:
+            rows = self._compiler.apply_converters(rows, self._converters)
+        return [*map(self._maker.make if self._maker else tuple, rows)]
+
+    def raw(self, values: Sequence[Any]) -> list[Any]:
+        """The same as it comes, of which objects can be made one by one."""
+        assert self._maker, "values are raw already"
+        return [*map(self._maker.raw, self._fetched(values))]
+
+    def _fetched(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(*self._filled(values))
-            found: Iterable[Any] = cursor.fetchall()
-        if self._converters:
-            found = self._compiler.apply_converters(found, self._converters)
-        return [self._of_row(row) for row in found]
+            return cursor.fetchall()
 
     def _filled(self, values: Sequence[Any]) -> tuple[str, list[Any]]:
         """The SQL with a sign for each value, and the values; a list without any is NULL, which nothing equals."""
@@ -85,13 +106,42 @@ class _Maker:
             places |= compiler.annotation_col_map
         self._names, self._columns = [*places], itemgetter(*places.values())
         self._joined = [(one["field"], _Maker(compiler, one)) for one in info.get("related_klass_infos", ())]
+        self._converters = compiler.get_converters([compiler.select[place][0] for place in places.values()])
+        self._convert = compiler.apply_converters
+        self._raw = self._raw_class()
+        if not self._joined and [*places.values()] == [*range(len(compiler.select))]:
+            self.raw = partial(tuple.__new__, self._raw)  # type: ignore[method-assign]  # a row as it stands
+
+    def _raw_class(self) -> Any:
+        links = [field.name for field, _ in self._joined]
+        columns: Any = namedtuple("Raw", [*self._names, *links])  # type: ignore[misc]  # noqa: PYI024  # known only now
+        return type("Raw", (columns,), {"__slots__": (), "make": lambda raw: self._make_of_raw(raw)})
 
     def make(self, row: Sequence[Any]) -> Any:
-        made = self._model.__new__(self._model)
-        made._state = state = ModelState()
-        state.adding, state.db = False, self._database
-        made.__dict__.update(zip(self._names, self._columns(row), strict=True))
+        made = self._blank(self._columns(row))
         for field, maker in self._joined:
             there = getattr(made, field.attname) is not None
             field.set_cached_value(made, maker.make(row) if there else None)
+        return made
+
+    def raw(self, row: Sequence[Any]) -> Any:
+        """The columns of the row by name, joined ones as such tuples."""
+        own = dict(zip(self._names, self._columns(row), strict=True))
+        there = (own[field.attname] is not None for field, _ in self._joined)
+        joined = (maker.raw(row) if one else None for one, (_, maker) in zip(there, self._joined, strict=True))
+        return self._raw(*own.values(), *joined)
+
+    def _make_of_raw(self, raw: Sequence[Any]) -> Any:
+        own, joined = raw[: len(self._names)], raw[len(self._names) :]
+        made = self._blank(next(iter(self._convert([own], self._converters))))
+        for (field, maker), target in zip(self._joined, joined, strict=True):
+            field.set_cached_value(made, target and maker._make_of_raw(target))
+        return made
+
+    def _blank(self, values: Sequence[Any]) -> Any:
+        """An object of these columns."""
+        made = self._model.__new__(self._model)
+        made._state = state = ModelState()
+        state.adding, state.db = False, self._database
+        made.__dict__.update(zip(self._names, values, strict=True))
         return made

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -39,35 +40,82 @@ def fetched_evidence(fact: Any) -> Sequence[Any]:
     return list(fact.evidence.all()) if hasattr(fact, "evidence") else []
 
 
-def fetch_evidence(
-    facts: Iterable[Any],
-    *,
-    also: Mapping[str, Sequence[int]] | None = None,
-    before: datetime | None = None,
-    whole: bool = False,
-) -> list[Any]:
-    """All evidence of facts of any kinds, in two queries; each fact then has its own as from `with_evidence`.
+class Sentence(NamedTuple):
+    """A piece of evidence and its article, as rows of the database."""
 
-    `also` gives numbers of facts, by the fields that point at them, whose evidence is wanted besides; what came later
-    than `before` is left out. Words, rules and the files of the articles come with the `whole`.
-    Without articles/ there is none.
+    evidence: Any
+    article: Any
+
+    def make(self) -> Any:
+        """The evidence with its article."""
+        evidence = cut_off(self.evidence.make())
+        evidence._meta.get_field("article").set_cached_value(evidence, self.make_article())
+        return evidence
+
+    def make_article(self) -> Any:
+        """One object for all sentences of an article: a profile has many of few."""
+        return _article(self.article)
+
+
+def raw_evidence(numbers: Mapping[Any, Sequence[int]], *, whole: bool = False) -> dict[Any, dict[int, list[Sentence]]]:
+    """The sentences that prove facts, by kind and number of the fact; in two queries for facts of all kinds.
+
+    Words, rules and the files of the articles come with the `whole`. Without articles/ there are none.
     """
+    found: dict[Any, dict[int, list[Sentence]]] = {kind: defaultdict(list) for kind in numbers}
+    evidence_model = next((related_model(kind, "evidence") for kind in numbers), None)
+    if evidence_model is None:
+        return found
+    links = tuple(pointing_field(kind, "evidence") for kind in numbers)
+    rows = _evidence.raw(*map(list, numbers.values()), model=evidence_model, links=links, whole=whole)
+    article_model = evidence_model._meta.get_field("article").related_model
+    articles = _articles.raw([*{row.article_id for row in rows}], model=article_model, whole=whole)
+    article_of = {article.id: article for article in articles}
+    sentences = [Sentence(row, article_of[row.article_id]) for row in rows]
+    for of_kind, link in zip(found.values(), links, strict=True):
+        for number, sentence in zip(map(attrgetter(f"{link}_id"), rows), sentences, strict=True):
+            if number is not None:
+                of_kind[number].append(sentence)
+    return found
+
+
+def fetch_evidence(facts: Iterable[Any], *, before: datetime) -> list[Sentence]:
+    """The evidence of facts of any kinds that came before the moment; each fact has its own as from `with_evidence`."""
     by_kind: dict[Any, dict[int, Any]] = defaultdict(dict)
     for fact in facts:
         by_kind[type(fact)][fact.pk] = fact
-    evidence_model = next((related_model(kind, "evidence") for kind in by_kind), None)
-    if evidence_model is None:
-        return []
-    proven = {pointing_field(kind, "evidence"): of_kind for kind, of_kind in by_kind.items()}
-    wanted = {link: [*of_kind, *(also or {}).get(link, ())] for link, of_kind in proven.items()}
-    whole = whole or before is not None
-    evidence = _evidence(*wanted.values(), model=evidence_model, links=tuple(wanted), whole=whole)
-    if before is not None:
-        evidence = [piece for piece in evidence if piece.created_at < before]
-    _share_articles(evidence, whole)
-    for link, of_kind in proven.items():
-        _keep_evidence(link, of_kind, evidence)
-    return evidence
+    fetched: list[Sentence] = []
+    for kind, sentences in raw_evidence({kind: [*facts] for kind, facts in by_kind.items()}, whole=True).items():
+        for number, fact in by_kind[kind].items():
+            known = {one: made for one in sentences[number] if (made := one.make()).created_at < before}
+            keep_evidence(fact, [*known.values()])
+            fetched += known
+    return fetched
+
+
+def keep_evidence(fact: Any, pieces: list[Any]) -> None:
+    """Leave with the fact its evidence where `prefetch_related` would, which cannot fetch for several kinds at once.
+
+    It is a list: who goes by `fact.evidence.all()` gets it, and nothing else can be asked of it.
+    """
+    fact.__dict__.setdefault("_prefetched_objects_cache", {})["evidence"] = pieces
+
+
+def cut_off(row: Any) -> Any:
+    """The row, which from now on asks the database for nothing and fails instead.
+
+    What is kept beyond a request must be made of what it is kept under, and of nothing that it looked up later.
+    """
+    row._state.db = "none"
+    for target in row._state.fields_cache.values():
+        if target is not None:
+            cut_off(target)
+    return row
+
+
+@lru_cache(maxsize=1000)
+def _article(raw: Any) -> Any:
+    return cut_off(raw.make())
 
 
 @prepared
@@ -78,70 +126,10 @@ def _evidence(*numbers: Any, model: Any, links: tuple[str, ...], whole: bool) ->
     return evidence if whole else evidence.defer(*_UNSHOWN)
 
 
-def _share_articles(evidence: Sequence[Any], whole: bool) -> None:
-    """One object for each article, not one for each sentence: a profile has many of few articles."""
-    if not evidence:
-        return
-    link = evidence[0]._meta.get_field("article")
-    numbers = [piece.article_id for piece in evidence]
-    articles = {one.pk: one for one in _articles([*{*numbers}], model=link.related_model, whole=whole)}
-    for piece, number in zip(evidence, numbers, strict=True):
-        link.set_cached_value(piece, articles[number])
-
-
 @prepared
 def _articles(numbers: Any, *, model: Any, whole: bool) -> models.QuerySet:
     articles = model._default_manager.filter(pk__in=numbers).order_by().defer("text", "dropped")
     return articles.select_related("document").defer("text", "dropped", "document__content") if whole else articles
-
-
-def _keep_evidence(link: str, facts: Mapping[int, Any], evidence: Iterable[Any]) -> None:
-    """Leave with each fact its evidence where `prefetch_related` would, which cannot fetch for several kinds at once.
-
-    It is a list: who goes by `fact.evidence.all()` gets it, and nothing else can be asked of it.
-    """
-    pieces: dict[int, list[Any]] = {number: [] for number in facts}
-    for piece in evidence:
-        if (number := getattr(piece, f"{link}_id")) in pieces:
-            pieces[number].append(piece)
-    for number, fact in facts.items():
-        fact.__dict__.setdefault("_prefetched_objects_cache", {})["evidence"] = pieces[number]
-
-
-def fetch_targets(rows: Sequence[Any], known: Mapping[str, Iterable[Any]]) -> None:
-    """Let rows of one kind point, by the links that are named, at the objects that are known.
-
-    What else they point at is fetched, one object for each: joining all rows with it would make each anew for every
-    row. One query, for one row of each target; none where all are known.
-    """
-    unmet: dict[tuple[Any, int], list[Any]] = defaultdict(list)
-    for link, targets in known.items() if rows else ():
-        field: Any = type(rows[0])._meta.get_field(link)
-        at_hand = {None: None} | {target.pk: target for target in targets}
-        for row in rows:
-            number = getattr(row, field.attname)
-            if number in at_hand:
-                field.set_cached_value(row, at_hand[number])
-            else:
-                unmet[field, number].append(row)
-    if unmet:
-        _fetch_unmet(type(rows[0]), unmet)
-
-
-def _fetch_unmet(model: Any, unmet: Mapping[tuple[Any, int], Sequence[Any]]) -> None:
-    """Fetch targets for the rows that point at them, which are given by link and number."""
-    links = tuple(sorted({field.name for field, _ in unmet}))
-    one_of_each = sorted({rows[0].pk for rows in unmet.values()})
-    joined = {row.pk: row for row in _joined(one_of_each, model=model, links=links)}
-    for (field, _), rows in unmet.items():
-        target = field.get_cached_value(joined[rows[0].pk])
-        for row in rows:
-            field.set_cached_value(row, target)
-
-
-@prepared
-def _joined(numbers: Any, *, model: Any, links: tuple[str, ...]) -> models.QuerySet:
-    return model._default_manager.filter(pk__in=numbers).order_by().select_related(*links).only(*links)
 
 
 def leads_up_to(row: models.Model, above: int | None, link: str) -> bool:

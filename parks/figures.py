@@ -16,6 +16,7 @@ from curation.merges import told_apart
 from curation.pages import standing_for
 from curation.relations import fetched_evidence, related_model
 
+from .rows import Row, row_of
 from .spark import spark_points
 
 # Words for the time of writing, and for a beginning; both are dates only where the article's own date is known.
@@ -96,7 +97,7 @@ class Point:
         return not any((min(a.pk, b.pk), max(a.pk, b.pk)) in self.apart for a, b in pairs)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """What one subject has of one thing, with one nature, oldest first."""
 
@@ -120,6 +121,11 @@ class Line:
     def has_rivals(self) -> bool:
         """Whether several values hold at one time, in conflict or side by side."""
         return any(len(point.rivals) > 1 for point in self.points)
+
+    @cached_property
+    def row(self) -> Row:
+        """The line as tables print it."""
+        return row_of(self)
 
     @property
     def spark(self) -> str:
@@ -182,6 +188,21 @@ class Line:
         """The independent works that testify to any of the figures."""
         return frozenset(evidence.article.work for evidence in self.evidence)
 
+    @cached_property
+    def certainty(self) -> float:
+        """How sure extraction was of its best sentence."""
+        return max((evidence.confidence for evidence in self.evidence), default=0)
+
+    @cached_property
+    def undated(self) -> int:
+        """Of how many figures neither sentence nor article tells the year."""
+        return sum(_is_undated(figure) for figure in self.figures)
+
+    @cached_property
+    def retold(self) -> int:
+        """How many figures only digests tell."""
+        return sum(_is_retold(figure) for figure in self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeGroup:
@@ -197,12 +218,18 @@ def lines_of(figures: Iterable[Any], apart: frozenset[tuple[int, int]] | None = 
 
     `apart` are the pairs that editors told apart, as in `Point`; without it one query finds them.
     """
-    figures = list(figures)
-    apart = told_apart(figures) if apart is None else apart
     lines: dict[tuple, list] = defaultdict(list)
     for figure in figures:
-        lines[_line_key(figure)].append(figure)
-    return tuple(Line(points=_points(members, apart)) for members in lines.values())
+        lines[line_key(figure, figure.park)].append(figure)
+    members = [figure for of_line in lines.values() for figure in of_line]
+    if apart is None:
+        apart = told_apart(type(members[0]), [figure.pk for figure in members]) if members else frozenset()
+    return tuple(line_of(of_line, apart) for of_line in lines.values())
+
+
+def line_of(figures: list[Any], apart: frozenset[tuple[int, int]]) -> Line:
+    """The line of figures that have one `line_key`."""
+    return Line(points=_points(figures, apart))
 
 
 def lines_about(subject: Any, field: str) -> tuple[Line, ...]:
@@ -227,8 +254,7 @@ def key_lines(lines: Iterable[Line], park: Any, limit: int = 6) -> tuple[Line, .
     def weight(line: Line) -> tuple:
         is_key = bool(line.indicator and line.indicator.is_key)
         worth = 2 * is_key + bool(line.indicator) + 3 * line.is_trend + 2 * line.is_about(park) - line.has_rivals
-        certainty = max((evidence.confidence for evidence in line.evidence), default=0)
-        return -worth, -len(line.works), -certainty, line.latest.best.pk
+        return -worth, -len(line.works), -line.certainty, line.latest.best.pk
 
     achieved = [line for line in lines if not line.is_intended and line.latest.best.rank != "deprecated"]
     return tuple(sorted(achieved, key=weight)[:limit])
@@ -247,20 +273,21 @@ def summary_lines(lines: Iterable[Line], park: Any, limit: int = 4) -> tuple[Lin
 
 def is_of_park(figure: Any) -> bool:
     """Whether the figure is of the whole park, not of something in it."""
-    return _subject_key(figure) == (figure.park_id, "")
+    return _subject_key(figure, figure.park) == (figure.park_id, "")
 
 
-def _line_key(figure) -> tuple:
+def line_key(figure, park) -> tuple:
+    """What tells the line of a figure; figure and park may be bare rows."""
     counted = figure.indicator_id or figure.label
     unit = "个" if figure.unit in COUNTERS else figure.unit
-    return counted, unit, figure.nature, _subject_key(figure)
+    return counted, unit, figure.nature, _subject_key(figure, park)
 
 
-def _subject_key(figure) -> tuple:
+def _subject_key(figure, park) -> tuple:
     linked = (figure.organization_id, figure.enterprise_id, figure.initiative_id)
     if any(linked):
         return linked
-    return figure.park_id, "" if _names_park(figure.subject_text, figure.park) else figure.subject_text
+    return figure.park_id, "" if _names_park(figure.subject_text, park) else figure.subject_text
 
 
 def _names_park(words: str, park: Any) -> bool:
@@ -335,6 +362,18 @@ def _sources(figures: list) -> set:
 def works_of(figure) -> set[int]:
     """The independent works that testify to the figure: copies of one article are one."""
     return {evidence.article.work for evidence in fetched_evidence(figure)}
+
+
+def _is_undated(figure) -> bool:
+    if figure.period_end or figure.period_start:
+        return False
+    dated = any(one.article.published_on for one in fetched_evidence(figure))
+    return not (dated and figure.period_text.strip() in NOW)
+
+
+def _is_retold(figure) -> bool:
+    evidence = fetched_evidence(figure)
+    return bool(evidence) and all(one.article.is_digest for one in evidence)
 
 
 def _sentences(figure) -> set[tuple[int, int]]:

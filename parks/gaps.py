@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from curation.prepared import prepared
-from curation.relations import fetched_evidence, related_model
+from curation.relations import related_model
 
-from .figures import NOW, Line
+from .figures import Line
 from .models import OrganizationKind, Park
 from .profile import ParkProfile
 
@@ -22,13 +22,12 @@ def gaps_of(profile: ParkProfile) -> tuple[str, ...]:
 
 
 def _gaps(profile: ParkProfile) -> Iterator[str]:
-    figures = [figure for line in profile.lines for figure in line.figures]
     if missing := _missing_indicators(profile.lines):
         named = "、".join(missing[:_MOST_NAMED])
         yield f"没有全园区的{named}{f'等 {len(missing)} 项' if len(missing) > _MOST_NAMED else ''}数字。"
-    if undated := sum(_is_undated(figure) for figure in figures):
+    if undated := sum(line.undated for line in profile.lines):
         yield f"有 {undated} 条数据说不出年份：原句没有写，文章也没有刊期。"
-    if retold := sum(_is_retold(figure) for figure in figures):
+    if retold := sum(line.retold for line in profile.lines):
         yield f"有 {retold} 条数据只有本站摘编的话为证，还没有见到报刊原文。"
     if profile.conflicts:
         yield f"有 {len(profile.conflicts)} 处说法不一，哪个对还不清楚。"
@@ -51,15 +50,3 @@ def _missing_indicators(lines: Iterable[Line]) -> list[str]:
 @prepared
 def _key_indicators(*, model: Any) -> QuerySet:
     return model._default_manager.filter(is_key=True).order_by("theme", "name").values_list("pk", "name")
-
-
-def _is_undated(figure: Any) -> bool:
-    if figure.period_end or figure.period_start:
-        return False
-    dated = any(one.article.published_on for one in fetched_evidence(figure))
-    return not (dated and figure.period_text.strip() in NOW)
-
-
-def _is_retold(figure: Any) -> bool:
-    evidence = fetched_evidence(figure)
-    return bool(evidence) and all(one.article.is_digest for one in evidence)

@@ -10,22 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from curation.pages import other_names
 from curation.prepared import prepared
-from curation.relations import fetch_evidence, fetch_targets, related_model
-from curation.reviews import with_review
+from curation.relations import Sentence, fetch_evidence, keep_evidence, related_model
 from curation.states import end_of
 
 from .as_of import known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
+from .keeping import kept_facts, kept_lines
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
-
-_KINDS = ("metrics", "organizations", "initiatives", "enterprises")
-# What the page does not show of facts.
-_UNSHOWN = ("statement", "locked_fields", "created_at", "updated_at")
+from .told import KINDS, NAMED, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,47 +92,32 @@ class ParkProfile:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What a profile is made of: the public facts of a park, as of now or of some day."""
+    """What a profile is made of besides figures: the public facts of a park, as of now or of some day."""
 
     park: Park
     parent: Park | None
     children: tuple[Park, ...]
     aliases: tuple[str, ...]
-    figures: tuple[Any, ...]
     organizations: tuple[Any, ...]
     initiatives: tuple[Any, ...]
     enterprises: tuple[Any, ...]
-
-    @property
-    def proven(self) -> tuple[Any, ...]:
-        return (self.park, *self.figures, *self.organizations, *self.initiatives, *self.enterprises)
 
 
 def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) -> ParkProfile:
     """The public profile of a park, its parent best selected.
 
-    `whole`, with what no page shows of its facts; `reviewed`, with who approved them.
+    `whole`, with what no page shows of its evidence; `reviewed`, with who approved its facts.
     """
-    family = _family(park.pk, whole=whole)
-    merged = [one.pk for one in family if one.merged_into_id == park.pk]
-    owners = [park.pk, *merged]
-    figures, organizations, initiatives, enterprises = (
-        tuple(_facts(owners, name=name, whole=whole, reviewed=reviewed)) if related_model(Park, name) else ()
-        for name in _KINDS
-    )
+    told = told_of(park.pk, whole=whole, reviewed=reviewed)
+    keep_evidence(park, [sentence.make() for sentence in told.own])
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
-        children=tuple(one for one in family if one.is_public and one.parent_id in owners),
+        children=tuple(one for one in told.inside if one.is_public),
         aliases=tuple(other_names(park)),
-        figures=figures,
-        organizations=organizations,
-        initiatives=initiatives,
-        enterprises=enterprises,
+        **{kind: kept_facts(kind, told.facts.get(kind, ())) for kind in NAMED},
     )
-    beside = {"park": [park], "organization": organizations, "enterprise": enterprises, "initiative": initiatives}
-    fetch_targets(figures, {**beside, "indicator": ()})
-    return _profile_of(facts, fetch_evidence(facts.proven, also={"park": merged}, whole=whole))
+    return _profile_of(facts, kept_lines(told.facts.get("metrics", ())), told.sentences)
 
 
 def profile_as_of(park: Park, day: date) -> ParkProfile | None:
@@ -152,7 +134,7 @@ def profile_before(park: Park, until: datetime) -> ParkProfile | None:
     if then is None:
         return None
     owners = [park.pk, *Park.objects.filter(merged_into=park).values_list("pk", flat=True)]
-    models = [(related_model(Park, name), "park") for name in _KINDS]
+    models = [(related_model(Park, name), "park") for name in KINDS]
     there = [(model, link) for model, link in [*models, (Park, "parent")] if model]
     of_park = dict(zip(there, known_facts(there, owners, until), strict=True))
     figures, organizations, initiatives, enterprises = (of_park.get(kind, ()) for kind in models)
@@ -161,21 +143,24 @@ def profile_before(park: Park, until: datetime) -> ParkProfile | None:
         parent=known_fact(Park(pk=then.parent_id), until) if then.parent_id else None,
         children=of_park[Park, "parent"],
         aliases=tuple(other_names(then)),
-        figures=figures,
         organizations=organizations,
         initiatives=initiatives,
         enterprises=enterprises,
     )
-    _tie(facts.proven[1:], "park", [then])
+    for of_kind in (figures, organizations, initiatives, enterprises):
+        _tie(of_kind, "park", [then])
+        prefetch_related_objects(of_kind, "park")
     _tie(figures, "organization", organizations)
     _tie(figures, "enterprise", enterprises)
     _tie(figures, "initiative", initiatives)
-    prefetch_related_objects(figures, "park", "indicator", "organization", "enterprise", "initiative")
-    return _profile_of(facts, fetch_evidence(facts.proven, before=until))
+    prefetch_related_objects(figures, "indicator", "organization", "enterprise", "initiative")
+    proven = (then, *figures, *organizations, *initiatives, *enterprises)
+    proofs = fetch_evidence(proven, before=until)
+    return _profile_of(facts, lines_of(figures), proofs)
 
 
-def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
-    park, lines, sources = facts.park, lines_of(facts.figures), _sources(evidence)
+def _profile_of(facts: _Facts, lines: tuple[Line, ...], proofs: Iterable[Sentence]) -> ParkProfile:
+    park, sources = facts.park, _sources(proofs)
     return ParkProfile(
         park=park,
         parent=facts.parent,
@@ -197,22 +182,6 @@ def _profile_of(facts: _Facts, evidence: Iterable[Any]) -> ParkProfile:
     )
 
 
-@prepared
-def _facts(owners: Any, *, name: str, whole: bool, reviewed: bool) -> QuerySet:
-    """Public facts of the parks. That these are asked by number lets the database look at those of no other park."""
-    facts = related_model(Park, name).objects.public().filter(park__in=owners)
-    facts = facts if whole else facts.defer(*_UNSHOWN)
-    return with_review(facts) if reviewed else facts
-
-
-@prepared
-def _family(park: Any, *, whole: bool) -> QuerySet:
-    """The parks that were merged into it, and those that are inside it or one of these."""
-    merged = Park.objects.filter(merged_into=park).order_by()
-    family = Park.objects.filter(Q(merged_into=park) | Q(parent=park) | Q(parent__in=merged.values("pk")))
-    return family if whole else family.defer(*_UNSHOWN)
-
-
 def _tie(facts: Iterable[Any], link: str, targets: Iterable[Any]) -> None:
     """Let the facts point at these targets, not at the rows that they have become."""
     by_number = {target.pk: target for target in targets}
@@ -228,14 +197,15 @@ def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:
     return tuple(KindGroup(kind, tuple(nodes)) for kind, nodes in groups.items())
 
 
-def _sources(evidence: Iterable[Any]) -> tuple[Source, ...]:
+def _sources(proofs: Iterable[Sentence]) -> tuple[Source, ...]:
     """The articles, newest first, undated ones last."""
-    articles: dict[int, Any] = {}
     sentences: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for one in evidence:
-        articles[one.article_id] = one.article
-        sentences[one.article_id].add((one.start, one.end))
-    newest_first = sorted(articles.values(), key=lambda one: (str(one.published_on or ""), one.pk), reverse=True)
+    first: dict[int, Sentence] = {}
+    for one in proofs:
+        first.setdefault(one.article.id, one)
+        sentences[one.article.id].add((one.evidence.start, one.evidence.end))
+    articles = [one.make_article() for one in first.values()]
+    newest_first = sorted(articles, key=lambda one: (str(one.published_on or ""), one.pk), reverse=True)
     return tuple(Source(article, len(sentences[article.pk])) for article in newest_first)
 
 

@@ -4,17 +4,19 @@ A profile prints hundreds of figures. A template that asks each of them for its 
 spends most of its time on asking.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from curation.relations import fetched_evidence
 
-from .figures import Line, Point
 from .nesting import Node
+
+if TYPE_CHECKING:  # lines know their rows
+    from .figures import Line, Point
 
 _MOST_PROOFS = 4  # links to sentences beside one value; its page has them all
 
@@ -79,23 +81,17 @@ class Entry(NamedTuple):
     children: tuple["Entry", ...]
 
 
-class Readings(dict[int, Reading]):
-    """The figures of one page as they are printed, each worked out once, however often it stands there."""
-
-    def of(self, figure: Any) -> Reading:
-        return self.get(figure.id) or self.setdefault(figure.id, _reading_of(figure))
-
-
 @lru_cache(maxsize=2000)  # some kilobytes each
 def _html(row: Row) -> SafeString:
     """The row is all that goes into it, and is compared itself: what is kept here cannot be out of date."""
     return SafeString(render_to_string("includes/row.jinja", {"row": row}, using="jinja2"))
 
 
-def rows_of(lines: Iterable[Line], about: Any = None, readings: Readings | None = None) -> tuple[Row, ...]:
+def rows_of(lines: Iterable["Line"], about: Any = None) -> tuple[Row, ...]:
     """The lines as rows; `about` is the fact whose page they stand on when that is no park."""
-    readings = Readings() if readings is None else readings
-    return tuple(_row(line, about, readings) for line in lines)
+    if about is None:
+        return tuple(line.row for line in lines)
+    return tuple(line.row._replace(subject="", subject_url="") if line.subject == about else line.row for line in lines)
 
 
 def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
@@ -112,16 +108,17 @@ def entries_of(nodes: Iterable[Node]) -> tuple[Entry, ...]:
     )
 
 
-def _row(line: Line, about: Any, readings: Readings) -> Row:
+def row_of(line: "Line") -> Row:
+    """The line as a row of a table."""
     best = line.latest.best
-    subject, url = _subject(line, about)
+    readings = {figure.pk: _reading_of(figure) for figure in line.figures}
     return Row(
         label=line.label,
         indicator_url=best.indicator.get_absolute_url() if best.indicator else "",
-        subject=subject,
-        subject_url=url,
+        subject=line.named_subject,
+        subject_url=_subject_url(line),
         points=tuple(_point(point, readings) for point in line.points),
-        readings=tuple(map(readings.of, line.figures)),
+        readings=tuple(readings.values()),
         is_trend=line.is_trend,
         nature=best.nature,
         nature_name=best.get_nature_display(),
@@ -129,17 +126,16 @@ def _row(line: Line, about: Any, readings: Readings) -> Row:
     )
 
 
-def _subject(line: Line, about: Any) -> tuple[str, str]:
-    """Name and address of what the figures are of; empty where the page is about it."""
-    name, subject = line.named_subject, line.subject
-    if not name or (about is not None and subject == about):
-        return "", ""
-    has_page = subject is not None and subject.is_public and subject != line.latest.best.park
-    return name, subject.get_absolute_url() if has_page else ""
+def _subject_url(line: "Line") -> str:
+    """Where the subject is, if it is named and has a page besides the park's."""
+    subject = line.subject
+    if not line.named_subject or subject is None or subject == line.latest.best.park:
+        return ""
+    return subject.get_absolute_url() if subject.is_public else ""
 
 
-def _point(point: Point, readings: Readings) -> ReadingPoint:
-    rivals = tuple(map(readings.of, point.rivals))
+def _point(point: "Point", readings: Mapping[int, Reading]) -> ReadingPoint:
+    rivals = tuple(readings[figure.pk] for figure in point.rivals)
     several = len(rivals) > 1
     is_conflict = several and point.is_conflict
     return ReadingPoint(rivals, is_conflict, several and not is_conflict)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import Truncator
 
 from .figures import Line
-from .rows import Reading, Readings
+from .rows import Reading
 
 _LONGEST_TITLE = 30  # characters
 _MOST_FIGURES = 8  # of a year; the tables have them all
@@ -44,29 +44,26 @@ class Year:
     issues: tuple[Issue, ...]
 
 
-def timeline(lines: Iterable[Line], sources: Iterable[Any], readings: Readings) -> tuple[Year, ...]:
+def timeline(lines: Iterable[Line], sources: Iterable[Any]) -> tuple[Year, ...]:
     """The years, newest first; those of key indicators and of trends stand first in their year."""
-    figures: dict[int, list[tuple[Line, Any]]] = defaultdict(list)
+    figures: dict[int, list[DatedFigure]] = defaultdict(list)
     for line in sorted(lines, key=_weight):
-        for point in line.points:
+        for point, printed in zip(line.points, line.row.points, strict=True):
             if day := point.best.period_end or point.best.period_start:
-                figures[day.year].append((line, point.best))
+                figures[day.year].append(DatedFigure(line.label, line.named_subject, printed.readings[0]))
     articles: dict[int, list[Any]] = defaultdict(list)
     for source in sources:
         if source.article.published_on:
             articles[source.article.published_on.year].append(source.article)
-    years = sorted({*figures, *articles}, reverse=True)
-    return tuple(_year(year, figures[year], articles[year], readings) for year in years)
+    return tuple(_year(year, figures[year], articles[year]) for year in sorted({*figures, *articles}, reverse=True))
 
 
 def _weight(line: Line) -> tuple[bool, bool]:
     return not line.is_trend, not (line.indicator and line.indicator.is_key)
 
 
-def _year(year: int, figures: list[tuple[Line, Any]], articles: list[Any], readings: Readings) -> Year:
-    shown = tuple(
-        DatedFigure(line.label, line.named_subject, readings.of(figure)) for line, figure in figures[:_MOST_FIGURES]
-    )
+def _year(year: int, figures: list[DatedFigure], articles: list[Any]) -> Year:
+    shown = tuple(figures[:_MOST_FIGURES])
     return Year(year, shown, len(figures) - len(shown), tuple(map(_issue, articles)))
 
 

@@ -1,10 +1,9 @@
 """The public pages of parks, party organisations and enterprises."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When, prefetch_related_objects
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
@@ -25,7 +24,7 @@ from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node
 from .news import news_of
 from .profile import ParkProfile, build_profile, profile_as_of
-from .rows import Readings, entries_of, rows_of
+from .rows import entries_of, rows_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
 from .timeline import timeline
 
@@ -77,25 +76,23 @@ class ParkPage(Downloadable, FactPage):
         profile = profile_as_of(self.object, day) if day else build_profile(self.object, whole=are_data)
         if profile is None:
             raise Http404("那一天本站还没有这个园区。")
-        arrangement, readings = arrangement_of_lines(self.request.GET), Readings()
+        arrangement = arrangement_of_lines(self.request.GET)
         return super().get_context_data(
             profile=profile,
             park=profile.park,
             as_of=day,
             arrangement=arrangement,
             gaps=gaps_of(profile),
-            timeline=timeline(profile.lines, profile.sources, readings),
+            timeline=timeline(profile.lines, profile.sources),
             news=() if day else news_of(self.object, _NEWS),
             linked_data="" if day else _park_data(profile, self.address()),
-            **printed(profile, arrangement, readings),
+            **printed(profile, arrangement),
             **kwargs,
         )
 
     def tables(self, context):
         profile = context["profile"]
         named = {name: getattr(profile, name) for name in ("organizations", "initiatives", "enterprises")}
-        for facts in named.values():
-            prefetch_related_objects(facts, "park")
         figures = figure_table(figure for line in profile.lines for figure in line.figures)
         return {"figures": figures, **{name: named_table(facts) for name, facts in named.items()}}
 
@@ -144,15 +141,14 @@ class ChangesPage(Downloadable, TemplateView):
         return {"changes": news_table(context["news"])}
 
 
-def printed(profile: ParkProfile, arrangement: Arrangement, readings: Readings) -> dict[str, Any]:
+def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
     """The figures and trees of the profile as its page prints them."""
-    rows = partial(rows_of, readings=readings)
     themes = [(theme.name, arrangement.of(theme.lines)) for theme in profile.themes]
     return {
-        "summary_rows": rows(summary_lines(profile.lines, profile.park)),
-        "key_rows": rows(profile.key_lines),
-        "tables": [{"name": name, "rows": rows(lines)} for name, lines in themes if lines],
-        "intended_rows": rows(arrangement.in_order(profile.intended)),
+        "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
+        "key_rows": rows_of(profile.key_lines),
+        "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
+        "intended_rows": rows_of(arrangement.in_order(profile.intended)),
         "organizations": entries_of(profile.organization_tree),
         "initiative_kinds": [
             {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds

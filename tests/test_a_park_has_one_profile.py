@@ -118,7 +118,7 @@ def test_a_preferred_figure_stands_first_in_a_conflict(park, article, other_arti
 def test_figures_of_two_times_make_a_trend_with_the_beginning_first(park, article):
     publish(make_metric(park, value=29, label="联盟成员", unit="家", period_text="目前"), article, "29家")
     publish(make_metric(park, value=18, label="联盟成员", unit="家", period_text="成立之初"), article, "18家")
-    line = lines_by_label(build_profile(park))["联盟成员"]
+    line = lines_by_label(build_profile(park, whole=True))["联盟成员"]
     assert line.is_trend
     assert [point.best.value_text for point in line.points] == ["18家", "29家"]
     assert [evidence.exact for evidence in line.evidence] == ["18家", "29家"]
