@@ -75,8 +75,8 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
 
     At most `longest` characters, and nothing before `floor`, are taken.
     """
-    start = suffix
-    if not suffix or page.text[suffix - 1] in _STOPS:
+    text, start = page.text, suffix
+    if not suffix or text[suffix - 1] in _STOPS:
         return suffix
     floor = max(floor, suffix - longest)
     index = page.index_at(suffix - 1)
@@ -84,15 +84,15 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         word_start = page.starts[index]
         if word_start < floor:
             break
-        word = page.text[word_start:start]
+        word = text[word_start:start]
         if word in _BRIDGED:
-            beyond = _joined(page.text, word_start) if word == "和" else _opened(page.text, word, start)
+            beyond = _joined(text, word_start) if word == "和" else _opened(text, word, start)
             if beyond < max(floor, 1):
                 break
             start, index = beyond, page.index_at(beyond - 1)
             continue
         if not word[0].isalnum():
-            if word not in _JOINERS or not _joins(page.text, word_start):
+            if word not in _JOINERS or not _joins(text, word_start):
                 break
         elif stop(word, start == suffix):
             break

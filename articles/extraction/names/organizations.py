@@ -25,6 +25,8 @@ _CLAUSE_MARKS = frozenset("，。、；：！？\n")
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
 
+_REFERRING = table("owners", "referring")
+
 
 def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
     """Every party organisation that the text names or lets a reader name, and the ones ruled out, in text order.
@@ -124,7 +126,7 @@ def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
 
 def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[str]) -> bool:
     """Whether the words before the last ones name an owner."""
-    if not printed.owner or printed.owner in table("owners", "referring"):
+    if not printed.owner or printed.owner in _REFERRING:
         return False
     if printed.owner.startswith("“") or printed.is_committee or owners.inside(printed.start, printed.owner_end):
         return True

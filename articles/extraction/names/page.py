@@ -1,6 +1,6 @@
 """A text with its words: what every name finder looks at."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
@@ -58,8 +58,7 @@ class Page:
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts (or the text ends) at `offset`."""
-        position = bisect_left(self.starts, offset)
-        return position < len(self.starts) and self.starts[position] == offset
+        return self.starts[bisect_right(self.starts, offset) - 1] == offset
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether the word splitter takes exactly this stretch for one word."""

@@ -98,10 +98,11 @@ def _recurring(page: Page) -> Iterator[Hit]:
     for match in _lead().finditer(page.text):
         start, word = match.start(), page.words[page.index_at(match.start())]
         end = start + (len(word) if len(word) > 1 else _NAME_LENGTH)
-        if not page.is_boundary(start) or not page.is_boundary(end) or page.text.count(page.text[start:end]) < _TWICE:
+        if not page.is_boundary(start) or not page.is_boundary(end):
             continue
         guessed = len(word) < _NAME_LENGTH and word_class(word) == "nr" and _is_unknown(page, start, end)
-        if (guessed or has_given_name(page, start, end)) and _acts(page, start, end, returns=False):
+        named = (guessed or has_given_name(page, start, end)) and _acts(page, start, end, returns=False)
+        if named and page.text.count(page.text[start:end]) >= _TWICE:
             yield _hit(page, start, end, "person.subject")
 
 
