@@ -75,6 +75,9 @@ class Discourse:
         self._remember_bodies()
         self._current = self._told.sentence(sentence, last_figure + OPENING)
         self._told.add(sentence)
+        opening = self._current.opening
+        if opening and opening.kind == "body":
+            self._referents.add(self._current.row.start(0), opening.name)
         return self._current.row
 
     def subject(self, figure: int) -> Subject:

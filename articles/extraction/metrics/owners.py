@@ -140,6 +140,8 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
     if row[first].word not in _REFERRING:
         return _body(row, first, last, known) or region(row, first, last, known)
+    if last - first == 2 and row[first + 1].word.startswith("“"):
+        return referred(row, first, known)  # 村|“两委”
     # 联盟成员单位 belongs to the league, 园区党支部 is a body of its own.
     members = any(token.word in _MEMBERS for token in row[first:last])
     body = None if members else _body(row, first, last, known)

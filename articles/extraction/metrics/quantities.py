@@ -16,6 +16,8 @@ from .ranges import amount, is_range, neighbouring_digits, range_ends
 
 HALF = Decimal("0.5")
 FRACTION_DIGITS = Decimal("0.0001")
+_JOINTS = frozenset("和与及、")
+_NEXT_POINTS = re.compile(r"[和与及、][0-9]+(?:\.[0-9]+)?(个百分点)")
 _MOST_DIGITS = 20
 """三分之一 has no end; so many digits of it are kept."""
 
@@ -120,7 +122,15 @@ def _number(plain: str, match: re.Match[str]) -> Printed | None:
     numeral = plain[start : tail - len(unit) - len(rest)]
     if rest and low == high:
         low = high = value + Decimal(table("units", "tenths")[rest])
-    return Printed(start, tail, numeral, unit, low, high, more)
+    return Printed(start, tail, numeral, _shared_unit(plain, tail, unit), low, high, more)
+
+
+def _shared_unit(plain: str, tail: int, unit: str) -> str:
+    """2.5个|和3.5个百分点: the second of two changes names the unit of both."""
+    if unit not in ("", "个") or plain[tail : tail + 1] not in _JOINTS:
+        return unit
+    match = _NEXT_POINTS.match(plain, tail)
+    return match[1] if match else unit
 
 
 def _range(match: re.Match[str]) -> Printed | None:

@@ -34,6 +34,11 @@ class Sentence:
         scene = lasting and lasting.kind == "place" and not any(token.kind == "V" for token in self.row)
         return None if scene else lasting
 
+    @property
+    def opening(self) -> Topic | None:
+        """What its first clause is about: later ones may call it by a general word."""
+        return self._clause_topic(0) if self._clauses else None
+
     @cached_property
     def actor(self) -> str | None:
         """The person at the head of one of its clauses."""
