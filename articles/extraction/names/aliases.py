@@ -89,8 +89,19 @@ def _shortened(full: str) -> Iterator[str]:
         yield from (core + form for core in cores for form in forms)
         if last.group() != "公司":
             yield full[: last.start()] + "公司"
-        begins = {0, *(end for end in _REGION_LENGTHS if is_region(full[:end]))}
-        yield from (full[start:end] for start in begins for end in range(start + _SHORTEST + 1, last.start() + 1))
+        if last.group().endswith("有限公司"):
+            yield from _infixes(full, last.start())
+
+
+def _infixes(full: str, end: int) -> Iterator[str]:
+    """A registered name without its region and last words, alone or with 公司: 永珙管桩 of 湖南永珙管桩制造有限公司."""
+    for start in {0, *(end for end in _REGION_LENGTHS if is_region(full[:end]))}:
+        for infix in (full[start:stop] for stop in range(start + _SHORTEST, end + 1)):
+            if len(infix) > _SHORTEST:
+                yield infix
+            # What follows a region is no region, though the splitter may guess so.
+            if start or not is_region(infix):
+                yield infix + "公司"
 
 
 def _without_level(full: str) -> Iterator[str]:

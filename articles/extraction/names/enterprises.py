@@ -103,6 +103,8 @@ def _with_region(page: Page, start: int) -> int:
         word = page.words[before]
         if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
             break
+        if len(word) > 1 and word in word_set("boundaries", "particles"):
+            break
         # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
         verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
         if verb and not is_region(page.words[before - 1]):

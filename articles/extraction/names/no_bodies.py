@@ -19,6 +19,8 @@ _PAIRED = re.compile(
 )
 # 村党支部领办合作社 is a way of working that is called so everywhere.
 _ROUTINE = "领办"
+# 甲甲与乙乙共建联合党支部: the words before name those who set it up.
+_TOGETHER = ("共建", "联建", "共创")
 _DASHES = "—―–"
 _SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
 
@@ -31,6 +33,8 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     """Why the printed words are not one organisation at all; nothing if they may be one."""
     if printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start):
         return "a sort of body, not one pointed at"
+    if printed.owner.endswith(_TOGETHER):
+        return "a pattern of levels, or one organisation dealing with another"
     if _is_counted(page, printed):
         return "several of them"
     if printed.owner in _REFERRING and page.text.startswith(_ROUTINE, printed.end):

@@ -45,6 +45,12 @@ class Antecedents:
         named = list(mentions)
         self._by_name = ByWord((one.start, ends, one) for one in named if (ends := _last_words(one.canonical)))
         self._by_sort = ByWord((one.start, sorts, one) for one in named if (sorts := _sorts(one.kind, one.canonical)))
+        # 区 stands for a district before it stands for a zone.
+        self._region = ByWord(
+            (one.start, one.canonical[-1:], one)
+            for one in named
+            if one.kind == "place" and one.canonical.endswith(words("places", "regions"))
+        )
         self._find_bare = bare_regions
         self._find_institutions = institutions
 
@@ -55,7 +61,7 @@ class Antecedents:
 
     def nearest(self, ending: str, offset: int) -> str | None:
         """The name nearest before the offset, else the first after it; a park inside a zone before the zone."""
-        named_so = self._by_name.before(ending, offset) if ending == _GROUP else None
+        named_so = self._by_name.before(ending, offset) if ending == _GROUP else self._region.nearest(ending, offset)
         mention = named_so or self._fitting(ending).nearest(ending, offset)
         if ending == _PARK:
             mention = self._by_sort.nearest(_GARDEN, offset) or mention

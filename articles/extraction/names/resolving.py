@@ -76,7 +76,11 @@ class Resolver:
         building = self._building(printed) or self._plant(printed)
         if building:
             return hit_of(printed, building + printed.text, "organization.built-from-owner")
-        if _is_part_of_committee(printed) or (_is_zone(printed.owner) and "工）" not in printed.rest):
+        if (
+            _is_part_of_committee(printed)
+            or _is_provincial(printed)
+            or (_is_zone(printed.owner) and "工）" not in printed.rest)
+        ):
             return hit_of(printed, printed.text, "organization.named-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
@@ -205,6 +209,11 @@ def _forms(printed: Printed) -> list[str]:
 def _seats() -> tuple[str, ...]:
     """How zones and places end that have a committee with offices."""
     return (*words("parks", "zones"), "园区", "街道", "镇", "乡", *words("places", "regions"))
+
+
+def _is_provincial(printed: Printed) -> bool:
+    """Whether it is a department of the one committee that papers of a province call 省委: 省委组织部."""
+    return printed.owner == "省" and printed.is_committee and printed.kind in word_set("organizations", "departments")
 
 
 def _is_zone(owner: str) -> bool:

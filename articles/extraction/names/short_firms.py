@@ -14,7 +14,9 @@ from .proper import is_proper
 
 _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
+_SHORTEST_BRANCHED, _LONGEST_BRANCHED = 3, 6
 _COINED_LENGTH = 2
+_TWICE = 2
 # How far before a list a sentence tells what its members are.
 _LONGEST_LEAD = 12
 # What joins the members of a list.
@@ -63,6 +65,7 @@ def find_short_firms(page: Page) -> Iterator[Hit]:
     yield from _by_list(page)
     yield from _by_owner(page)
     yield from _by_officer(page)
+    yield from _by_branch(page)
 
 
 @lru_cache(maxsize=8192)
@@ -89,7 +92,10 @@ def _repeated(page: Page) -> Iterator[Hit]:
     printed = Counter(_any_trade().findall(page.text))
     for match in _any_trade().finditer(page.text) if printed else ():
         trade = match.start() + _COINED_LENGTH
-        if printed[match.group()] > 1 and page.is_word(match.start(), trade) and _coined(page, match.start(), trade):
+        name = page.text[match.start() : trade]
+        if printed[match.group()] < _TWICE or is_region(name) or not page.is_word(match.start(), trade):
+            continue
+        if _coined(page, match.start(), trade):
             yield Hit(match.start(), match.end(), match.group(), "enterprise.trade")
 
 
@@ -154,6 +160,30 @@ def _by_officer(page: Page) -> Iterator[Hit]:
         start = name_start(page, end, stop=ends_firm, longest=_LONGEST_SHORT_NAME)
         if end - start > 1 and _names_firm(page, start, end) and _is_whole(page, end):
             yield Hit(start, end, page.text[start:end], "enterprise.officer")
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(f"(?<={_HAN})(?={alternation(words('enterprises', 'branches_of'))})")
+
+
+def _by_branch(page: Page) -> Iterator[Hit]:
+    """A coined name with a party organisation of its own, which the article also prints alone: 甲甲磁材|党支部."""
+    for match in _branch().finditer(page.text):
+        end = match.start()
+        start = name_start(page, end, stop=ends_firm, longest=_LONGEST_BRANCHED)
+        name = page.text[start:end]
+        if len(name) < _SHORTEST_BRANCHED or page.text.count(name) == page.text.count(f"{name}党"):
+            continue
+        if _names_firm(page, start, end) and not _is_other_body(page, start, end):
+            yield Hit(start, end, name, "enterprise.officer")
+
+
+def _is_other_body(page: Page, start: int, end: int) -> bool:
+    """Whether the words are an office, a place, a trade or a sort of body that has a party organisation, too."""
+    if page.text.endswith((*words("organizations", "heads"), *words("enterprises", "other_bodies")), start, end):
+        return True
+    return not word_set("owners", "unnamed").isdisjoint(page.pieces(start, end))
 
 
 def _is_whole(page: Page, end: int) -> bool:
