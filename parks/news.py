@@ -73,9 +73,8 @@ def _told_of(*park: Any) -> Q:
         facts: Any = model._default_manager.all().order_by()
         if park:
             facts = facts.filter(**{"pk" if model is Park else "park": park[0]})
-        kind = Q(fact_type=model._meta.label_lower)
-        condition |= kind & Q(action__in=_TOLD, fact_id__in=facts.public().values("pk"))
-        condition |= kind & Q(action=Action.RETIRE, fact_id__in=facts.values("pk"))
+        told = Q(action=Action.RETIRE) | Q(action__in=_TOLD, fact_id__in=facts.public().values("pk"))
+        condition |= Q(told, fact_type=model._meta.label_lower, fact_id__in=facts.values("pk"))
     return condition
 
 
