@@ -89,7 +89,7 @@ def _shortened(full: str) -> Iterator[str]:
         yield from (core + form for core in cores for form in forms)
         if last.group() != "公司":
             yield full[: last.start()] + "公司"
-        if last.group().endswith("有限公司"):
+        if last.group().endswith(("有限公司", "有限责任公司")):
             yield from _infixes(full, last.start())
 
 

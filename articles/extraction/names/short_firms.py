@@ -16,7 +16,6 @@ _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
 _SHORTEST_BRANCHED, _LONGEST_BRANCHED = 3, 6
 _COINED_LENGTH = 2
-_TWICE = 2
 # How far before a list a sentence tells what its members are.
 _LONGEST_LEAD = 12
 # What joins the members of a list.
@@ -84,19 +83,23 @@ def after_place(text: str, start: int) -> int:
 @cache
 def _any_trade() -> re.Pattern[str]:
     others = alternation(words("enterprises", "trade_goes_on"))
-    return re.compile(f"{_HAN}{{2}}{alternation(words('enterprises', 'trade'))}(?!{others})")
+    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?!{others})")
 
 
 def _repeated(page: Page) -> Iterator[Hit]:
     """A coined name with its trade that the article comes back to, though nothing beside it says that it is a firm."""
-    printed = Counter(_any_trade().findall(page.text))
-    for match in _any_trade().finditer(page.text) if printed else ():
-        trade = match.start() + _COINED_LENGTH
-        name = page.text[match.start() : trade]
-        if printed[match.group()] < _TWICE or is_region(name) or not page.is_word(match.start(), trade):
-            continue
-        if _coined(page, match.start(), trade):
-            yield Hit(match.start(), match.end(), match.group(), "enterprise.trade")
+    spans = [match.span() for match in _any_trade().finditer(page.text) if match.start() >= _COINED_LENGTH]
+    printed = Counter(page.text[trade - _COINED_LENGTH : end] for trade, end in spans)
+    for trade, end in spans:
+        start = trade - _COINED_LENGTH
+        name = page.text[start:end]
+        if printed[name] > 1 and page.is_word(start, trade) and _is_coined_word(page, start, trade):
+            yield Hit(start, end, name, "enterprise.trade")
+
+
+def _is_coined_word(page: Page, start: int, end: int) -> bool:
+    word = page.text[start:end]
+    return _HANS.fullmatch(word) is not None and not is_region(word) and _coined(page, start, end)
 
 
 def _by_trade(page: Page) -> Iterator[Hit]:

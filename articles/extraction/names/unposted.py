@@ -13,6 +13,9 @@ from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
 
 _NAME_LENGTH = 3
+_LONGEST_ITEM = 4
+# Numbers of people that close a row of names, the fewest first.
+_COUNTS, _FEWEST = "两三四五六七八九", 2
 _TWICE = 2
 _LONGEST_ATTRIBUTE = 40
 _ITEM = re.compile("[^、]+")
@@ -63,6 +66,7 @@ def find_unposted(page: Page) -> Iterator[Hit]:
     yield from _called(page)
     yield from _recurring(page)
     yield from _in_row(page)
+    yield from _in_counted_row(page)
     for match in _attributed().finditer(page.text):
         start, end = match.span("name")
         named = _no_word(page, start, end) or _is_known(page, start, end)
@@ -120,6 +124,43 @@ def _in_row(page: Page) -> Iterator[Hit]:
         if len(sure) > 1 and not any(rjieba.has_word(page.text[slice(*one)]) for one in items):
             last = _last_end(page, items[-1])
             yield from (_hit(page, *one, "person.listed") for one in [*items[:-1], (items[-1][0], last)])
+
+
+@cache
+def _counted_row() -> re.Pattern[str]:
+    return re.compile(rf"、(?P<last>{HAN}{{2,4}})(?P<count>[{_COUNTS}])[名位]")
+
+
+def _in_counted_row(page: Page) -> Iterator[Hit]:
+    """As many names in a row as a number of people tells, none of them a word: 廖某、覃某某两名党员."""
+    for match in _counted_row().finditer(page.text):
+        items, end = [match.span("last")], match.start()
+        while len(items) < _COUNTS.index(match["count"]) + _FEWEST and (start := _item_start(page, end)) is not None:
+            items.append((start, end))
+            end = start - 1
+            if page.text[end] != "、":
+                break
+        names = [page.text[slice(*one)] for one in items]
+        whole = len(items) == _COUNTS.index(match["count"]) + _FEWEST
+        if whole and all(map(_no_common_word, names)) and _any_person(names):
+            yield from (_hit(page, *one, "person.listed") for one in items)
+
+
+def _no_common_word(name: str) -> bool:
+    return may_be_name(name) and (not rjieba.has_word(name) or word_class(name) in ("nr", "nrt", "nrfg"))
+
+
+def _any_person(names: list[str]) -> bool:
+    return any(word_class(name) == "nr" and len(name) <= _NAME_LENGTH for name in names)
+
+
+def _item_start(page: Page, end: int) -> int | None:
+    """Where a name begins that ends at the offset: the last word, or the last two if the last is one character."""
+    index = page.index_at(end - 1)
+    start = page.starts[index]
+    if end - start == 1 and index:
+        start = page.starts[index - 1]
+    return start if 1 < end - start <= _LONGEST_ITEM and start and page.text[start].isalpha() else None
 
 
 def _last_end(page: Page, item: tuple[int, int]) -> int:
