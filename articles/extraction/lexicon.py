@@ -60,16 +60,22 @@ def table(topic: str, name: str) -> dict[str, str]:
 
 
 def alternation(entries: Iterable[str]) -> str:
-    """A non-capturing pattern that matches any of the words, the longest first, each taken literally.
+    """A non-capturing pattern that matches any of the words, the longest first, each taken literally."""
+    return f"(?:{alternatives(entries)})"
 
-    Words that begin alike share their beginning: the engine tries alternatives in turn, so few are fast.
+
+def alternatives(entries: Iterable[str]) -> str:
+    """The same without brackets, for more alternatives beside them.
+
+    Words that begin alike share their beginning: the engine tries alternatives in turn, so few are fast. Where each
+    begins with a letter, only places where one of the letters stands are tried.
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(set(entries)):
         rests.setdefault(word[:1], []).append(word[1:])
     ended = rests.pop("", [])
     branches = [re.escape(first) + (alternation(rest) if rest != [""] else "") for first, rest in rests.items()]
-    return "(?:" + "|".join(branches + ended) + ")"
+    return "|".join(branches + ended)
 
 
 def ahead(entries: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import rjieba
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import alternation, alternatives, word_set, words
 from .boundaries import is_kept, name_start
 from .hits import Hit, outermost
 from .page import Page, is_rare, word_class
@@ -28,8 +28,8 @@ _HAN = re.compile(r"[一-鿿㐀-䶿]")
 def _suffix() -> re.Pattern[str]:
     followers = alternation(words("enterprises", "not_before"))
     before, after = ("".join(words("enterprises", key)) for key in ("not_plant_after", "not_plant_before"))
-    plant = f"(?<![{before}]){alternation(words('enterprises', 'plant'))}(?![{after}])"
-    return re.compile(f"(?:{alternation(_legal() | set(words('enterprises', 'firm')))}|{plant})(?!{followers})")
+    plants = "|".join(f"{one}(?<![{before}]{one})(?![{after}])" for one in words("enterprises", "plant"))
+    return re.compile(f"(?:{alternatives(_legal() | set(words('enterprises', 'firm')))}|{plants})(?!{followers})")
 
 
 @cache

@@ -167,7 +167,7 @@ def _by_officer(page: Page) -> Iterator[Hit]:
 
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(f"(?<={_HAN})(?={alternation(words('enterprises', 'branches_of'))})")
+    return re.compile(alternation(words("enterprises", "branches_of")))
 
 
 def _by_branch(page: Page) -> Iterator[Hit]:
@@ -176,9 +176,10 @@ def _by_branch(page: Page) -> Iterator[Hit]:
         end = match.start()
         start = name_start(page, end, stop=ends_firm, longest=_LONGEST_BRANCHED)
         name = page.text[start:end]
-        if len(name) < _SHORTEST_BRANCHED or page.text.count(name) == page.text.count(f"{name}党"):
+        if len(name) < _SHORTEST_BRANCHED or not _HANS.fullmatch(page.text, end - 1, end):
             continue
-        if _names_firm(page, start, end) and not _is_other_body(page, start, end):
+        firm = _names_firm(page, start, end) and not _is_other_body(page, start, end)
+        if firm and page.text.count(name) > page.text.count(f"{name}党"):
             yield Hit(start, end, name, "enterprise.officer")
 
 

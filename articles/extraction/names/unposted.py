@@ -94,7 +94,7 @@ def _called(page: Page) -> Iterator[Hit]:
 @cache
 def _lead() -> re.Pattern[str]:
     surnames = "".join(sorted(word_set("people", "surnames")))
-    return re.compile(rf"(?<=[，。！？；：“”\n 的])[{surnames}](?={HAN})")
+    return re.compile(rf"[{surnames}](?<=[，。！？；：“”\n 的].)(?={HAN})")
 
 
 def _recurring(page: Page) -> Iterator[Hit]:
@@ -112,8 +112,8 @@ def _recurring(page: Page) -> Iterator[Hit]:
 
 @cache
 def _row() -> re.Pattern[str]:
-    name = f"[{''.join(sorted(word_set('people', 'surnames')))}]{HAN}{{1,2}}"
-    return re.compile(rf"(?<=[，。：；！？（(\n ]){name}(?:、{name}){{2,}}")
+    surname_, given = f"[{''.join(sorted(word_set('people', 'surnames')))}]", f"{HAN}{{1,2}}"
+    return re.compile(rf"{surname_}(?<=[，。：；！？（(\n ].){given}(?:、{surname_}{given}){{2,}}")
 
 
 def _in_row(page: Page) -> Iterator[Hit]:
