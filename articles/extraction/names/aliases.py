@@ -89,7 +89,7 @@ def _shortened(full: str) -> Iterator[str]:
         yield from (core + form for core in cores for form in forms)
         if last.group() != "公司":
             yield full[: last.start()] + "公司"
-        if last.group().endswith(("有限公司", "有限责任公司")):
+        if last.group() not in ("公司", "集团公司", "集团"):
             yield from _infixes(full, last.start())
 
 

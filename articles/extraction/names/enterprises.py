@@ -143,7 +143,8 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
         return bool(named) and spoken_of and named[-1] != pieces[-1]
     if match.group() in word_set("enterprises", "sure"):
         return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
-    if match.group() in _legal() or is_proper(page, start, match.start(), unnamed()):
+    common = _trades() if match.group() in words("enterprises", "plant") else unnamed()
+    if match.group() in _legal() or is_proper(page, start, match.start(), common):
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page.text, pieces[0]):
         return True

@@ -14,6 +14,7 @@ from .proper import is_proper
 
 _LONGEST_SHORT_NAME = 9
 _WORDS_OF_NAME = 2
+_SHORTEST = 2
 _SHORTEST_BRANCHED, _LONGEST_BRANCHED = 3, 6
 _COINED_LENGTH = 2
 # How far before a list a sentence tells what its members are.
@@ -217,7 +218,7 @@ def _members(page: Page, end: int) -> Iterator[Hit]:
     """The members of the list that ends at the offset, the last first, as far as they are like names."""
     while end > 0:
         start = _member_start(page, end)
-        if start == end or not _like_a_name(page, start, end):
+        if end - start < _SHORTEST or not _like_a_name(page, start, end):
             break
         yield Hit(start, end, page.text[start:end], "enterprise.list")
         if page.text[start - 1 : start] not in _LISTING:
