@@ -6,7 +6,7 @@ the first articles that share it only: what more of them say is a phrase of the 
 take longer with every article.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from heapq import nsmallest
 from zlib import crc32
 
@@ -47,7 +47,7 @@ def find_reprint(article: Article, kept: Sequence[int]) -> int | None:
     if article.rights == Rights.DIGEST:
         originals = fetch(_ORIGINAL, article.source_sha256, article.source_position)
         return originals[0][0] if originals else None
-    found = shingles(article.text) if (alike := _alike(article, kept)) else frozenset()
+    found = shingles(article.text) if (alike := _alike(article, kept)) else set()
     return next((first for first, text in alike if is_reprint(found, shingles(text))), None)
 
 
@@ -98,14 +98,13 @@ def other_printings(article: Article) -> list[Article]:
     return list(same.defer("text", "dropped"))
 
 
-def shingles(text: str) -> frozenset[str]:
+def shingles(text: str) -> set[str]:
     """All shingles of the text."""
     run = letters(text)
-    starts = range(len(run) - _WIDTH + 1)
-    return frozenset(map(run.__getitem__, map(slice, starts, range(_WIDTH, len(run) + 1))))
+    return {run[n : n + _WIDTH] for n in range(len(run) - _WIDTH + 1)}
 
 
-def is_reprint(left: frozenset[str], right: frozenset[str]) -> bool:
+def is_reprint(left: Set[str], right: Set[str]) -> bool:
     """Whether nearly all of the shorter text stands in the longer one."""
     shorter = min(len(left), len(right))
     return shorter >= _LEAST_SHINGLES and len(left & right) >= _SAME * shorter
