@@ -28,7 +28,8 @@ class Candidate:
 class NameIndex:
     """Facts by kind and the plain form of their names, indicators by wording and unit, parks and zones by number.
 
-    `switched_off` are the names that editors keep a fact from: by kind, plain form and number.
+    `inside` are the numbers of the parks inside each. `switched_off` are the names that editors keep a fact from: by
+    kind, plain form and number.
     """
 
     candidates: dict[tuple[str, str], set[Candidate]] = field(default_factory=lambda: defaultdict(set))
@@ -37,11 +38,14 @@ class NameIndex:
     zones: dict[str, Zone] = field(default_factory=dict)
     zone_names: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     parks: dict[int, Park] = field(default_factory=dict)
+    inside: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def load(cls) -> "NameIndex":
         """Read all names and aliases: two queries a kind, and a few for indicators and zones."""
-        index = cls(parks=Park.objects.in_bulk())
+        index = cls()
+        for park in Park.objects.all():
+            index.add_park(park)
         for kind, model in KINDS.items():
             index._load_facts(kind, model._default_manager, ALIASES[kind]._default_manager)
         index._load_indicators()
@@ -51,6 +55,12 @@ class NameIndex:
     def add(self, kind: str, name: str, candidate: Candidate) -> None:
         """Note that a fact bears a name."""
         self.candidates[kind, plain(name)].add(candidate)
+
+    def add_park(self, park: Park) -> None:
+        """Note a park and where it stands."""
+        self.parks[park.pk] = park
+        if park.parent_id:
+            self.inside[park.parent_id].add(park.pk)
 
     def find(self, kind: str, name: str, park_id: int | None) -> list[Candidate]:
         """Facts of the kind that bear the name: those of the park, else those of no park.
@@ -68,7 +78,7 @@ class NameIndex:
 
     def with_inner_parks(self, park_id: int) -> set[int]:
         """The numbers of the park and of those inside it."""
-        return {park_id} | {park.pk for park in self.parks.values() if park.parent_id == park_id}
+        return {park_id, *self.inside.get(park_id, ())}
 
     def park_of(self, zone: Zone) -> Candidate | None:
         """The park that stands for a zone of the reference list, whatever it is called now."""

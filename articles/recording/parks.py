@@ -92,7 +92,7 @@ def _propose(state: ArticleState, name: str, zone: Zone | None, outer: Park | No
     else:
         values = {"name": name}
     (candidate,) = state.propose("park", [values], [values["name"]])
-    state.run.index.parks[candidate.id] = Park.objects.get(pk=candidate.id)
+    state.run.index.add_park(Park.objects.get(pk=candidate.id))
     if zone:
         state.add_aliases("park", [(candidate, alias) for alias in state.run.index.zone_names[zone.pk]], _ZONE_LIST)
     return candidate
