@@ -9,6 +9,7 @@ Pages, admin actions, commands and the API call these and nothing else. `origin`
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from types import NoneType
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +27,7 @@ from .slugs import free_slug, pinyin_slug
 # Where evidence stands: the number of the article, start and end of the exact words.
 Place = tuple[int, int, int]
 
+_JSON = (str, NoneType, int, bool, float, list, dict)
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
 # Lines that leave the fields alone which an editor's form shows.
@@ -382,11 +384,11 @@ def _field_name(fact: Fact, name: str) -> str:
 
 def recorded(values: Mapping[str, Any]) -> dict[str, Any]:
     """Columns as the ledger keeps them: JSON values."""
-    return {column: _plain(value) for column, value in values.items()}
+    return {column: value if type(value) in _JSON else _plain(value) for column, value in values.items()}
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float | bool | list | dict):
+    if isinstance(value, _JSON):
         return value
     if isinstance(value, Decimal):  # 40 and 40.000000 are one value, before and after the database
         return f"{value.normalize():f}"
