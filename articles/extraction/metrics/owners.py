@@ -146,11 +146,18 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     members = any(token.word in _MEMBERS for token in row[first:last])
     body = None if members else _body(row, first, last, known)
     if body and last - first > 1:
-        return body
+        return _branch(row, first, last, body, known)
     word = row[first].word
     if body and word in vocabulary("slogan_bodies"):
         body = body._replace(general=True)
     return referred(row, first, known) or (body if word not in _JOINED_NAMES else None)
+
+
+def _branch(row: Row, first: int, last: int, body: Topic, known: Known) -> Topic:
+    """公司|党委, 社区|党支部: of the body that the general word stands for; any other body is what it is."""
+    branch = _text(row[first + 1 : last])
+    host = referred(row, first, known) if body.kind == "body" and branch in vocabulary("slogan_bodies") else None
+    return Topic(host.name + branch, "body") if host and host.kind == "referring" else body
 
 
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
@@ -174,7 +181,7 @@ def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
 def _is_region(token: Token) -> bool:
     if len(token.word) < 2 or token.word in _NO_REGIONS:
         return False
-    # The segmenter takes districts such as 徐汇区 for people.
+    # The segmenter takes districts such as 海曙区 for people.
     return token.tag == "ns" or (token.tag == "nr" and len(token.word) > 2 and token.word.endswith(_divisions()))
 
 

@@ -6,7 +6,7 @@ from ...lexicon import table, word_set, words
 from ..pattern import UNIT_CLASS
 from ..tokens import Row
 from .amounts import distance, measure_before, measure_noun, money_noun, money_verb
-from .contexts import elided, in_turn
+from .contexts import compared, elided, in_turn
 from .counts import (
     bracketed,
     clause_before,
@@ -35,6 +35,7 @@ _COUNT: tuple[Rule, ...] = (
     from_to,
     in_turn,
     bracketed,
+    compared,
     told_noun,
     describing,
     number_noun,

@@ -1,6 +1,6 @@
 """Labels from further back in the sentence: what the clause before began with, and the nouns that 分别 shares out."""
 
-from ...lexicon import word_set, words
+from ...lexicon import table, word_set, words
 from ..phrases import CLAUSE_MARKS, Phrase, before_links, noun_after, noun_before, phrase_before
 from ..tokens import Row
 from .heads import LONGEST_PAIR
@@ -46,6 +46,18 @@ def _subject(row: Row, start: int) -> Phrase | None:
             break
         phrase = following._replace(first=phrase.first if joined else following.first)
     return phrase
+
+
+def compared(row: Row, index: int, unit: str) -> Label | None:
+    """事故|比|去年|少|了|9起: what there is less or more of than before."""
+    end = before_links(row, index)
+    if end < 0 or row[end].word not in table("labels", "less_or_more"):
+        return None
+    than = word_before(row, end, word_set("labels", "comparisons"))
+    phrase = noun_before(row, before_links(row, than)) if than > 0 else None
+    if not phrase:
+        return None
+    return worded(trimmed(phrase.text(row)) + table("labels", "less_or_more")[row[end].word], "noun-number")
 
 
 def in_turn(row: Row, index: int, unit: str) -> Label | None:
