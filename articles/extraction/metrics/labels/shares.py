@@ -50,8 +50,10 @@ def _ratio(verb: str, whole: str) -> str:
 def change(row: Row, index: int, unit: str) -> Label | None:
     """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change, but 涨幅达7% a change."""
     verb = _word_before(row, index, word_set("labels", "changes"), CHANGE_SPAN)
+    if verb < 0:
+        return None
     level = any(token.word in _RESUMPTIONS for token in row[verb + 1 : index])
-    if verb < 0 or (level and row[verb].word not in word_set("labels", "change_nouns")):
+    if level and row[verb].word not in word_set("labels", "change_nouns"):
         return None
     compared = _word_before(row, verb, word_set("labels", "comparisons"), CHANGE_SPAN)
     return Label(_owner(row, verb if compared < 0 else compared) + row[verb].word, "change")
