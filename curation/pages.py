@@ -115,8 +115,17 @@ def public_or_none(fact: Fact | None) -> Fact | None:
 
 
 def standing_for(fact: Fact, field: str) -> Q:
-    """What points by `field` at the fact or at one that was merged into it."""
-    return Q(**{field: fact}) | Q(**{f"{field}__merged_into": fact})
+    """What points by `field` at the fact or at one that was merged into it.
+
+    By their numbers, which one query finds: to ask of each target whether it was merged goes through whole tables.
+    """
+    merged = [number for (number,) in _merged(fact.pk, model=type(fact))]
+    return Q(**{f"{field}__in": [fact.pk, *merged]})
+
+
+@prepared
+def _merged(number: Any, *, model: Any) -> QuerySet:
+    return model._default_manager.filter(merged_into=number).order_by().values_list("pk")
 
 
 def sentences_of(fact: Fact) -> list:
