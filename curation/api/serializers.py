@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 from rest_framework import serializers
 
+from curation.addresses import address
 from curation.reviews import ROLES
 
 from .shaping import ON_REQUEST, Expandable
@@ -21,6 +22,23 @@ class PageField(serializers.URLField):
 
     def to_representation(self, value: Any) -> str:
         return self.context["request"].build_absolute_uri(value.get_absolute_url())
+
+
+class AddressField(serializers.HyperlinkedIdentityField):
+    """The address of a row that ends in its slug or number, of which a page has hundreds."""
+
+    def get_url(self, obj: Any, view_name: str, request: Any, format: str | None) -> str:
+        return request.build_absolute_uri(address(view_name, getattr(obj, self.lookup_field)))
+
+
+class DisplayField(serializers.CharField):
+    """The Chinese words for a code, by the model's method that is named as the source.
+
+    The library would look up for every row whether that is a method, and what it takes.
+    """
+
+    def get_attribute(self, instance: Any) -> str:
+        return getattr(instance, str(self.source))()
 
 
 class ReferenceSerializer(Expandable):
@@ -40,7 +58,7 @@ class AliasSerializer(serializers.Serializer):
 
     name = serializers.CharField(label="别名")
     kind = serializers.CharField(label="类别（代码）")
-    kind_display = serializers.CharField(source="get_kind_display", label="类别")
+    kind_display = DisplayField(source="get_kind_display", label="类别")
 
 
 class CitationSerializer(serializers.Serializer):
@@ -53,9 +71,9 @@ class CitationSerializer(serializers.Serializer):
     rights = serializers.CharField(
         label="权利（代码）", help_text="original：报刊原文，只公开引文；digest：本站摘编，全文公开。"
     )
-    rights_display = serializers.CharField(source="get_rights_display", label="权利")
+    rights_display = DisplayField(source="get_rights_display", label="权利")
     document_sha256 = serializers.CharField(source="document.sha256", label="所据文件的 SHA-256")
-    url = serializers.HyperlinkedIdentityField(view_name="api:article-detail", lookup_url_kwarg="id")
+    url = AddressField(view_name="api:article-detail", lookup_url_kwarg="id")
     html_url = PageField()
 
 
@@ -106,7 +124,7 @@ class EvidenceSerializer(MaybeWithProvenance):
     end = serializers.IntegerField(label="引文止", help_text="不含此位。")
     exact_start = serializers.IntegerField(label="要词起")
     exact_end = serializers.IntegerField(label="要词止", help_text="不含此位。")
-    url = serializers.HyperlinkedIdentityField(view_name="api:evidence-detail", lookup_url_kwarg="id")
+    url = AddressField(view_name="api:evidence-detail", lookup_url_kwarg="id")
     html_url = PageField()
     article = CitationSerializer()
     provenance = ProvenanceSerializer(source="*", label="由来")
@@ -131,4 +149,4 @@ class NamedFactSerializer(FactSerializer):
 def display_of(model: type[Model], name: str) -> serializers.CharField:
     """The Chinese words for the code in a column with choices."""
     field: Any = model._meta.get_field(name)
-    return serializers.CharField(source=f"get_{name}_display", read_only=True, label=f"{field.verbose_name}（中文）")
+    return DisplayField(source=f"get_{name}_display", read_only=True, label=f"{field.verbose_name}（中文）")

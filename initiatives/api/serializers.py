@@ -8,6 +8,7 @@ from rest_framework import serializers
 from curation.api.serializers import (
     FACT_FIELDS,
     NAMED_FACT_FIELDS,
+    AddressField,
     AliasSerializer,
     FactSerializer,
     NamedFactSerializer,
@@ -29,7 +30,7 @@ from parks.api.serializers import (
 
 
 class InitiativeReferenceSerializer(ReferenceSerializer):
-    url = serializers.HyperlinkedIdentityField(view_name="api:initiative-detail", lookup_field="slug")
+    url = AddressField(view_name="api:initiative-detail", lookup_field="slug")
 
     def wholes(self) -> list[serializers.Serializer]:
         return [InitiativeSerializer()]
@@ -38,7 +39,7 @@ class InitiativeReferenceSerializer(ReferenceSerializer):
 class InitiativeSerializer(NamedFactSerializer):
     """A named programme, brand, mechanism or facility."""
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:initiative-detail", lookup_field="slug")
+    url = AddressField(view_name="api:initiative-detail", lookup_field="slug")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")
     lead = OrganizationReferenceSerializer(read_only=True, allow_null=True, label="牵头组织")
     whole = InitiativeReferenceSerializer(read_only=True, allow_null=True, label="所属举措")
@@ -53,7 +54,7 @@ class InitiativeSerializer(NamedFactSerializer):
 class IndicatorSerializer(serializers.ModelSerializer):
     """What is counted, in one agreed wording and unit."""
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:indicator-detail", lookup_field="slug")
+    url = AddressField(view_name="api:indicator-detail", lookup_field="slug")
     html_url = PageField()
     theme_display = display_of(Indicator, "theme")
     aliases = AliasSerializer(many=True, read_only=True, label="别名")
@@ -71,7 +72,7 @@ class IndicatorReferenceSerializer(Expandable):
     slug = serializers.SlugField(label="网址名")
     name = serializers.CharField(label="名称")
     unit = serializers.CharField(label="单位")
-    url = serializers.HyperlinkedIdentityField(view_name="api:indicator-detail", lookup_field="slug")
+    url = AddressField(view_name="api:indicator-detail", lookup_field="slug")
 
     def wholes(self) -> list[serializers.Serializer]:
         return [IndicatorSerializer()]
@@ -110,7 +111,7 @@ class MetricSerializer(FactSerializer):
     exact and approx have low = high; at_least has low only, at_most high only, range both.
     """
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:metric-detail", lookup_url_kwarg="id")
+    url = AddressField(view_name="api:metric-detail", lookup_url_kwarg="id")
     indicator = IndicatorReferenceSerializer(read_only=True, allow_null=True, label="指标")
     subject = MetricSubjectSerializer(source="*", read_only=True, label="主体")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")

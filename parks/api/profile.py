@@ -9,7 +9,14 @@ from typing import Any, cast
 
 from rest_framework import serializers
 
-from curation.api.serializers import CitationSerializer, EvidenceSerializer, MaybeWithProvenance, ReviewSerializer
+from curation.api.serializers import (
+    AddressField,
+    CitationSerializer,
+    DisplayField,
+    EvidenceSerializer,
+    MaybeWithProvenance,
+    ReviewSerializer,
+)
 from parks.nesting import Node, nest
 from parks.profile import ParkProfile
 
@@ -20,18 +27,18 @@ class FigureSerializer(MaybeWithProvenance):
     """A figure without its subject, which its line names."""
 
     id = serializers.IntegerField(label="编号")
-    url = serializers.HyperlinkedIdentityField(view_name="api:metric-detail", lookup_url_kwarg="id")
+    url = AddressField(view_name="api:metric-detail", lookup_url_kwarg="id")
     value_text = serializers.CharField(label="数值（原文）")
     low = serializers.DecimalField(24, 6, allow_null=True, normalize_output=True, label="下限")
     high = serializers.DecimalField(24, 6, allow_null=True, normalize_output=True, label="上限")
     bound = serializers.CharField(label="界限（代码）")
-    bound_display = serializers.CharField(source="get_bound_display", label="界限")
+    bound_display = DisplayField(source="get_bound_display", label="界限")
     unit = serializers.CharField(label="单位")
     period_text = serializers.CharField(label="时间（原文）")
     period_start = serializers.DateField(allow_null=True, label="起")
     period_end = serializers.DateField(allow_null=True, label="止")
     rank = serializers.CharField(label="采用（代码）")
-    rank_display = serializers.CharField(source="get_rank_display", label="采用")
+    rank_display = DisplayField(source="get_rank_display", label="采用")
     evidence = EvidenceSerializer(many=True, default=list, label="依据")
     review = ReviewSerializer(source="*", allow_null=True, label="核准")
 
@@ -101,14 +108,14 @@ class PlacedSerializer(MaybeWithProvenance):
 class PlacedOrganizationSerializer(PlacedSerializer):
     above = "parent"
     parent = serializers.SlugField(source="above.slug", allow_null=True, label="上级组织的网址名（在本园区之内）")
-    url = serializers.HyperlinkedIdentityField(view_name="api:organization-detail", lookup_field="slug")
+    url = AddressField(view_name="api:organization-detail", lookup_field="slug")
 
 
 class PlacedInitiativeSerializer(PlacedSerializer):
     above = "whole"
     whole = serializers.SlugField(source="above.slug", allow_null=True, label="所属举措的网址名（在本园区之内）")
     generic = serializers.BooleanField(source="fact.generic", label="全国通行做法")
-    url = serializers.HyperlinkedIdentityField(view_name="api:initiative-detail", lookup_field="slug")
+    url = AddressField(view_name="api:initiative-detail", lookup_field="slug")
 
 
 class PersonSerializer(serializers.Serializer):

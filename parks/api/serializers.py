@@ -5,7 +5,13 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from curation.api.serializers import NAMED_FACT_FIELDS, NamedFactSerializer, ReferenceSerializer, display_of
+from curation.api.serializers import (
+    NAMED_FACT_FIELDS,
+    AddressField,
+    NamedFactSerializer,
+    ReferenceSerializer,
+    display_of,
+)
 from parks.models import Enterprise, Park, PartyOrganization
 
 # Whose a figure can be, the nearest first.
@@ -13,21 +19,21 @@ SUBJECTS = ("organization", "enterprise", "initiative", "park")
 
 
 class ParkReferenceSerializer(ReferenceSerializer):
-    url = serializers.HyperlinkedIdentityField(view_name="api:park-detail", lookup_field="slug")
+    url = AddressField(view_name="api:park-detail", lookup_field="slug")
 
     def wholes(self) -> list[serializers.Serializer]:
         return [ParkSerializer()]
 
 
 class OrganizationReferenceSerializer(ReferenceSerializer):
-    url = serializers.HyperlinkedIdentityField(view_name="api:organization-detail", lookup_field="slug")
+    url = AddressField(view_name="api:organization-detail", lookup_field="slug")
 
     def wholes(self) -> list[serializers.Serializer]:
         return [OrganizationSerializer()]
 
 
 class EnterpriseReferenceSerializer(ReferenceSerializer):
-    url = serializers.HyperlinkedIdentityField(view_name="api:enterprise-detail", lookup_field="slug")
+    url = AddressField(view_name="api:enterprise-detail", lookup_field="slug")
 
     def wholes(self) -> list[serializers.Serializer]:
         return [EnterpriseSerializer()]
@@ -36,7 +42,7 @@ class EnterpriseReferenceSerializer(ReferenceSerializer):
 class ParkSerializer(NamedFactSerializer):
     """A park; its full record is at profile_url."""
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:park-detail", lookup_field="slug")
+    url = AddressField(view_name="api:park-detail", lookup_field="slug")
     profile_url = serializers.HyperlinkedIdentityField(view_name="api:park-profile", lookup_field="slug")
     level_display = display_of(Park, "level")
     website = serializers.CharField(read_only=True, label="网站", help_text="网址；空表示未载。")
@@ -52,7 +58,7 @@ class ParkSerializer(NamedFactSerializer):
 class OrganizationSerializer(NamedFactSerializer):
     """A party organisation; host is the enterprise or other body that it belongs to."""
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:organization-detail", lookup_field="slug")
+    url = AddressField(view_name="api:organization-detail", lookup_field="slug")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")
     parent = OrganizationReferenceSerializer(read_only=True, allow_null=True, label="上级组织")
     host = EnterpriseReferenceSerializer(read_only=True, allow_null=True, label="所在单位")
@@ -66,7 +72,7 @@ class OrganizationSerializer(NamedFactSerializer):
 class EnterpriseSerializer(NamedFactSerializer):
     """A firm, hospital, school or other body in a park."""
 
-    url = serializers.HyperlinkedIdentityField(view_name="api:enterprise-detail", lookup_field="slug")
+    url = AddressField(view_name="api:enterprise-detail", lookup_field="slug")
     park = ParkReferenceSerializer(read_only=True, allow_null=True, label="园区")
     website = serializers.CharField(read_only=True, label="网站", help_text="网址；空表示未载。")
 
