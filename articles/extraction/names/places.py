@@ -148,7 +148,7 @@ def _regions(page: Page) -> Iterator[Hit]:
 def _is_division(word: str) -> bool:
     """Whether the word is a province, city, district or county.
 
-    The dictionary has many districts and counties, but as common nouns or people (徐汇区); those whose first part is
+    The dictionary has many districts and counties, but as common nouns or people (雨花区); those whose first part is
     a common word (住宅区) are none.
     """
     if word_class(word) == "ns":
