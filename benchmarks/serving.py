@@ -5,12 +5,13 @@
 Both run with two workers and an SQLite database: one park of 200 figures, 30 organisations and 25 initiatives, each
 with its sentence, among many other parks. Prints for each address what share of the bare view's requests it reaches,
 and the processor time that the server takes for one answer, which says the same on a machine that has other work:
-`kept` when asked again while the data stay, `anew` when made for the first time, `304` for who has it already.
+`kept` when asked again while the data stay, `anew` when printed for an address that nobody asked for yet, as in
+another order, `304` for who has it already.
 
-`changed` is a profile of which one figure was changed just before, in the database: what `anew` is in practice. Nothing
-that is kept then serves it but what is kept under rows that were read again and are the same (parks/keeping.py): the
-lines of the other figures, the sections in which nothing changed. The changed line, the summary, the timeline and the
-page are made.
+A profile `anew` is built once for each version of the data, which triggers renew (parks/profile.py), and printed every
+time. `changed` is a profile of which one figure was changed just before, in the database. Nothing that is kept then
+serves it but what is kept under rows that were read again and are the same (parks/keeping.py): the lines of the other
+figures, the sections in which nothing changed. The changed line, the summary, the timeline and the page are made.
 """
 
 import argparse

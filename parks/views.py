@@ -23,7 +23,7 @@ from .gaps import gaps_of
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node
 from .news import news_of
-from .profile import ParkProfile, build_profile, profile_as_of
+from .profile import ParkProfile, build_profile, present_profile, profile_as_of
 from .rows import entries_of, rows_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
 from .timeline import timeline
@@ -73,7 +73,10 @@ class ParkPage(Downloadable, FactPage):
     def get_context_data(self, **kwargs):
         day = _asked_day(self.request.GET.get("as_of", ""))
         are_data = "extension" in self.kwargs
-        profile = profile_as_of(self.object, day) if day else build_profile(self.object, whole=are_data)
+        if day:
+            profile = profile_as_of(self.object, day)
+        else:
+            profile = build_profile(self.object, whole=True) if are_data else present_profile(self.object)
         if profile is None:
             raise Http404("那一天本站还没有这个园区。")
         arrangement = arrangement_of_lines(self.request.GET)

@@ -5,6 +5,7 @@ import gzip
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from articles.importing import Options, import_documents
 from articles.models import Evidence
@@ -43,6 +44,10 @@ def world(flushable_db):
     build_world()
 
 
+def reads_sentences(asked: CaptureQueriesContext) -> bool:
+    return any('FROM "articles_evidence"' in query["sql"] for query in asked.captured_queries)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_the_second_answer_costs_one_query(client, world, path, django_assert_num_queries):
     first = client.get(path)
@@ -69,6 +74,16 @@ def test_after_an_edit_the_new_state_is_shown_at_once(client, world, administrat
     again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 200
     assert "江边的园区。" in again.content.decode()
+
+
+def test_a_profile_in_another_order_is_not_built_again_and_shows_the_present_state(client, world):
+    with CaptureQueriesContext(connection) as built:
+        client.get("/parks/linjiang/")
+    with CaptureQueriesContext(connection) as printed:
+        client.get("/parks/linjiang/?sort=value")
+    assert [reads_sentences(asked) for asked in (built, printed)] == [True, False]
+    Park.objects.filter(slug="linjiang").update(summary="江边的园区。")
+    assert "江边的园区。" in client.get("/parks/linjiang/?sort=-value").content.decode()
 
 
 def test_a_change_past_the_program_renews_the_version_too(world):
