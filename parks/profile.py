@@ -1,25 +1,21 @@
 """The profile of a park, built in this one place for the page, the API and downloads.
 
-`build_profile` makes a fixed number of queries, however much the park has; `present_profile` keeps what it built as
-long as the published data stay. What later rooms know of the park (figures, initiatives, articles) is reached by
-reverse names only, so that a site without those rooms has profiles too.
+`build_profile` makes a fixed number of queries, however much the park has. What later rooms know of the park
+(figures, initiatives, articles) is reached by reverse names only, so that a site without those rooms has profiles too.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.urls import get_script_prefix
 
 from curation.pages import other_names
 from curation.prepared import prepared
 from curation.relations import Sentence, fetch_evidence, keep_evidence, related_model
 from curation.states import end_of
-from curation.version import data_version
 
 from .as_of import known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
@@ -27,8 +23,6 @@ from .keeping import kept_facts, kept_lines
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
 from .told import KINDS, NAMED, told_of
-
-_MOST_PROFILES = 20  # some megabytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +101,6 @@ class _Facts:
     organizations: tuple[Any, ...]
     initiatives: tuple[Any, ...]
     enterprises: tuple[Any, ...]
-
-
-def present_profile(park: Park) -> ParkProfile:
-    """The public profile of a park as its page shows it, whichever way its tables are sorted and narrowed."""
-    version = data_version()
-    return build_profile(park) if version is None else _of_version(version, park.pk, get_script_prefix())
-
-
-@lru_cache(maxsize=_MOST_PROFILES)
-def _of_version(version: str, park: int, prefix: str) -> ParkProfile:
-    """The park is read again: the row at hand may be of a version before. Lines keep addresses, with their prefix."""
-    return build_profile(Park.objects.select_related("parent").get(pk=park))
 
 
 def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) -> ParkProfile:

@@ -17,18 +17,16 @@ from curation.pages import FactPage, FilteredList, other_names, public_or_none, 
 from curation.relations import related_model
 
 from .arranging import arrangement_of_lines
-from .figures import lines_about, summary_lines
+from .figures import lines_about
 from .filters import ParkFilter
-from .gaps import gaps_of
 from .models import Enterprise, Park, PartyOrganization
-from .nesting import Node
 from .news import news_of
-from .profile import ParkProfile, build_profile, present_profile, profile_as_of
-from .rows import entries_of, rows_of
+from .profile import ParkProfile, build_profile, profile_as_of
+from .rows import rows_of
+from .shown import Shown, shown_now, shown_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
-from .timeline import timeline
 
-_NEWS, _NEWS_OF_SITE = 6, 60
+_NEWS_OF_SITE = 60
 
 
 def listed_parks() -> QuerySet[Park]:
@@ -72,26 +70,25 @@ class ParkPage(Downloadable, FactPage):
 
     def get_context_data(self, **kwargs):
         day = _asked_day(self.request.GET.get("as_of", ""))
-        are_data = "extension" in self.kwargs
-        if day:
-            profile = profile_as_of(self.object, day)
-        else:
-            profile = build_profile(self.object, whole=True) if are_data else present_profile(self.object)
-        if profile is None:
-            raise Http404("那一天本站还没有这个园区。")
-        arrangement = arrangement_of_lines(self.request.GET)
+        shown = self._shown(day)
+        profile, arrangement = shown["profile"], arrangement_of_lines(self.request.GET)
         return super().get_context_data(
-            profile=profile,
-            park=profile.park,
             as_of=day,
             arrangement=arrangement,
-            gaps=gaps_of(profile),
-            timeline=timeline(profile.lines, profile.sources),
-            news=() if day else news_of(self.object, _NEWS),
             linked_data="" if day else _park_data(profile, self.address()),
-            **printed(profile, arrangement),
+            **shown,
+            **arranged(profile, arrangement),
             **kwargs,
         )
+
+    def _shown(self, day: date | None) -> Shown:
+        if day:
+            profile = profile_as_of(self.object, day)
+            if profile is None:
+                raise Http404("那一天本站还没有这个园区。")
+            return shown_of(profile)
+        are_data = "extension" in self.kwargs
+        return shown_of(build_profile(self.object, whole=True)) if are_data else shown_now(self.object)
 
     def tables(self, context):
         profile = context["profile"]
@@ -144,20 +141,12 @@ class ChangesPage(Downloadable, TemplateView):
         return {"changes": news_table(context["news"])}
 
 
-def printed(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
-    """The figures and trees of the profile as its page prints them."""
+def arranged(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
+    """The tables of figures as the reader asks for them."""
     themes = [(theme.name, arrangement.of(theme.lines)) for theme in profile.themes]
     return {
-        "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
-        "key_rows": rows_of(profile.key_lines),
         "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
         "intended_rows": rows_of(arrangement.in_order(profile.intended)),
-        "organizations": entries_of(profile.organization_tree),
-        "initiative_kinds": [
-            {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds
-        ],
-        "generic_initiatives": entries_of(profile.generic_initiatives),
-        "enterprises": entries_of(Node(enterprise, ()) for enterprise in profile.enterprises),
     }
 
 
