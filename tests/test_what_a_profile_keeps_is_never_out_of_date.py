@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -79,10 +80,15 @@ def remove(model, which: int) -> bool:
 
 def forget() -> None:
     """Empty all that the rooms of pages keep in this process."""
-    kept = [one for one in gc.get_objects() if type(one) is functools._lru_cache_wrapper]
-    for one in kept:
-        if one.__module__.split(".")[0] in ("parks", "curation"):
-            one.cache_clear()
+    for one in caches(len(sys.modules)):
+        one.cache_clear()
+
+
+@functools.lru_cache(maxsize=1)
+def caches(modules: int) -> list:
+    """The caches of the rooms of pages; looked for among all objects again when more modules have been loaded."""
+    found = [one for one in gc.get_objects() if type(one) is functools._lru_cache_wrapper]
+    return [one for one in found if one.__module__.split(".")[0] in ("parks", "curation")]
 
 
 def shown(client, park) -> list[bytes]:

@@ -160,6 +160,8 @@ def _address_of_database(folder):
         path = folder / "copy.sqlite3"
         with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)
+            # As `migrate` leaves a file: several who switch it to WAL at once are refused, whatever their timeout.
+            copy.execute("PRAGMA journal_mode=WAL")
         return f"sqlite:///{path}"
     place = connection.settings_dict
     return f"postgres://{place['USER']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
