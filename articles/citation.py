@@ -18,7 +18,10 @@ def gb7714(*, title: str, authors: Sequence[str], publisher: str, published_on: 
 def bibtex(
     *, key: str, title: str, authors: Sequence[str], publisher: str, published_on: date | None, digest: bool
 ) -> str:
-    """An @article entry; fields that the source does not print are absent."""
+    """An @article entry; fields that the source does not print are absent.
+
+    BibTeX demands the journal of an @article: what lacks it is @misc.
+    """
     fields = {
         "title": f"{{{_escape(_one_line(title))}}}",
         "author": " and ".join(_escape(author) for author in authors),
@@ -30,7 +33,8 @@ def bibtex(
         "language": "chinese",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@article{{{key},", *lines, "}"])
+    kind = "article" if publisher else "misc"
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
 def _one_line(title: str) -> str:

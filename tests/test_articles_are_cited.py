@@ -30,6 +30,11 @@ def test_the_fourth_author_is_et_al():
     assert gb7714(**{**FIELDS, "authors": ["甲", "乙", "丙", "丁"]}, digest=False).startswith("甲, 乙, 丙, 等. ")
 
 
+def test_only_what_names_its_paper_is_an_article_to_bibtex():
+    assert bibtex(key="a1", **FIELDS, digest=False).startswith("@article{a1,")
+    assert bibtex(key="a1", **FIELDS | {"publisher": ""}, digest=False).startswith("@misc{a1,")
+
+
 def test_bibtex_leaves_out_what_is_missing_and_escapes_its_own_signs():
     entry = bibtex(key="a1", title="50%_{甲}", authors=["A & B"], publisher="", published_on=None, digest=False)
-    assert entry == ("@article{a1,\n  title = {{50\\%\\_\\{甲\\}}},\n  author = {A \\& B},\n  language = {chinese},\n}")
+    assert entry == ("@misc{a1,\n  title = {{50\\%\\_\\{甲\\}}},\n  author = {A \\& B},\n  language = {chinese},\n}")
