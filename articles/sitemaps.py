@@ -15,5 +15,5 @@ class ArticleSitemap(Sitemap):
         return item.created_at
 
 
-PAGES = ["articles:articles"]
+PAGES = ["articles:articles", "articles:proof"]
 SITEMAPS = {"articles": ArticleSitemap()}

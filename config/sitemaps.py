@@ -19,6 +19,8 @@ _PAGES = [
     "home",
     "about",
     "parks:parks",
+    "parks:organizations",
+    "parks:enterprises",
     "parks:changes",
     "curation:dumps",
     "initiatives:initiatives",

@@ -68,7 +68,9 @@ class FactPage(DetailView):
         withdrawal = last_withdrawal(fact)
         if withdrawal is None:
             raise Http404("没有这一条。")
-        return render(self.request, "410.html", {"fact": fact, "withdrawal": withdrawal}, status=HTTPStatus.GONE)
+        # A park itself has no park.
+        context = {"withdrawal": withdrawal, "park": public_or_none(getattr(fact, "park", None))}
+        return render(self.request, "410.html", context, status=HTTPStatus.GONE)
 
 
 @prepared

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -33,9 +33,17 @@ class ChartPage(Downloadable):
 
     extensions = ("svg", "csv", "json")
 
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not context["chart_groups"]:
+            del context["downloads"]["SVG"]
+        return context
+
     def download(self, extension, context):
         if extension != "svg":
             return super().download(extension, context)
+        if not context["chart_groups"]:
+            raise Http404("这里没有可以画成图的数字。")
         query = self.request.META["QUERY_STRING"]
         address = self.request.build_absolute_uri(self.request.path.removesuffix(".svg") + "/")
         chart = bar_chart(

@@ -1,5 +1,6 @@
 """The public pages of parks, party organisations and enterprises."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,15 +19,16 @@ from curation.relations import related_model
 
 from .arranging import arrangement_of_lines
 from .figures import lines_about
-from .filters import ParkFilter
-from .models import Enterprise, Park, PartyOrganization
+from .filters import EnterpriseFilter, OrganizationFilter, ParkFilter
+from .models import Enterprise, OrganizationKind, Park, PartyOrganization
 from .news import news_of
-from .profile import ParkProfile, build_profile, profile_as_of
+from .profile import ParkProfile, Person, build_profile, profile_as_of
 from .rows import rows_of
 from .shown import Shown, shown_now, shown_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
 
 _NEWS_OF_SITE = 60
+_BY_KIND = Case(*(When(kind=kind, then=rank) for rank, kind in enumerate(OrganizationKind.values)))
 
 
 def listed_parks() -> QuerySet[Park]:
@@ -75,6 +77,7 @@ class ParkPage(Downloadable, FactPage):
         return super().get_context_data(
             as_of=day,
             arrangement=arrangement,
+            people=_by_name(profile.people),
             linked_data="" if day else _park_data(profile, self.address()),
             **shown,
             **arranged(profile, arrangement),
@@ -107,6 +110,14 @@ def _park_data(profile: ParkProfile, address: str) -> SafeString:
         articles=[source.article for source in profile.sources],
         about={"@type": "Place", "name": park.name, "address": f"{park.province}{park.city}"},
     )
+
+
+def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """The offices that are printed with a name, together; whether all are of one person is not said."""
+    offices: dict[str, list[Person]] = {}
+    for person in people:
+        offices.setdefault(person.name, []).append(person)
+    return offices
 
 
 def _organization_data(fact: Any, parent: Any, evidence: list, address: str) -> SafeString:
@@ -150,6 +161,17 @@ def arranged(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
     }
 
 
+class OrganizationList(Downloadable, FilteredList):
+    """All public party organisations, by kind in the order of the party's own ranks."""
+
+    queryset = PartyOrganization.objects.public().select_related("park", "host").order_by(_BY_KIND, "name", "pk")
+    filterset_class = OrganizationFilter
+    template_name = "parks/organization_list.html"
+
+    def tables(self, context):
+        return {"organizations": named_table(context["object_list"])}
+
+
 class OrganizationPage(Downloadable, FactPage):
     """A party organisation: where it stands, its figures, its initiatives, its sentences."""
 
@@ -180,6 +202,22 @@ class OrganizationPage(Downloadable, FactPage):
     def tables(self, context):
         named = {name: named_table(context[name]) for name in ("children", "initiatives")}
         return {**subject_tables(context), **named}
+
+
+class EnterpriseList(Downloadable, FilteredList):
+    """All public enterprises, by park; those of no public park last, together."""
+
+    queryset = (
+        Enterprise.objects.public()
+        .select_related("park")
+        .annotate(shelf=Case(When(park__in=Park.objects.public().order_by(), then="park__name")))
+        .order_by(F("shelf").asc(nulls_last=True), "name", "pk")
+    )
+    filterset_class = EnterpriseFilter
+    template_name = "parks/enterprise_list.html"
+
+    def tables(self, context):
+        return {"enterprises": named_table(context["object_list"])}
 
 
 class EnterprisePage(Downloadable, FactPage):

@@ -82,6 +82,8 @@ def addresses(site: SimpleNamespace) -> dict[str, str]:
         "parks": "/parks/",
         "park": site.park.get_absolute_url(),
         "organization": site.committee.get_absolute_url(),
+        "organizations": "/organizations/",
+        "enterprises": "/enterprises/",
         "enterprise": site.enterprise.get_absolute_url(),
         "initiatives": "/initiatives/",
         "initiative": site.whole.get_absolute_url(),

@@ -53,6 +53,15 @@ def test_what_was_withdrawn_says_when_and_why(client, site, kind):
     assert "原文写的是另一个地方。" in answer.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["committee", "enterprise", "whole", "party"])
+def test_what_was_withdrawn_leads_to_its_park_while_that_is_public(client, site, kind):
+    fact, link = getattr(site, kind), f'href="{site.park.get_absolute_url()}"'
+    retire(fact, reason="原文写的是另一个地方。", origin="test")
+    assert link in client.get(fact.get_absolute_url()).content.decode()
+    retire(site.park, reason="不是园区", origin="test")
+    assert link not in client.get(fact.get_absolute_url()).content.decode()
+
+
 def test_what_was_rejected_after_it_was_public_is_gone(client, site):
     reject(site.party, origin="test", reason="重复")
     assert client.get(site.party.get_absolute_url()).status_code == 410

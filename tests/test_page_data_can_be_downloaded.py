@@ -98,6 +98,12 @@ def test_data_of_what_is_not_public_are_not_given(client, site):
     assert client.get("/parks/weizhun.json").status_code == 404
 
 
+def test_no_picture_is_offered_of_figures_that_cannot_be_compared(client, site):
+    page = client.get(f"/compare/?park={site.park.slug}").content.decode()
+    assert "/compare.svg" not in page and "/compare.csv" in page
+    assert client.get(f"/compare.svg?park={site.park.slug}").status_code == 404
+
+
 @pytest.mark.parametrize("address", ["/indicators/dangyuan.svg", "/compare.svg?park=linjiang&park=wanghai-gaoxinqu"])
 def test_a_chart_says_what_it_shows_and_where_it_comes_from(client, site, address):
     other = publish(make_park("望海高新区"), site.digest, "晨光")

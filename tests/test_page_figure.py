@@ -35,6 +35,15 @@ def test_a_figure_is_cited_by_gb7714_and_bibtex(client, site):
     assert f"http://testserver{site.party.get_absolute_url()}" in page
 
 
+def test_citations_of_an_original_and_of_a_digest_are_told_apart(client, site):
+    assert 'class="cited"' not in body(client, site.party)
+    prove(site.party, site.digest, "党员40余名")
+    page = body(client, site.party)
+    cited = page[page.index('class="cited"') :]
+    assert page.count('class="cited"') == 2
+    assert cited.index("原文引句") < cited.index("[N]. 临江日报, 2024-05-06.") < cited.index(">摘编<")
+
+
 def test_a_figure_shows_what_contradicts_it(client, site):
     page = body(client, site.rival)
     assert "同一件事的不同说法" in page

@@ -2,7 +2,9 @@
 
 import pytest
 
-from .factories import make_initiative, publish
+from curation.facts import approve
+
+from .factories import ORIGIN, make_enterprise, make_initiative, make_organization, make_park, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,31 @@ def test_initiatives_are_narrowed_by_kind_park_and_name(client, site):
     assert names(client, f"/initiatives/?park={site.park.slug}")[-1] == "培训"
 
 
+def test_organizations_are_narrowed_by_kind_park_and_name(client, site):
+    assert names(client, "/organizations/?kind=党支部") == ["临江精工党支部"]
+    assert names(client, "/organizations/?q=党工委") == [site.committee.name]
+    assert names(client, f"/organizations/?park={site.park.slug}") == [site.committee.name, site.branch.name]
+
+
+def test_enterprises_are_narrowed_by_park_and_name(client, site):
+    assert names(client, "/enterprises/?q=精工") == names(client, f"/enterprises/?park={site.park.slug}")
+    assert names(client, "/enterprises/?q=无此企业") == []
+
+
+def test_enterprises_of_no_public_park_stand_together_at_the_end(client, site):
+    approve(make_enterprise(None, name="无园之企", statement="编者所见。"), origin=ORIGIN)
+    approve(make_enterprise(make_park("安江高新区"), name="隐园之企", statement="编者所见。"), origin=ORIGIN)
+    assert names(client, "/enterprises/")[-2:] == sorted(["无园之企", "隐园之企"])
+    assert client.get("/enterprises/").content.decode().count("<h2>其他</h2>") == 1
+
+
+def test_only_public_facts_are_listed(client, site):
+    make_organization(site.park, "未核准党委")
+    make_enterprise(site.park, "未核准有限公司")
+    assert "未核准" not in client.get("/organizations/").content.decode()
+    assert "未核准" not in client.get("/enterprises/").content.decode()
+
+
 def test_articles_are_narrowed_by_form_title_and_park(client, site):
     assert names(client, "/articles/?rights=original") == ["临江纪事"]
     assert names(client, "/articles/?q=简报") == ["临江高新区党建简报"]
@@ -57,8 +84,10 @@ def test_articles_are_narrowed_by_form_title_and_park(client, site):
     ],
 )
 def test_a_filter_without_sense_breaks_nothing(client, site, query):
-    pages = [f"{page}?{query}" for page in ("/parks/", "/initiatives/", "/articles/")]
-    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+    pages = [
+        f"{page}?{query}" for page in ("/parks/", "/organizations/", "/enterprises/", "/initiatives/", "/articles/")
+    ]
+    assert {client.get(page).status_code for page in pages} == {200}
 
 
 def test_a_filter_without_sense_is_reported_beside_its_field(client, site):

@@ -92,3 +92,12 @@ def test_the_sentence_around_the_target_is_set_off(page, site):
     background = sentence.evaluate("element => getComputedStyle(element).backgroundColor")
     assert background not in ("rgba(0, 0, 0, 0)", "transparent")
     assert page.locator(".at:target mark").is_visible()
+
+
+def test_on_paper_a_page_tells_its_address_and_leaves_out_what_cannot_be_pressed(page, site):
+    page.goto(site.original.get_absolute_url())
+    address, doubt = page.locator(".printed"), page.get_by_text("这一句有误").first
+    assert not address.is_visible() and doubt.is_visible()
+    page.emulate_media(media="print")
+    assert address.inner_text().endswith(site.original.get_absolute_url())
+    assert not doubt.is_visible()

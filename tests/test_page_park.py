@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles.models import Mention, MentionKind
 from curation.facts import edit
 
 from .factories import make_metric, prove, publish
@@ -78,6 +79,17 @@ def test_a_park_inside_is_linked_and_its_facts_are_on_its_own_page(client, site)
 
 def test_people_stand_with_their_office_as_printed(page):
     assert "<td>主任</td>" in section(page, "people")
+
+
+def test_the_offices_printed_with_one_name_stand_together(client, site):
+    for article, office in ((site.digest, "副主任"), (site.original, "党工委委员")):
+        start = article.text.index("临江")
+        Mention.objects.create(
+            article=article, kind=MentionKind.PERSON, name="张某某", office=office, start=start, end=start + 2
+        )
+    people = section(client.get(site.park.get_absolute_url()).content.decode(), "people")
+    assert people.count('<th scope="row" rowspan="3">张某某</th>') == people.count("张某某") == 1
+    assert "副主任" in people and "党工委委员" in people
 
 
 def test_sources_are_cited_and_say_whether_they_are_digests(page):

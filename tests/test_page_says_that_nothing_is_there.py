@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
     [
         ("/", "尚无公开数据"),
         ("/parks/", "还没有公开的园区"),
+        ("/organizations/", "还没有公开的党组织"),
+        ("/enterprises/", "还没有公开的企业"),
         ("/initiatives/", "还没有公开的举措"),
         ("/indicators/", "还没有归入指标的公开数据"),
         ("/articles/", "还没有公开的文章"),

@@ -148,3 +148,10 @@ def test_a_percent_sign_is_no_wild_card(client, site):
 def test_the_page_costs_the_same_number_of_queries_however_much_is_found(client, site, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         client.get("/search/?q=临江")
+
+
+def test_where_nothing_is_found_the_lists_are_a_way_on(client, site):
+    page = page_of(client, "无此词")
+    nothing = page[page.index("没有找到") :]
+    for address in ("/parks/", "/organizations/", "/enterprises/", "/initiatives/", "/indicators/"):
+        assert f'href="{address}"' in nothing

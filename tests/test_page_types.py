@@ -71,6 +71,8 @@ QUERIES = {
     "parks": 3,
     "park": 30,
     "organization": 13,
+    "organizations": 3,
+    "enterprises": 3,
     "enterprise": 11,
     "initiatives": 3,
     "initiative": 12,

@@ -21,6 +21,8 @@ _WRITTEN = (
 _LINKED = {
     "/about/",
     "/parks/",
+    "/organizations/",
+    "/enterprises/",
     "/initiatives/",
     "/indicators/",
     "/sitemap-parks.xml",
