@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from . import furniture
 from .breaks import Surroundings, carries_on, is_broken_off, opens_sentence
 from .characters import fits, is_balanced, is_finished
-from .datelines import opening
+from .datelines import Opening, opening
 from .lines import Line
 from .records import Dropped
 from .signatures import LONGEST, Signature, closing, lone_names, name_line
@@ -52,18 +52,21 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     blocks: list[Block] = []
     after = ""
     for index in reversed(range(len(lines))):
-        block = _own_kind(lines[index])
+        line = lines[index]
+        head = opening(line.text)
+        block = _own_kind(line, head)
         if block is None:
-            block = _prose(lines[index], after, surroundings, index)
-            after = lines[index].text
+            is_heading = _is_heading(line, after, surroundings, index)
+            block = Block("heading", line, text=line.text) if is_heading else _running_text(line, head)
+            after = line.text
         blocks.append(block)
     blocks.reverse()
     return [_in_place(blocks, index) for index in range(len(blocks))]
 
 
-def _own_kind(line: Line) -> Block | None:
-    """The block of a line that its own words explain."""
-    if dateline := _dateline(line):
+def _own_kind(line: Line, head: Opening | None) -> Block | None:
+    """The block of a line that its own words explain; `head` is the dateline that it begins with."""
+    if head and (dateline := _dateline(line, head)):
         return dateline
     if signature := name_line(line.text):
         return _byline(line, signature)
@@ -77,10 +80,9 @@ def _byline(line: Line, signature: Signature) -> Block:
     return Block("byline", line, names=signature.names, dateline=signature.dateline, dropped=dropped)
 
 
-def _dateline(line: Line) -> Block | None:
+def _dateline(line: Line, head: Opening) -> Block | None:
     """The block of a line that is a dateline and perhaps names, and nothing else."""
-    head = opening(line.text) if len(line.text) <= LONGEST else None
-    if not head:
+    if len(line.text) > LONGEST:
         return None
     rest = line.text[head.end :].strip()
     writers = name_line(rest) if rest else Signature()
@@ -116,11 +118,9 @@ def _prose_beside(blocks: list[Block], index: int, step: int) -> Block | None:
     return next((block for block in beside if block.kind in ("heading", "text")), None)
 
 
-def _prose(line: Line, after: str, surroundings: Surroundings, index: int) -> Block:
-    """A heading if the line is marked as one, or is short, no sentence, and not broken off before `after`."""
-    if line.level or _may_be_heading(line) and not carries_on(line.text, after, surroundings.of(index)):
-        return Block("heading", line, text=line.text)
-    return _running_text(line)
+def _is_heading(line: Line, after: str, surroundings: Surroundings, index: int) -> bool:
+    """Whether the line is marked as a heading, or is short, no sentence, and not broken off before `after`."""
+    return bool(line.level) or (_may_be_heading(line) and not carries_on(line.text, after, surroundings.of(index)))
 
 
 def _may_be_heading(line: Line) -> bool:
@@ -130,13 +130,14 @@ def _may_be_heading(line: Line) -> bool:
     return line.strong or is_balanced(text) and not is_broken_off(text)
 
 
-def _running_text(line: Line) -> Block:
+def _running_text(line: Line, head: Opening | None) -> Block:
     """A paragraph without its dateline, the names in brackets after it, and notes that lead to another page."""
     text, notes = furniture.without_jumps(line.text)
+    head = opening(text) if notes else head
     dropped = [Dropped("page", note) for note in notes]
     names: list[str] = []
     dateline = ""
-    if head := opening(text):
+    if head:
         dropped.append(Dropped("dateline", text[: head.end].strip()))
         text, dateline, names = text[head.end :].strip(), head.dateline, [*head.names]
     if tail := closing(text):

@@ -25,14 +25,21 @@ _NEAR = 4_000  # characters before and after a line in which such pieces are loo
 
 
 class Surroundings:
-    """The text round about each line of a page; bounded, so that a long page costs no more a line than a short one."""
+    """The text round about each line of a page; bounded, so that a long page costs no more a line than a short one.
+
+    Few pages ask for any: the text is put together for the first that is asked for.
+    """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        lines = list(texts)
-        self._text = "\n".join(lines)
-        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        self._lines = texts
+        self._text = ""
+        self._starts: list[int] = []
 
     def of(self, index: int) -> str:
+        if not self._starts:
+            lines = list(self._lines)
+            self._text = "\n".join(lines)
+            self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         start = self._starts[index]
         return self._text[max(0, start - _NEAR) : start + _NEAR]
 

@@ -8,18 +8,17 @@ _STOPS = SENTENCE_ENDS + "；;：:"
 _DASHES = ("——", "――", "──")
 CLOSERS = "”’」』》）)】\"' "
 _PAIRS = tuple(map(tuple, ("“”", "‘’", "（）", "《》", "【】", "「」", "『』", "()")))
-_ASCII = re.compile(r"[\x20-\x7e]")
 _LATIN_BREAK = re.compile(r"[A-Za-z]{2}")
 
 
 def width(text: str) -> int:
     """Columns in Chinese characters: two half-width characters count as one."""
-    return len(text) - len(_ASCII.findall(text)) // 2
+    return len(text) - len(text.encode("ascii", "ignore")) // 2
 
 
 def fits(text: str, columns: int) -> bool:
-    """Whether the text is no wider than so many columns; long texts are not measured."""
-    return len(text) <= 2 * columns and width(text) <= columns
+    """Whether the text is no wider than so many columns; short and long texts are not measured."""
+    return len(text) <= columns or (len(text) <= 2 * columns and width(text) <= columns)
 
 
 def join(*parts: str) -> str:

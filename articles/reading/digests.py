@@ -20,7 +20,10 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 
 def is_digest(text: str) -> bool:
     """Whether the text begins with front matter: a line `---` and then a field."""
-    head = text[:2000].lstrip().splitlines()
+    begun = text[:2000].lstrip()
+    if not begun.startswith(_FENCE):
+        return False
+    head = begun.splitlines()
     return len(head) > 1 and head[0].strip() == _FENCE and bool(_FIELD.match(head[1]))
 
 

@@ -79,10 +79,10 @@ class _Page:
     def _runs(self, start: int) -> Iterator[_Run]:
         """The runs of headings after `start` that could be titles."""
         while start < len(self._blocks):
-            run = self._run_from(start)
-            if run.end > run.start:
-                yield _Run(max(run.start, run.end - _MOST_TITLE_LINES), run.end)
-            start = run.end + 1
+            end = self._run_from(start).end if self._blocks[start].kind == "heading" else start
+            if end > start:
+                yield _Run(max(start, end - _MOST_TITLE_LINES), end)
+            start = end + 1
 
     def _begins_article(self, run: _Run, head: _Run, *, outranks: bool) -> bool:
         """Whether a run of headings after some text is a title: signed, after a signed end, or above all sections."""
@@ -93,8 +93,10 @@ class _Page:
         return outranks or self._is_sent(run.end) or self._is_closed(run.start)
 
     def _run_from(self, start: int) -> _Run:
-        last = min(start + _LONGEST_RUN, len(self._blocks))
-        return _Run(start, next((end for end in range(start, last) if not _may_be_title(self._blocks[end])), last))
+        end, last = start, min(start + _LONGEST_RUN, len(self._blocks))
+        while end < last and _may_be_title(self._blocks[end]):
+            end += 1
+        return _Run(start, end)
 
     def _first_title(self) -> int | None:
         """The first marked heading if nothing but captions stands above it, else the first line if it is short."""

@@ -8,6 +8,7 @@ from .vocabulary import one_of, words
 
 _SHORT = 40  # columns; what is longer is prose, a caption with its mark, a rule or an image
 _LONGEST_CAPTION = 400  # characters
+_LONGEST_CREDIT = 30  # characters
 _CAPTION = re.compile(rf"[（(]?(?:{one_of('page', 'caption_starts')}|图\d?[:：])")
 _MARKED = re.compile(rf"[（(]?{one_of('page', 'caption_marks')}")
 _MARKED_WIDTH = 60  # columns; a longer line with a mark is an item of a list
@@ -26,21 +27,31 @@ _BESIDE_DATE = re.compile(
     rf"星期.|周[一二三四五六日]|第?[A-Z]?\d+[版期]|{one_of('page', 'sources')}|发布时间|[\W\dA-Z]"
 )
 _SECTION = re.compile(r"[\u3400-\u9fff]{0,6}")
-_RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$")
+_RULE_SIGNS = "-=_*~·.—─━"
+_RULE = re.compile(rf"[{_RULE_SIGNS}\s]{{3,}}$")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
+# What a long line begins with that may be a rule, an image or a caption; most begin with none of it.
+_FIRST_LETTERS_OF_LONG = frozenset(
+    [*_RULE_SIGNS, *"!（(图", *(mark[0] for key in ("caption_starts", "caption_marks") for mark in words("page", key))]
+)
 
 
 def kind_of(text: str) -> str:
     """The kind of furniture that a line is by its own words, or "" for running text, headings and names."""
     if len(text) > _LONGEST_CAPTION:
         return ""
-    kinds = _KINDS if fits(text, _SHORT) else _KINDS_OF_LONG
+    if fits(text, _SHORT):
+        kinds = _KINDS
+    elif text[0] in _FIRST_LETTERS_OF_LONG or _TAKEN in text[-_LONGEST_CREDIT:]:
+        kinds = _KINDS_OF_LONG
+    else:
+        return ""
     return next((kind for kind, is_kind in kinds.items() if is_kind(text)), "")
 
 
 def without_jumps(text: str) -> tuple[str, list[str]]:
     """A paragraph without notes such as （下转第三版）, and the notes."""
-    notes = _JUMP.findall(text)
+    notes = _JUMP.findall(text) if "（" in text or "(" in text else []
     return (_JUMP.sub("", text).strip(), notes) if notes else (text, [])
 
 
@@ -77,12 +88,14 @@ def _is_page_head(text: str) -> bool:
     """The number of a page, the name of a paper, or a full date with little else: weekday, page, paper."""
     if _PAGE.match(text) or _PAPER.fullmatch(text):
         return True
+    if not _FULL_DATE.search(text):
+        return False
     rest = _PAPER.sub("", _BESIDE_DATE.sub("", _FULL_DATE.sub("", text)), count=1)
-    return bool(_FULL_DATE.search(text)) and bool(_SECTION.fullmatch(rest))
+    return bool(_SECTION.fullmatch(rest))
 
 
 def _is_caption(text: str) -> bool:
-    end = text[-30:]
+    end = text[-_LONGEST_CREDIT:]
     taken = _TAKEN in end and _PHOTOGRAPHER.search(end) and not text.endswith(words("page", "not_credits"))
     return bool(taken or _CAPTION.match(text) or (_MARKED.match(text) and fits(text, _MARKED_WIDTH)))
 

@@ -61,8 +61,11 @@ def _margin(lines: list[Line]) -> int:
 
     Most lines end there, and they are prose: lists of names and slogans are as even, but have no commas and stops.
     """
-    widths = Counter(map(_columns, lines))
-    near = Counter({margin: sum(widths[margin - short] for short in range(_RAGGED + 1)) for margin in widths})
+    widths = [columns for columns in map(_columns, lines) if columns <= _MARGINS[-1]]
+    if len(widths) < max(_FEWEST, len(lines) // 2):
+        return 0
+    counts = Counter(widths)
+    near = Counter({margin: sum(counts[margin - short] for short in range(_RAGGED + 1)) for margin in counts})
     margin = max(near.keys() & set(_MARGINS), key=lambda candidate: (near[candidate], -candidate), default=0)
     if near[margin] < max(_FEWEST, len(lines) // 2):
         return 0
