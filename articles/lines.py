@@ -32,13 +32,13 @@ def _about(read: ReadArticle) -> dict:
 
 def _found(read: ReadArticle, found: Extraction) -> dict:
     kinds = ("metrics", "organizations", "enterprises", "initiatives", "people")
-    entries = {kind: [_entry(asdict(entry)) for entry in getattr(found, kind)] for kind in kinds}
+    entries = {kind: [_entry(entry._asdict()) for entry in getattr(found, kind)] for kind in kinds}
     return {"park": read.park or found.park, **entries, "rules_version": found.rules_version}
 
 
 def _entry(entry: dict) -> dict:
-    if isinstance(entry.get("period"), dict):
-        entry["period"] = entry["period"]["text"]
+    if entry.get("period"):
+        entry["period"] = entry["period"].text
     return entry
 
 

@@ -1,7 +1,6 @@
 """Articles that state the same figure are witnesses of one fact; what merely resembles it stands beside it."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -60,7 +59,7 @@ def test_a_second_statement_is_evidence_for_the_same_figure(park):
 )
 def test_a_figure_that_differs_in_what_counts_is_another_one(park, other):
     make_metric(park, period_text="2023年", period_start=YEAR.start, period_end=YEAR.end)
-    record(TEXT, park=PARK, metrics=[replace(figure(period=YEAR), **other)])
+    record(TEXT, park=PARK, metrics=[figure(period=YEAR)._replace(**other)])
     assert Metric.objects.count() == 2
 
 
@@ -124,7 +123,7 @@ def test_words_for_the_park_itself_are_no_park_inside_it(park, subject):
 
 def test_a_figure_said_twice_in_one_article_is_one_fact_with_two_quotes(park):
     text = "简报\n临江高新区有党员120名。\n这120名党员。"
-    second = replace(figure(text), start=text.rindex("120名"), end=text.rindex("120名") + 4)
+    second = figure(text)._replace(start=text.rindex("120名"), end=text.rindex("120名") + 4)
     record(text, park=PARK, metrics=[figure(text), second])
     assert Metric.objects.get().evidence.count() == 2
 

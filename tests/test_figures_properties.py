@@ -5,6 +5,9 @@ from hypothesis import strategies as st
 
 from articles.extraction.mentions import NameMention
 from articles.extraction.metrics import Quantity, find_metrics, read_quantities
+from articles.extraction.metrics.tokens import tokens
+from articles.extraction.metrics.view import view
+from articles.extraction.text import sentences
 
 PIECES = st.sampled_from(
     [
@@ -107,3 +110,19 @@ def test_the_same_text_gives_the_same_figures(drawn: tuple[str, list[NameMention
     text, mentions = drawn
     once, again = (find_metrics(text, mentions=mentions, park=None, published_on=None) for _ in range(2))
     assert once == again
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(TEXTS, max_size=4).map("\n".join))
+@example("二十A\r家\nA\rB。\r\n产值达3")
+@example("公司党委设，村中有，贡献了。占比了；大类\n是非")
+def test_the_words_of_a_sentence_leave_nothing_out(text: str) -> None:
+    seen = view(text)
+    told = list(sentences(seen.plain))
+    rows = [tokens(seen, sentence, []) for sentence in told]
+    assert ["".join(token.word for token in row) for row in rows] == [seen.plain[start:end] for start, end in told]
+
+
+def test_what_stands_before_digits_is_cut_as_it_is_alone() -> None:
+    seen = view("戒烟可加1000分")
+    assert tokens(seen, (0, 4), []).words == ["戒烟", "可", "加"]

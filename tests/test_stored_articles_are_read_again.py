@@ -1,6 +1,5 @@
 """`reextract` shows what newer rules gain and lose, and changes nothing that editors decided on."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -99,7 +98,7 @@ def test_losses_are_listed_and_kept(article, rules, capsys):
 
 
 def test_a_pending_figure_takes_over_what_its_words_say_now(article, rules, capsys):
-    rules(enterprises=(FIRM,), metrics=(replace(MEMBERS, label="正式党员"),))
+    rules(enterprises=(FIRM,), metrics=(MEMBERS._replace(label="正式党员"),))
     assert "所计内容 党员 → 正式党员" in run(capsys, "--apply")
     stored = Metric.objects.get()
     assert (stored.label, stored.locked_fields) == ("正式党员", [])
@@ -107,7 +106,7 @@ def test_a_pending_figure_takes_over_what_its_words_say_now(article, rules, caps
 
 
 def test_a_wider_reading_of_the_same_words_is_the_same_figure(article, rules, capsys):
-    wider = replace(MEMBERS, text="现有党员26名", start=MEMBERS.start - 4, low=Decimal(26), bound="at_least", high=None)
+    wider = MEMBERS._replace(text="现有党员26名", start=MEMBERS.start - 4, low=Decimal(26), bound="at_least", high=None)
     rules(enterprises=(FIRM,), metrics=(wider,))
     run(capsys, "--apply")
     stored = Metric.objects.get()
@@ -118,7 +117,7 @@ def test_a_wider_reading_of_the_same_words_is_the_same_figure(article, rules, ca
 def test_what_editors_decided_on_stays_as_it_is(article, rules, capsys, decide):
     figure = Metric.objects.get()
     decide(figure, origin="test")
-    rules(enterprises=(FIRM,), metrics=(replace(MEMBERS, label="正式党员"),))
+    rules(enterprises=(FIRM,), metrics=(MEMBERS._replace(label="正式党员"),))
     out = run(capsys, "--apply")
     figure.refresh_from_db()
     assert (Metric.objects.count(), figure.label) == (1, "党员")
@@ -137,7 +136,7 @@ def test_a_figure_confirmed_by_another_article_is_compared_with_its_own_words_on
     confirmed = metric(text, "26名", label="党员")
     second = record(text, park=PARK, metrics=[confirmed]).article
     assert Metric.objects.get().evidence.count() == 2
-    rules(metrics=(replace(confirmed, label="党员人数"),))
+    rules(metrics=(confirmed._replace(label="党员人数"),))
     assert "读法有变0" in run(capsys, "--article", str(second.pk))
 
 

@@ -51,6 +51,20 @@ def word_set(topic: str, name: str) -> frozenset[str]:
 
 
 @cache
+def endings(topic: str, name: str) -> dict[str, tuple[str, ...]]:
+    """One list of a rule file by the words' last characters."""
+    return by_last_letter(words(topic, name))
+
+
+def by_last_letter(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last characters, in the order in which they are given: of many, few end like any one text."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in entries:
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
+
+
+@cache
 def table(topic: str, name: str) -> dict[str, str]:
     """One table of a rule file, from a word to its value."""
     entry = _entry(topic, name, RULES)

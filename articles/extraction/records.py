@@ -1,4 +1,4 @@
-"""What extraction is given and what it finds: frozen records, no behaviour. What is made by the thousand is a tuple,
+"""What extraction is given and what it finds: frozen records, no behaviour. What is made by the hundred is a tuple,
 which is made three times as fast as a frozen dataclass.
 
 Every span is half-open and counts Python code points of the article's text, whose first line is the title.
@@ -34,8 +34,7 @@ class KnownName:
     rejected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """When a figure holds: the words as printed, and the days they mean where the article's date tells (inclusive)."""
 
     text: str
@@ -43,8 +42,7 @@ class Period:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One printed quantity. `text` equals the article's text from start to end; 万 and 亿 are multiplied out."""
 
     text: str
@@ -62,8 +60,7 @@ class Metric:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """A Communist Party organisation or body. `parent` and `host` are canonical names where the text says them."""
 
     name: str
@@ -77,8 +74,7 @@ class Organization:
     host: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Enterprise:
+class Enterprise(NamedTuple):
     """A firm, hospital, school or other body with a workforce, by its fullest printed name."""
 
     name: str
@@ -88,8 +84,7 @@ class Enterprise:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(NamedTuple):
     """A named programme, brand, mechanism or facility. `parts` are names of initiatives that make it up."""
 
     name: str
@@ -103,8 +98,7 @@ class Initiative:
     generic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person with the office as printed; `organization` is the canonical name of the body that the office names."""
 
     name: str

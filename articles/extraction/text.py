@@ -1,22 +1,22 @@
-"""Looking at a text without changing its length: folded width, paragraphs, sentences, clauses."""
+"""Looking at a text without changing its length: folded width, paragraphs, sentences."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import starmap
 
 from .records import Span
 
 # Full-width ASCII (U+FF01–FF5E) and the ideographic space fold to one character each, so every offset stays true.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 # Punctuation keeps its width: the rules tell a Chinese comma from a digit group's.
 for _mark in "，！？：；（）":
-    del _FOLD[ord(_mark)]
+    del _FOLD[_mark]
 
-# Most texts hold nothing to fold, and looking for it is cheaper than translating.
-_WIDE = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+# Few characters are to be folded: looking for them takes a tenth of the time of translating all.
+_WIDE = re.compile("[" + re.escape("".join(_FOLD)) + "]")
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)\"]*")
-_CLAUSE = re.compile(r"[^，,。！？!?；;：:\n]+")
 
 
 # Names and figures are looked for in the same text one after the other.
@@ -26,8 +26,7 @@ def fold(text: str) -> str:
 
     Two horizontal bars become the dash that they are printed for; a single one joins the halves of a name.
     """
-    text = text.translate(_FOLD) if _WIDE.search(text) else text
-    return text.replace("――", "——")
+    return _WIDE.sub(lambda wide: _FOLD[wide[0]], text).replace("――", "——")
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -38,15 +37,10 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """Stretches up to and with a full stop, question mark, exclamation mark or semicolon; never across lines."""
-    return _stretches(_SENTENCE, text, within)
+    start, end = within or (0, len(text))
+    return starmap(Span, sentence_spans(text, start, end))
 
 
-def clauses(text: str, within: Span | None = None) -> Iterator[Span]:
-    """Stretches between commas, colons and sentence ends, without these marks."""
-    return _stretches(_CLAUSE, text, within)
-
-
-def _stretches(pattern: re.Pattern[str], text: str, within: Span | None) -> Iterator[Span]:
-    start, end = (within.start, within.end) if within else (0, len(text))
-    for match in pattern.finditer(text, start, end):
-        yield Span(*match.span())
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The same sentences as plain tuples, for who reads all of a text and looks at few of them."""
+    return [match.span() for match in _SENTENCE.finditer(text, start, end)]

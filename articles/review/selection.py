@@ -1,7 +1,6 @@
 """A new fact from words that a person selected: read out as an import would, recorded as pending with its evidence."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -84,8 +83,8 @@ def _surroundings(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _shifted(found: Any, by: int) -> Any:
     if isinstance(found, Metric):
-        return replace(found, start=found.start + by, end=found.end + by)
-    return replace(found, spans=tuple(Span(span.start + by, span.end + by) for span in found.spans))
+        return found._replace(start=found.start + by, end=found.end + by)
+    return found._replace(spans=tuple(Span(span.start + by, span.end + by) for span in found.spans))
 
 
 def _at_words(found: Any, span: Span) -> Any:
@@ -93,7 +92,7 @@ def _at_words(found: Any, span: Span) -> Any:
     if isinstance(found, Metric):
         return found if _overlap(_place(found), span) else None
     spans = tuple(place for place in found.spans if _overlap(place, span))
-    return replace(found, spans=spans) if spans else None
+    return found._replace(spans=spans) if spans else None
 
 
 def _place(found: Any) -> Span:

@@ -12,18 +12,23 @@ from .pattern import UNIT_CLASS
 LONGEST_PREFIX = 4
 """How many characters a prefix has at most."""
 _SIGNS = word_set("bounds", "negative") | word_set("bounds", "minus")
-# The last characters of all prefixes.
-_LAST_CHARACTERS = frozenset(word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name))
+_SCALES = table("numerals", "scales")
+_PREFIXES = table("bounds", "prefixes")
+_BEFORE_SCALES = _PREFIXES | table("bounds", "round_prefixes")
+# The last characters of what bounds a numeral before it, the first ones of what does so after it.
+_BEFORE = _SIGNS | {word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name)}
+_AFTER = frozenset(word[0] for word in table("bounds", "suffixes"))
+
+
+def may_be_bounded(plain: str, start: int, tail: int) -> bool:
+    """Whether a sign or a prefix may stand before the numeral at `start`, or a suffix after its unit at `tail`."""
+    return plain[start - 1 : start] in _BEFORE or plain[tail : tail + 1] in _AFTER
 
 
 def prefix(plain: str, start: int) -> tuple[str | None, int]:
     """The bound that the word before the numeral at `start` gives, and the word's length."""
-    if plain[start - 1 : start] not in _LAST_CHARACTERS:
-        return None, 0
     before = plain[max(0, start - LONGEST_PREFIX - 2) : start]
-    known = table("bounds", "prefixes")
-    if plain[start : start + 1] in table("numerals", "scales"):
-        known = known | table("bounds", "round_prefixes")
+    known = _BEFORE_SCALES if plain[start : start + 1] in _SCALES else _PREFIXES
     for length in range(min(LONGEST_PREFIX, len(before)), 0, -1):
         word = before[-length:]
         if word in known and not before.endswith(_lookalikes(word)):

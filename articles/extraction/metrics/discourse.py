@@ -1,11 +1,13 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from ..mentions import NameMention
 from ..records import Span
+from .hosts import is_firm, region_name
 from .neighbours import beside, unnamed_bodies
 from .owners import Known, Topic, vocabulary
 from .referents import Referents
@@ -13,7 +15,8 @@ from .sentence import Sentence
 from .speakers import Speakers
 from .titles import title_subject
 from .tokens import BLANK, Piece, Row, tokens
-from .told import OPENING, Told
+from .told import Told
+from .view import View
 
 MOST_BLANKS = 8
 """How many blanks of a title are heeded: no headline has more parts, and a long line must not cost more a character."""
@@ -21,7 +24,8 @@ INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
 
-class Subject(NamedTuple):
+@dataclass(slots=True)
+class Subject:
     """The owner of a figure and the rule that chose it."""
 
     name: str | None
@@ -36,45 +40,43 @@ class Discourse:
 
     def __init__(
         self,
-        plain: str,
+        seen: View,
+        sentences: Sequence[tuple[int, int]],
         pieces: list[Piece],
         names: list[NameMention],
         general: Sequence[NameMention],
         park: str | None,
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
-        self._plain, self._pieces, self._park = plain, pieces, park
+        self._seen, self._pieces, self._park = seen, pieces, park
         self._referents = Referents(names, general)
         self._known = Known(names, self._referents.resolve)
-        self._speakers = Speakers(plain, names)
-        self._told = Told(plain, pieces, self._known)
-        self._paragraph = Span(0, 0)
+        self._speakers = Speakers(seen.plain, names)
+        self._told = Told(seen, sentences, pieces, self._known)
         self._current = Sentence(Row([], 0), self._known)
 
     def open_title(self, title: Span, blanks: Sequence[int]) -> None:
         """The title may say what the article is about. `blanks` are where it had any, each as good as a mark."""
         blanks = blanks[:MOST_BLANKS]
-        inner = [blank for blank in blanks if not any(piece.start < blank < piece.end for piece in self._pieces)]
+        inner = [blank for blank in blanks if not self._is_inside_piece(blank)]
         parts = [Span(start, end) for start, end in pairwise([title.start, *inner, title.end])]
-        row = Row(chain.from_iterable((*tokens(self._plain, part, self._pieces), BLANK) for part in parts), title.start)
+        rows = (tokens(self._seen, part, self._pieces) for part in parts)
+        row = Row(chain.from_iterable((*row, BLANK) for row in rows), title.start)
         self._referents.main = title_subject(row, self._known, self._referents)
 
-    def open_paragraph(self, paragraph: Span) -> None:
-        """A topic is carried within its paragraph."""
-        self._remember_bodies()
-        self._told.open_paragraph()
-        self._paragraph = paragraph
-        self._referents.paragraph = paragraph.start
+    def _is_inside_piece(self, position: int) -> bool:
+        before = bisect_left(self._pieces, (position,))
+        return before > 0 and position < self._pieces[before - 1][1]
 
-    def pass_over(self, sentence: Span) -> None:
-        """A sentence without figures: it may tell later ones what they are about."""
-        self._told.add(sentence)
+    def open_sentence(self, number: int, last: int) -> Row:
+        """The words of the sentence of this number in the article, whose last figure ends at `last`.
 
-    def open_sentence(self, sentence: Span, last_figure: int) -> Row:
-        """The words of a sentence up to a little after the end of its last figure."""
-        self._remember_bodies()
-        self._current = self._told.sentence(sentence, last_figure + OPENING)
-        self._told.add(sentence)
+        A topic is carried within its paragraph.
+        """
+        if self._told.goes_straight_on(number):
+            self._remember_bodies()
+        self._current = self._told.open(number, last)
+        self._referents.paragraph = self._told.paragraph.start
         opening = self._current.opening
         if opening and opening.kind == "body":
             self._referents.add(self._current.row.start(0), opening.name)
@@ -94,7 +96,7 @@ class Discourse:
             weak = weak or topic
         speaker = self._speaker(figure)
         if speaker:
-            return Subject(speaker, "speaker")
+            return Subject(region_name(speaker), "speaker")
         return self._from_place(weak, figure) if weak else self._from_before(figure)
 
     def _speaker(self, figure: int) -> str | None:
@@ -103,7 +105,7 @@ class Discourse:
         spoken = self._speakers.first(row.start(0), row.start(figure))
         if spoken or self._current.pronoun > figure:
             return spoken
-        return self._speakers.first(self._paragraph.start, self._paragraph.end)
+        return self._speakers.first(self._told.paragraph.start, self._told.paragraph.end)
 
     def _from_place(self, place: Topic, figure: int) -> Subject:
         """What stands in a place phrase, unless a pronoun says who does something there."""
@@ -116,10 +118,10 @@ class Discourse:
         if carried:
             return Subject(carried, "carried")
         position = self._current.row.start(figure)
-        spoken = self._speakers.first(self._paragraph.start, self._paragraph.start + INTERVIEW)
-        spoken = spoken or self._speakers.after_speech(self._paragraph, position)
+        spoken = self._speakers.first(self._told.paragraph.start, self._told.paragraph.start + INTERVIEW)
+        spoken = spoken or self._speakers.after_speech(self._told.paragraph, position)
         if spoken:
-            return Subject(spoken, "speaker")
+            return Subject(region_name(spoken), "speaker")
         following = self._following(figure)
         return Subject(following, "following") if following else self._from_article(figure)
 
@@ -127,9 +129,9 @@ class Discourse:
         """What the clauses after the figure are about, unless it is of what the figure counts: 4个|榜样|里，某某榜样…,
         甲、乙|等|3家|企业…，甲…."""
         row = self._current.row
-        if row[figure - 1].word in vocabulary("and_others"):
+        if row.words[figure - 1] in vocabulary("and_others"):
             return None
-        counted = row[figure + 1].word if figure + 1 < len(row) else ""
+        counted = row.words[figure + 1] if figure + 1 < len(row) else ""
         found = next((topic.name for topic in self._current.topics_after(figure) if topic.telling), None)
         return None if found and counted and found.endswith(counted) else found
 
@@ -140,11 +142,13 @@ class Discourse:
         counted = self._current.row.start(figure + 1)
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
+            if topic and self._current.opens_with_firms and is_firm(topic.name, topic.kind):
+                continue
             if topic and topic.kind != "body":
                 return topic.name
             if topic and ended:
                 return None
-            if topic and not self._plain.startswith(topic.name, counted):
+            if topic and not self._seen.plain.startswith(topic.name, counted):
                 return topic.name
             ended = ended or sentence.opens_with_figure
         return None
@@ -161,7 +165,7 @@ class Discourse:
         if main:
             return Subject(main, "main")
         last = next(iter(self._told.paragraphs()), None)
-        return Subject(last or self._park or self._referents.prominent(), "last")
+        return Subject(last or self._park or self._referents.prominent() or self._referents.first_body(), "last")
 
     def _actor(self) -> str | None:
         """Who the paragraph tells of: the body that he speaks for, else himself."""
@@ -170,10 +174,10 @@ class Discourse:
 
     def _remember_bodies(self) -> None:
         """Keep what the last sentence with figures named without the name finders."""
-        sentence = self._told.last_read()
-        if not sentence:
-            return
-        for position, body in unnamed_bodies(sentence.row):
+        row, topic = self._current.row, self._current.topic
+        for position, body in unnamed_bodies(row):
             self._referents.add(position, body)
-        if sentence.topic and sentence.topic.kind == "body":
-            self._referents.add(sentence.row.start(0), sentence.topic.name)
+        for body in self._current.bodies_founded():
+            self._referents.add(row.start(0), body)
+        if topic and topic.kind == "body":
+            self._referents.add(row.start(0), topic.name)

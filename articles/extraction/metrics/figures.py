@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..records import Rejected, Span
+from ..records import Rejected
 from .quantities import Candidate, Quantity, candidates
 from .quotations import short_quotations
 from .rejections import rejection
@@ -16,7 +16,7 @@ class Figures:
     view: View
     kept: list[Candidate]
     rejected: tuple[Rejected, ...]
-    quotations: list[Span]
+    quotations: list[tuple[int, int]]
 
 
 def figures(text: str) -> Figures:

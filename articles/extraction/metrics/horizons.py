@@ -4,19 +4,17 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, word_set, words
-from .pattern import UNIT_CLASS
+from .outright import FOUR_DIGITS
 from .quantities import Candidate
 
 CONTEXT = 8
 """How many characters beside a time are read."""
 
-_FOUR_DIGITS = re.compile(r"[0-9〇零○一二三四五六七八九]{4}")
-
 
 def is_date(plain: str, candidate: Candidate) -> bool:
     """2024年, 3月, 15日."""
     if candidate.unit in word_set("rejections", "year_unit"):
-        return bool(_FOUR_DIGITS.search(candidate.numeral))
+        return bool(FOUR_DIGITS.search(candidate.numeral))
     return candidate.unit in word_set("rejections", "date_units")
 
 
@@ -34,11 +32,11 @@ def _score() -> re.Pattern[str]:
 
 
 def is_horizon(plain: str, candidate: Candidate) -> bool:
-    """A point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
-    if UNIT_CLASS.get(candidate.unit) != "time" or candidate.unit in word_set("labels", "age_units"):
-        return False
+    """Of a unit of time, a point in time or a horizon: 3年内, 近年来, 连续两年; 连续72小时 was worked through."""
     before = _without_stress(plain[max(0, candidate.start - CONTEXT) : candidate.start])
     after = plain[candidate.end : candidate.end + CONTEXT]
+    if candidate.bound == "at_most" and after.startswith(words("rejections", "time_told")):
+        return False
     if after.startswith(words("rejections", "horizon_after")) or _is_one(candidate):
         return True
     if before.endswith(words("rejections", "achieved_before")):

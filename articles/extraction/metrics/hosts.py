@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ..lexicon import alternation, words
 from ..mentions import MentionKind, NameMention
 
-SHORTEST_FIRM = 3
+SHORTEST_FIRM = 2
 """With fewer characters what a branch is called after is no firm."""
 
 
@@ -29,6 +29,15 @@ def _host(organization: str) -> tuple[MentionKind, str] | None:
     return None
 
 
+def region_name(organization: str) -> str:
+    """The region whose committee, or whose committee's office, it is; the organisation itself where it is no region's.
+
+    What 某市委组织部 tells of is the city's.
+    """
+    host = _host(organization)
+    return host[1] if host and host[0] == "place" else organization
+
+
 @cache
 def _region() -> re.Pattern[str]:
     return re.compile(rf".{{2,}}?{alternation(words('places', 'regions'))}")
@@ -38,6 +47,16 @@ def _region() -> re.Pattern[str]:
 def _regions(organization: str) -> tuple[str, ...]:
     """The regions that an organisation is called after: 某省, 某省某市 of 某省某市某行业党委."""
     return tuple(organization[: match.end()] for match in _region().finditer(organization))
+
+
+@lru_cache(maxsize=4096)
+def _places(organization: str) -> tuple[str, ...]:
+    """Its regions, and what lies in them: 某区, 某区某园 of 某区某园党委."""
+    regions = _regions(organization)
+    branch = next((end for end in words("subjects", "branches") if organization.endswith(end)), "")
+    stem = organization.removesuffix(branch)
+    lies = branch and regions and stem != regions[-1] and stem.endswith(words("subjects", "owner_endings"))
+    return (*regions, stem) if lies else regions
 
 
 def host_name(name: str) -> str:
@@ -55,12 +74,20 @@ def firm_host(organization: str) -> str | None:
     return None if stem.endswith(words("subjects", "owner_endings")) else stem
 
 
+def is_firm(name: str, kind: str) -> bool:
+    """Whether a name of the kind is a firm's or that of a firm's party organisation."""
+    if kind != "organization":
+        return kind == "enterprise"
+    host = _host(name)
+    return host[0] == "enterprise" if host else firm_host(name) is not None
+
+
 def with_hosts(names: Iterable[NameMention]) -> Iterator[NameMention]:
     """The names, each organisation after the body whose it is: both are named where it stands."""
     for name in names:
         if name.kind == "organization":
             host = _host(name.canonical)
-            hosts = [host] if host else [("place", region) for region in _regions(name.canonical)]
+            hosts = [host] if host else [("place", place) for place in _places(name.canonical)]
             for kind, body in hosts:
-                yield name._replace(canonical=body, kind=kind)
+                yield NameMention(name.start, name.end, body, kind, name.referring)
         yield name

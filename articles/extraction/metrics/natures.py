@@ -4,14 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from ..lexicon import ahead, alternation, word_set, words
-from ..records import Nature, Span
-from .tokens import Row
+from ..lexicon import ahead, alternatives, word_set, words
+from ..records import Nature
+from .owners import is_body, vocabulary
+from .phrases import ACTION_NOUNS
+from .tokens import PERFECTIVE, Row, Token
 
 CLAUSE = 16
 """How many words after 将 are read for what it does with its noun."""
+
+TOLD = 40
+"""How many words after a time are read for what was done in it."""
 
 SLOGAN = 22
 """How many characters a slogan in quotation marks has at most."""
@@ -19,6 +24,11 @@ SLOGAN = 22
 Signs = list[tuple[int, Nature]]
 """Where the words of a sentence look ahead (plan, target) or back to facts (actual), in text order."""
 
+# Rules of labels that say of a multiple what is so large, not what grew.
+_LEVELS = frozenset({"share", "multiple"})
+_PERFECTIVES = frozenset({PERFECTIVE})
+_NATURES: tuple[Nature, ...] = ("actual", "plan", "target")
+_SIGNS = {word: nature for nature in _NATURES for word in words("natures", nature)}
 _FUTURE = word_set("natures", "future")
 _RATE_UNITS = word_set("natures", "rate_units")
 _PLANNING = word_set("natures", "planning")
@@ -26,22 +36,37 @@ _LOOKING_AHEAD = word_set("natures", "ahead")
 _CHANGE_UNITS = word_set("natures", "change_units")
 
 
-def signs(plain: str, sentence: Span, row: Row, year: int | None) -> Signs:
+def signs(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
-    for match in _words().finditer(plain, sentence.start, sentence.end):
-        if _in_slogan(plain, match.start()):
-            continue
-        found.append((match.start(), "target" if match["target"] else "plan" if match["plan"] else "actual"))
-    for match in _horizons().finditer(plain, sentence.start, sentence.end):
-        if not match[1] or year is None or int(match[1]) >= year:
-            found.append((match.start(), "target"))
-    found += [(match.end(), "target") for match in _aims().finditer(plain, sentence.start, sentence.end)]
+    for match in _words().finditer(plain, *sentence):
+        if not _in_slogan(plain, match.start()):
+            found.append((match.start(), _SIGNS[match[0]]))
+    if _horizon_marks().search(plain, *sentence):
+        found += _horizons_of(plain, sentence, row, year)
+    found += [(match.end(), "target") for match in _aims().finditer(plain, *sentence)]
     if row.holds(_FUTURE):
         found += _future(row)
     if row.holds(_PLANNING) or row.holds(_LOOKING_AHEAD):
         found += _planning(row)
     return sorted(found)
+
+
+def _horizons_of(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> Iterator[tuple[int, Nature]]:
+    """到2027年, 三年内 look ahead unless the year is over or the sentence tells what was done."""
+    for match in _horizons().finditer(plain, *sentence):
+        ahead_ = not match[1] or year is None or int(match[1]) >= year
+        if ahead_ and not _came_about(row, match.end()):
+            yield match.start(), "target"
+
+
+def _came_about(row: Row, position: int) -> bool:
+    """两年内，6家商会成立|了|联盟: what is told as done after the position was no aim."""
+    if not row.holds(_PERFECTIVES):
+        return False
+    first = bisect_left(range(len(row)), position, key=row.start)
+    following = range(max(1, first), min(len(row), first + TOLD))
+    return any(row.words[index] == PERFECTIVE and row.kinds[index - 1] == "V" for index in following)
 
 
 def _in_slogan(plain: str, position: int) -> bool:
@@ -74,7 +99,7 @@ def _made_into(row: Row, start: int) -> bool:
 
 
 def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
-    """计划|投资 looks ahead; 培训|计划|， 总体|规划|较为完善 and 规划|等|9个处室 are things."""
+    """计划|投资 looks ahead; 培训|计划|， 科技|计划|课题, 总体|规划|较为完善 and 规划|等|9个处室 are things."""
     for index, token in enumerate(row):
         noun = token.word in _PLANNING
         if (noun and not _is_thing(row, index)) or token.word in _LOOKING_AHEAD:
@@ -82,12 +107,23 @@ def _planning(row: Row) -> Iterator[tuple[int, Nature]]:
 
 
 def _is_thing(row: Row, index: int) -> bool:
-    if index and row[index - 1].word in word_set("labels", "comparisons"):
+    if index and row.words[index - 1] in word_set("labels", "comparisons"):
         return True  # 比|计划|缩短
-    described = index and (row[index - 1].kind == "A" or row[index - 1].word in word_set("grammar", "action_nouns"))
-    if described or index + 1 == len(row) or row[index + 1].kind in "XU":
+    described = index and (row.kinds[index - 1] == "A" or row.words[index - 1] in word_set("grammar", "action_nouns"))
+    if described or index + 1 == len(row) or row.kinds[index + 1] in "XU":
         return True
-    return row[index + 1].word in word_set("subjects", "and_others")
+    if index and not _acts(row[index - 1]) and _is_plain_noun(row[index - 1]) and _is_plain_noun(row[index + 1]):
+        return True
+    return row.words[index + 1] in word_set("subjects", "and_others")
+
+
+def _is_plain_noun(token: Token) -> bool:
+    """A noun that neither does anything nor is done."""
+    return token.tag in ("n", "nz", "nt") and token.word not in ACTION_NOUNS
+
+
+def _acts(token: Token) -> bool:
+    return is_body(token.word) or token.word in vocabulary("referring")
 
 
 def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
@@ -97,7 +133,7 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
         return signs_[before - 1][1]
     if unit in _RATE_UNITS:
         return "change" if rule == "change" else "rate"
-    return "change" if unit in _CHANGE_UNITS and rule != "share" else "actual"
+    return "change" if unit in _CHANGE_UNITS and rule not in _LEVELS else "actual"
 
 
 @cache
@@ -111,7 +147,10 @@ def _horizons() -> re.Pattern[str]:
 
 
 @cache
+def _horizon_marks() -> re.Pattern[str]:
+    return re.compile(alternatives(words("natures", "horizon_marks")))
+
+
+@cache
 def _words() -> re.Pattern[str]:
-    lists = {name: words("natures", name) for name in ("target", "plan", "actual")}
-    named = (f"(?P<{name}>{alternation(entries)})" for name, entries in lists.items())
-    return re.compile(ahead(chain(*lists.values())) + "(?:" + "|".join(named) + ")")
+    return re.compile(alternatives(_SIGNS))

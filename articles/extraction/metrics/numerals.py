@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ..lexicon import ahead, alternation, table, word_set, words
+from ..lexicon import alternation, table, word_set, words
 
 LONGEST = 40
 """More characters make no numeral of any newspaper."""
@@ -36,9 +36,9 @@ def numeral_character() -> str:
 
 
 @cache
-def numeral_start() -> str:
-    """A look ahead for any character that a numeral begins with, which turns most places down at once."""
-    return ahead([*"0123456789", *_digits(), *_scales()])
+def numeral_openings() -> re.Pattern[str]:
+    """A character that a numeral may begin with: one before which no other of a numeral stands."""
+    return re.compile(rf"[0-9{''.join(_digits())}{''.join(_scales())}](?<!{numeral_character()}.)")
 
 
 @cache

@@ -1,12 +1,11 @@
 """Whose a figure is by a noun phrase: a name in it, a general word, or a body that it describes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
-from typing import NamedTuple
 
-from ..lexicon import word_set, words
+from ..lexicon import endings, word_set, words
 from ..mentions import NameMention
 from .speakers import OWNERS
 from .tokens import Row, Token
@@ -14,11 +13,15 @@ from .tokens import Row, Token
 SHORTEST_BODY = 5
 """With fewer characters a noun such as 内资项目 names no single project."""
 
+LONGEST_HONOUR = 4
+"""How many words after the name of a region are read for an honour."""
+
 Resolve = Callable[[str, int], str | None]
 """From a general word and its place in the plain text to the name it stands for, or None."""
 
 
-class Topic(NamedTuple):
+@dataclass(slots=True)
+class Topic:
     """A name or noun that owns figures. Its kind is the name's, or body, region or referring for a noun; a weak one
     only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部)."""
 
@@ -62,48 +65,59 @@ _GENERAL_BODIES = vocabulary("general_bodies")
 _CONJUNCTIONS = vocabulary("conjunctions")
 _JOINED_NAMES = vocabulary("joined_names")
 _MEMBERS = vocabulary("members")
-_NO_OWNERS = words("subjects", "no_owners")
-_OWNER_ENDINGS = words("subjects", "owner_endings")
+_COUNTING = frozenset(["m", "r"])
+_PROPER_TAGS = frozenset({"nr", "nrt", "ns", "nt", "nz"})
+_PLACE_ENDINGS = words("labels", "place_endings")
+_HONOURS = words("subjects", "honours")
+_NO_OWNERS = endings("subjects", "no_owners")
+_OWNER_ENDINGS = endings("subjects", "owner_endings")
 _PEOPLE_UNITS = words("subjects", "people_units")
 _NO_REGIONS = word_set("subjects", "no_regions")
 
 
 def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The owner that the noun phrase from token `first` up to `last` names."""
-    if any(token.kind == "M" for token in row[first:last]):
-        return _named(row, first, last, known)
-    return _unnamed(row, first, last, known)
+    named = row.outline.find("M", first, last) >= 0
+    return _named(row, first, last, known) if named else _unnamed(row, first, last, known)
 
 
 def referred(row: Row, index: int, known: Known) -> Topic | None:
     """What the general word at `index` stands for: 该企业, 全市."""
-    word = row[index].word
+    word = row.words[index]
+    if word in vocabulary("wider_regions") and _is_honour(row, index + 1):
+        return None
     name = known.resolve(word, row.start(index))
     if name:
         return Topic(name, "referring")
     return Topic(word, "region") if word in vocabulary("regions") else None
 
 
+def _is_honour(row: Row, first: int) -> bool:
+    """全国|百强企业, 全省|优秀党员: what rank something has, not whose it is."""
+    after = takewhile(lambda token: token.kind in "NA", row[first : first + LONGEST_HONOUR])
+    return any(token.word.startswith(_HONOURS) for token in after)
+
+
 def is_body(text: str) -> bool:
     """Whether a noun names a body or place that figures can belong to, by its ending."""
-    if len(text) < 2 or text in _GENERAL_BODIES or text.endswith(_NO_OWNERS):
+    last = text[-1:]
+    if len(text) < 2 or not text.endswith(_OWNER_ENDINGS.get(last, ())):
         return False
-    return text.endswith(_OWNER_ENDINGS)
+    return text not in _GENERAL_BODIES and not text.endswith(_NO_OWNERS.get(last, ()))
 
 
 def counts_people(row: Row, first: int, last: int, figure: int) -> bool:
     """攻关组|17人: people of a body, not so many bodies."""
-    people = row[figure].word.endswith(_PEOPLE_UNITS)
-    return people and is_body("".join(token.word for token in row[first:last]))
+    return row.words[figure].endswith(_PEOPLE_UNITS) and is_body(row.text(first, last))
 
 
 def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The last name of the phrase before any conjunction."""
     chosen = -1
     for index in range(first, last):
-        if chosen >= 0 and row[index].word in _CONJUNCTIONS:
+        if chosen >= 0 and row.words[index] in _CONJUNCTIONS:
             break
-        if row[index].kind == "M":
+        if row.kinds[index] == "M":
             chosen = index
     name = known.name(row[chosen])
     if name.kind == "person":
@@ -116,12 +130,16 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
 def _person(row: Row, first: int, chosen: int, last: int, known: Known) -> Topic | None:
     """A person who acts; of 某支部的某某等6名党员 the body is the topic."""
     tail = row[chosen + 1 : last]
-    acts = all(token.kind in "NA" and token.word not in vocabulary("speech") for token in tail)
+    acts = all(_is_nominal(token) and token.word not in vocabulary("speech") for token in tail)
     if not acts or (tail and is_body(tail[-1].word)):
         return None
-    if last < len(row) and row[last].word in vocabulary("and_others"):
+    if last < len(row) and row.words[last] in vocabulary("and_others"):
         return _unnamed(row, first, chosen - 1, known) if chosen - first > 1 else None
     return Topic(known.name(row[chosen]).canonical, "person")
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.kind in "NA" or token.word in _CONJUNCTIONS
 
 
 def _with_tail(row: Row, first: int, chosen: int, last: int, name: NameMention) -> Topic:
@@ -131,31 +149,31 @@ def _with_tail(row: Row, first: int, chosen: int, last: int, name: NameMention) 
         tail.pop()
     if not tail:
         return Topic(name.canonical, name.kind)
-    compound = chosen > first and row[chosen - 1].word == "·"
-    lead = _text(row[first : chosen + 1]) if compound else name.canonical
+    compound = chosen > first and row.words[chosen - 1] == "·"
+    lead = row.text(first, chosen + 1) if compound else name.canonical
     return Topic(lead + _text(tail), "body")
 
 
 def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """全市, 该企业, 服务队, 某某建设项目: what the words stand for, else the words themselves."""
-    if row[first].word not in _REFERRING:
+    if row.words[first] not in _REFERRING:
         return _body(row, first, last, known) or region(row, first, last, known)
-    if last - first == 2 and row[first + 1].word.startswith("“"):
+    if last - first == 2 and row.words[first + 1].startswith("“"):
         return referred(row, first, known)  # 村|“两委”
     # 联盟成员单位 belongs to the league, 园区党支部 is a body of its own.
-    members = any(token.word in _MEMBERS for token in row[first:last])
+    members = not _MEMBERS.isdisjoint(row.words[first:last])
     body = None if members else _body(row, first, last, known)
     if body and last - first > 1:
         return _branch(row, first, last, body, known)
-    word = row[first].word
+    word = row.words[first]
     if body and word in vocabulary("slogan_bodies"):
-        body = body._replace(general=True)
+        body = replace(body, general=True)
     return referred(row, first, known) or (body if word not in _JOINED_NAMES else None)
 
 
 def _branch(row: Row, first: int, last: int, body: Topic, known: Known) -> Topic:
     """公司|党委, 社区|党支部: of the body that the general word stands for; any other body is what it is."""
-    branch = _text(row[first + 1 : last])
+    branch = row.text(first + 1, last)
     host = referred(row, first, known) if body.kind == "body" and branch in vocabulary("slogan_bodies") else None
     return Topic(host.name + branch, "body") if host and host.kind == "referring" else body
 
@@ -163,7 +181,7 @@ def _branch(row: Row, first: int, last: int, body: Topic, known: Known) -> Topic
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
     regions = list(takewhile(_is_region, row[first:last]))
-    if not regions or row[last - 1].word.endswith(words("subjects", "people_endings")):
+    if not regions or row.words[last - 1].endswith(words("subjects", "people_endings")):
         return None
     body = _longest_body(row, first, first + len(regions), last)
     if body:
@@ -174,8 +192,8 @@ def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
 def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
     """某地|高新区|现有…: the body that begins with a region's name."""
     whole = vocabulary("regions")
-    ends = (end for end in range(last, after, -1) if row[end - 1].kind == "N" and row[end - 1].word not in whole)
-    return next((text for end in ends if is_body(text := _text(row[first:end]))), None)
+    ends = (end for end in range(last, after, -1) if row.kinds[end - 1] == "N" and row.words[end - 1] not in whole)
+    return next((text for end in ends if is_body(text := row.text(first, end))), None)
 
 
 def _is_region(token: Token) -> bool:
@@ -193,15 +211,29 @@ def _divisions() -> tuple[str, ...]:
 def _body(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """A noun phrase that names a body."""
     found = _body_words(row, first, last)
+    inside = len(found) > 1 and found[-1].word.endswith(_PLACE_ENDINGS)
+    if inside:
+        found.pop()  # 兴隆大厦|楼内
     text = _text(found)
     if len(text) < 2 or (found[0] is not row[first] and text in _REFERRING):
         return None
-    if any(token.tag in ("m", "r") for token in found):
+    unnumbered = found[1:] if found[0] is row[first] and is_name_number(row, first) else found
+    if not _COUNTING.isdisjoint([token.tag for token in unnumbered]):
         return None
     name = known.resolve(text, row.start(first))
     if name:
-        return Topic(name, "referring")
-    return Topic(text, "body", general=_is_general(found)) if is_body(text) else None
+        return Topic(name, "referring", weak=inside)
+    if not is_body(text) or (inside and found[0].tag not in _PROPER_TAGS):
+        return None  # 生产车间|内: a part of something
+    return Topic(text, "body", inside, _is_general(found))
+
+
+def is_name_number(row: Row, index: int) -> bool:
+    """5288|商学院: digits before a noun without any word to count it by are a name."""
+    word = row.words[index]
+    if len(word) < 2 or not (word.isascii() and word.isdigit()) or index + 1 == len(row):
+        return False
+    return row.kinds[index + 1] == "N" and is_body(row.words[index + 1])
 
 
 def _is_general(found: Sequence[Token]) -> bool:
@@ -220,14 +252,16 @@ def _describing() -> frozenset[str]:
 
 def _body_words(row: Row, first: int, last: int) -> list[Token]:
     """The words after the last 的, up to a numeral or conjunction; a project's name may hold a conjunction."""
-    start = max((index + 1 for index in range(first, last) if row[index].kind == "U"), default=first)
-    found = [row[start], *takewhile(lambda token: token.tag not in ("m", "mq"), row[start + 1 : last])]
-    if found[-1].word in _JOINED_NAMES:
+    start = max(first, row.outline.rfind("U", first, last) + 1)
+    end = start + 1
+    while end < last and row[end].tag not in ("m", "mq"):
+        end += 1
+    found, words_ = row[start:end], row.words[start:end]
+    if words_[-1] in _JOINED_NAMES or _CONJUNCTIONS.isdisjoint(words_):
         return found
     alone = list(takewhile(lambda token: token.word not in _CONJUNCTIONS, found))
     # 茶叶与花卉产业园 is one park, 园区和企业 are two.
-    listed = len(alone) < len(found) and any(token.word == "、" for token in found)
-    return alone if listed or _is_owner(alone) or not _is_owner(found) else found
+    return alone if "、" in words_ or _is_owner(alone) or not _is_owner(found) else found
 
 
 def _is_owner(found: Sequence[Token]) -> bool:
@@ -236,4 +270,4 @@ def _is_owner(found: Sequence[Token]) -> bool:
 
 
 def _text(found: Sequence[Token]) -> str:
-    return "".join(token.word for token in found)
+    return "".join([token.word for token in found])

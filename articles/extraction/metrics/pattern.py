@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon import ahead, alternation, table, words
-from .numerals import numeral_character, numeral_pattern, numeral_start, scale_pattern
+from .numerals import numeral_pattern, scale_pattern
 
 UNIT_KINDS = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
 UNIT_CLASS = {unit: kind for kind in UNIT_KINDS for unit in words("units", kind)}
@@ -20,6 +20,11 @@ def unit_pattern() -> str:
     longer = [unit for unit in _units() if unit.startswith(others) and unit not in others]
     found = rf"(?:{alternation(longer)}|(?!{alternation(others)}){alternation(_units())})"
     return rf"{found}(?:/{alternation(words('units', 'per'))})?"
+
+
+def _longest_unit() -> int:
+    """How many characters `unit_pattern` matches at most."""
+    return max(map(len, _units())) + len("/") + max(map(len, words("units", "per")))
 
 
 def _units() -> list[str]:
@@ -56,8 +61,10 @@ def _followers() -> str:
 
 @cache
 def quantity_pattern() -> re.Pattern[str]:
-    """Groups: first, then part and part2 for 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2
-    and times2 of a range, unit, tenth or half; only after 万 and 亿 the unit may be absent."""
+    """To be matched where a numeral opens.
+
+    Groups: first, then part and part2 for 分之, whole for 2/3, or more, times, perhaps unit1, join, second, more2 and
+    times2 of a range, unit, tenth or half; only after 万 and 亿 the unit may be absent."""
     number = rf"(?>{numeral_pattern()})"
     more = alternation(table("bounds", "infixes"))
     scale, unit = scale_pattern(), unit_pattern()
@@ -75,12 +82,14 @@ def quantity_pattern() -> re.Pattern[str]:
     # 20多万, 3万余: what is more may stand before the scale or after it.
     tail = rf"(?:(?P<{{0}}>{more})(?P<{{1}}>(?:{scale})+)?(?:{more})?)?"
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
-    ranged = rf"(?:(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
+    # Only where a join comes soon the unit before it is worth trying.
+    joins = "".join(sorted({re.escape(word[0]) for word in words("numerals", "joins")}))
+    joined = rf"(?=[^{joins}]{{0,{_longest_unit()}}}[{joins}])"
+    ranged = rf"(?:{joined}(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
     large = "".join(words("numerals", "large_scales"))
     bare = rf"(?<=[{large}])|(?<=[{large}]{more})"
     counted = tail.format("more", "times") + rf"{ranged}(?:(?P<unit>{unit}){rest}|{bare})"
-    # A numeral starts where none stands before it, so that a run of digits is tried once; most numerals end here,
-    # because nothing that makes a quantity follows.
+    # Most numerals end after the first, because nothing that makes a quantity follows.
     hundred = rf"[{''.join(words('numerals', 'fraction_wholes'))}](?={of})"
-    first = rf"{numeral_start()}(?<!{numeral_character()})(?P<first>{number}(?:{hundred})?|{hundred})"
+    first = rf"(?P<first>{number}(?:{hundred})?|{hundred})"
     return re.compile(rf"{first}(?:{_followers()}|(?<=[{large}]))(?:{fraction}|{slashed}|{counted})")

@@ -5,26 +5,27 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache
+from itertools import chain
 
-from ..lexicon import ahead, alternation, table, words
-from ..records import Period, Span
+from ..lexicon import alternation, table, words
+from ..records import Period
 
 _YEAR = re.compile("(19|20|21)[0-9]{2}")
 _MONTH = re.compile("([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 
 
-def expressions(plain: str, sentence: Span) -> list[tuple[int, str]]:
+def periods(plain: str, sentence: tuple[int, int], published_on: date | None) -> list[tuple[int, Period]]:
     """Where and how a sentence names times, in text order."""
-    return [(match.start(), match[0]) for match in _expression().finditer(plain, sentence.start, sentence.end)]
+    return [
+        (match.start(), Period(match[0], *_days(match[0], published_on)))
+        for match in _expression().finditer(plain, *sentence)
+    ]
 
 
-def period(times: list[tuple[int, str]], position: int, published_on: date | None) -> Period | None:
-    """The last expression of time before the figure at `position` of the sentence, or None."""
-    before = bisect_left(times, (position, ""))
-    if not before:
-        return None
-    printed = times[before - 1][1]
-    return Period(printed, *_days(printed, published_on))
+def period(named: list[tuple[int, Period]], position: int) -> Period | None:
+    """The last of the periods before the figure at `position` of the sentence, or None."""
+    before = bisect_left(named, (position,))
+    return named[before - 1][1] if before else None
 
 
 @cache
@@ -36,16 +37,11 @@ def _expression() -> re.Pattern[str]:
     # A run of digits is tried once, from its start.
     number = "(?<![0-9一二三两四五十])[0-9一二三两四五十]+"
     years = rf"(?:{_any('years_before')})?{number}年{_any('years_after')}"
-    starts = ahead(
-        [
-            *words("periods", "leads"),
-            *words("periods", "relative"),
-            *words("periods", "years_before"),
-            *table("periods", "year_shifts"),
-            "今",
-            *"0123456789一二三两四五十",
-        ]
-    )
+    # Most places are turned down at once: where no word begins, and no number of years or months.
+    lists = (words("periods", name) for name in ("leads", "relative", "years_before"))
+    named = "".join({word[0] for word in ("今", *chain(*lists), *table("periods", "year_shifts"))})
+    digits = "0-9一二三两四五十"
+    starts = rf"(?=[{named}{digits}](?:(?<=[{named}])|(?=[{digits}]*[年月])))"
     return re.compile(rf"{starts}(?:{_any('leads')})?(?:{year}|{this_year}|{years}|{_any('relative')})")
 
 

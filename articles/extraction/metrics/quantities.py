@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..lexicon import table, word_set
 from ..records import Bound
-from .bounds import bound, ends, is_negative, prefix, suffix
-from .numerals import read_numeral, whole
+from .bounds import bound, ends, is_negative, may_be_bounded, prefix, suffix
+from .numerals import numeral_openings, read_numeral, whole
+from .outright import JOINTS, outright
 from .pattern import divided_units, lesser_pattern, quantity_pattern
 from .ranges import amount, is_range, neighbouring_digits, range_ends
 
 HALF = Decimal("0.5")
 FRACTION_DIGITS = Decimal("0.0001")
-_JOINTS = frozenset("和与及、")
+_SHARING = ("", "个")
 _NEXT_POINTS = re.compile(r"[和与及、][0-9]+(?:\.[0-9]+)?(个百分点)")
 _MOST_DIGITS = 20
 """三分之一 has no end; so many digits of it are kept."""
@@ -38,11 +38,14 @@ class Quantity:
     unit: str
 
 
-class Candidate(NamedTuple):
+# Not frozen, which would make them slower to make; no tuples, whose fields are slower to read.
+@dataclass(slots=True)
+class Candidate:
     """A numeral in plain text that may be a quantity.
 
     It starts with its prefix and ends with its suffix; `core` is where the numeral itself starts, `tail` where the
-    unit ends. `vague` tells that a word before, in or after it bounds it.
+    unit ends. `vague` tells that a word before, in or after it bounds it. Of one that is `refused` by name for how it
+    is written, nothing more was read.
     """
 
     start: int
@@ -55,9 +58,11 @@ class Candidate(NamedTuple):
     unit: str
     numeral: str
     vague: bool
+    refused: str | None = None
 
 
-class Printed(NamedTuple):
+@dataclass(slots=True)
+class Printed:
     """A numeral with its unit as the pattern found it, before the words around it are read."""
 
     start: int
@@ -73,17 +78,33 @@ def candidates(plain: str) -> Iterator[Candidate]:
     """Every numeral of the plain text that may be a quantity, from left to right without overlap."""
     position = 0
     pattern = quantity_pattern()
-    while match := pattern.search(plain, position):
-        printed = _fraction(match) if match["part"] or match["whole"] else _number(plain, match)
-        if printed is None:
+    for opening in numeral_openings().finditer(plain):
+        start = opening.start()
+        match = pattern.match(plain, start) if start >= position else None
+        if not match:
+            continue
+        candidate = _candidate(plain, match)
+        if candidate is None:
             position = match.end()
             continue
-        if printed.unit in divided_units() and printed.low == printed.high:
-            printed = _with_lesser(plain, printed)
-        candidate = _bounded(plain, printed)
         # A prefix never reaches into the figure before it.
-        yield candidate if candidate.start >= position else candidate._replace(start=position)
+        candidate.start = max(candidate.start, position)
+        yield candidate
         position = candidate.end
+
+
+def _candidate(plain: str, match: re.Match[str]) -> Candidate | None:
+    reason = outright(plain, match)
+    if reason:
+        start, end = match.span()
+        unit, numeral = match.group("unit", "first")
+        return Candidate(start, start, end, end, None, None, "exact", unit, numeral, False, reason)
+    printed = _fraction(match) if match["part"] or match["whole"] else _number(plain, match)
+    if printed is None:
+        return None
+    if printed.unit in divided_units() and printed.low == printed.high:
+        printed = _with_lesser(plain, printed)
+    return _bounded(plain, printed)
 
 
 def _fraction(match: re.Match[str]) -> Printed | None:
@@ -111,7 +132,8 @@ def _number(plain: str, match: re.Match[str]) -> Printed | None:
     value = amount(first, times)
     if value is None:
         return None
-    low, high = (None if more else neighbouring_digits(first, times)) or (value, value)
+    paired = len(first) > 1 and not more and not first[0].isascii()
+    low, high = (neighbouring_digits(first, times) if paired else None) or (value, value)
     start = match.start()
     if match["second"]:
         # Of two numerals that are no range only the first is taken; the search goes on at the second.
@@ -122,13 +144,13 @@ def _number(plain: str, match: re.Match[str]) -> Printed | None:
     numeral = plain[start : tail - len(unit) - len(rest)]
     if rest and low == high:
         low = high = value + Decimal(table("units", "tenths")[rest])
-    return Printed(start, tail, numeral, _shared_unit(plain, tail, unit), low, high, more)
+    if unit in _SHARING and plain[tail : tail + 1] in JOINTS:
+        unit = _shared_unit(plain, tail, unit)
+    return Printed(start, tail, numeral, unit, low, high, more)
 
 
 def _shared_unit(plain: str, tail: int, unit: str) -> str:
     """2.5个|和3.5个百分点: the second of two changes names the unit of both."""
-    if unit not in ("", "个") or plain[tail : tail + 1] not in _JOINTS:
-        return unit
     match = _NEXT_POINTS.match(plain, tail)
     return match[1] if match else unit
 
@@ -149,13 +171,16 @@ def _with_lesser(plain: str, printed: Printed) -> Printed:
         if part is None or number is None:
             break
         low, tail = (low + number * Decimal(part)).normalize() + 0, match.end()
-    return printed._replace(low=low, high=low, tail=tail) if tail > printed.tail else printed
+    return replace(printed, low=low, high=low, tail=tail) if tail > printed.tail else printed
 
 
 def _bounded(plain: str, printed: Printed) -> Candidate:
     """The candidate with the prefix and suffix that bound it."""
     low, high, unit, infix = _in_base_units(printed)
     signed = printed.start
+    if not infix and not may_be_bounded(plain, signed, printed.tail):
+        exact: Bound = "range" if low < high else "exact"
+        return Candidate(signed, signed, printed.tail, printed.tail, low, high, exact, unit, printed.numeral, False)
     if is_negative(plain, signed, unit):
         low, high, signed = -high, -low, signed - 1
     before, length = prefix(plain, signed)

@@ -1,10 +1,8 @@
 """Short quotations, which are names: “红色15分钟”, 《三年规划》."""
 
 import re
-import sys
-from bisect import bisect_right
-
-from ..records import Span
+from bisect import bisect_left
+from collections.abc import Sequence
 
 NAME_LENGTH = 24
 """Between quotation marks, what is at most so long and holds no clause is a name."""
@@ -14,16 +12,17 @@ _PAIR = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|�
 _CLAUSE_MARK = re.compile("[，,。；;！!？?：:…]")
 
 
-def short_quotations(plain: str) -> list[Span]:
-    """The quotations that are names, with their marks, from left to right."""
+def short_quotations(plain: str) -> list[tuple[int, int]]:
+    """Where the quotations that are names stand, with their marks, from left to right."""
+    spans = [match.span() for match in _PAIR.finditer(plain)]
     return [
-        Span(match.start(), match.end())
-        for match in _PAIR.finditer(plain)
-        if len(match[0]) <= NAME_LENGTH + 2 and not _CLAUSE_MARK.search(match[0])
+        (start, end)
+        for start, end in spans
+        if end - start <= NAME_LENGTH + 2 and not _CLAUSE_MARK.search(plain, start, end)
     ]
 
 
-def enclosing(spans: list[Span], position: int) -> Span | None:
-    """The span that holds the position, if any; the spans are sorted and do not overlap."""
-    index = bisect_right(spans, (position, sys.maxsize)) - 1
-    return spans[index] if index >= 0 and position < spans[index].end else None
+def is_inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether one of the spans holds the position; they are sorted and do not overlap."""
+    after = bisect_left(spans, (position + 1,))
+    return after > 0 and position < spans[after - 1][1]

@@ -31,13 +31,16 @@ def is_range(plain: str, match: re.Match[str]) -> bool:
 
 
 def range_ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
-    """Low and high of two joined numerals; the lower end shares a scale that only the upper end shows (5-11万)."""
+    """Low and high of two joined numerals, in whichever order they are printed.
+
+    The lower end shares a scale that only the upper end shows (5-11万).
+    """
     low, high = amount(match["first"], match["times"]), amount(match["second"], match["times2"])
     if low is None or high is None:
         return None
     if low < high and not match["unit1"] and match["first"][-1] not in table("numerals", "scales"):
         low = _scaled_alike(low, high, match["second"])
-    return low, high
+    return min(low, high), max(low, high)
 
 
 def _scaled_alike(low: Decimal, high: Decimal, second: str) -> Decimal:

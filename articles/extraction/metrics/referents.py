@@ -69,6 +69,10 @@ class Referents:
         """The name that stands most often; the first of several."""
         return self._often.most_common(1)[0][0] if self._often else None
 
+    def first_body(self) -> str | None:
+        """The body without a name that is mentioned first."""
+        return self._bodies[0][1] if self._bodies else None
+
     def called(self, short: str) -> str | None:
         """The firm or park that the text names most often of those whose name holds the short one."""
         names = [name for name in self._firms if short in name]
@@ -85,15 +89,13 @@ class Referents:
     def _name(self, word: str, endings: tuple[str, ...], position: int) -> str | None:
         """The nearest name before the position that ends so, or that the word is short for."""
         districts = _DISTRICTS
-        if not any(part in self._canonicals for part in (word, *endings)):
+        if True not in [part in self._canonicals for part in (word, *endings)]:
             return None
-        # 攻关组 may be one that is named as an initiative; 党建品牌 does nothing.
-        acting = (len(word) > 2 and is_body(word)) or word in _QUOTED_BODIES
         others = () if word.endswith(districts) else districts
         for name in self._before(position):
             canonical = name.canonical
-            body = name.kind != "initiative" or acting
-            if body and canonical.endswith(endings) and not canonical.endswith(others):
+            alike = canonical.endswith(endings) and not canonical.endswith(others)
+            if alike and (name.kind != "initiative" or _acts(word)):
                 return canonical
             if word in canonical and _short(word, name):
                 return canonical
@@ -101,7 +103,7 @@ class Referents:
 
     def _before(self, position: int) -> Iterator[NameMention]:
         index = bisect_left(self._starts, position)
-        return (self._names[number] for number in range(index - 1, max(-1, index - LOOK_BACK), -1))
+        return reversed(self._names[max(0, index - LOOK_BACK + 1) : index])
 
     def _body(self, endings: tuple[str, ...], position: int) -> str | None:
         index = bisect_left(self._bodies, (position, ""))
@@ -121,6 +123,11 @@ def _short(word: str, name: NameMention) -> bool:
     if name.kind in ("place", "park"):
         return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
     return len(word) > 2 and name.kind == "enterprise"
+
+
+def _acts(word: str) -> bool:
+    """攻关组 may be one that is named as an initiative; 党建品牌 does nothing."""
+    return (len(word) > 2 and is_body(word)) or word in _QUOTED_BODIES
 
 
 @cache

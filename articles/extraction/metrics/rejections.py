@@ -1,15 +1,17 @@
 """What looks like a figure and is none, each with the reason by name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from ..lexicon import alternation, table, word_set, words
-from ..records import Span
 from .horizons import is_clock, is_date, is_horizon
 from .pattern import UNIT_CLASS
 from .quantities import Candidate
-from .quotations import enclosing
+from .quotations import is_inside
+
+LONGEST_COUNT = 3
+"""With so many digits a number before a party organisation that somebody leads is a part of its name."""
 
 # A sign before or after a numeral that belongs to a formula, a code or a longer number.
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9.+×*/&]|(?<=[0-9A-Za-z])[-—]")
@@ -17,8 +19,10 @@ _CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]")
 
 Rule = Callable[[str, Candidate], bool]
 
-_FLOOR_UNITS = word_set("rejections", "floor_units")
+_BRANCH_UNITS = word_set("rejections", "branch_units")
+_NUMBERED_UNITS = word_set("rejections", "numbered_units")
 _DISTANCE_UNIT = word_set("rejections", "distance_unit")
+_COIN_UNIT = word_set("rejections", "coin_unit")
 _FORMAL_DIGITS = word_set("rejections", "formal_digits")
 _DOUBLING_UNIT = word_set("rejections", "doubling_unit")
 _NUMBERED = word_set("rejections", "numbered")
@@ -35,21 +39,26 @@ _SCALES = table("numerals", "scales")
 _HUNDREDS = frozenset(scale for scale, value in _SCALES.items() if int(value) >= 100)
 
 
-def rejection(plain: str, candidate: Candidate, quotations: list[Span]) -> str | None:
+def rejection(plain: str, candidate: Candidate, quotations: Sequence[tuple[int, int]]) -> str | None:
     """Why the numeral is no figure, or None. `quotations` are those that are names."""
-    if enclosing(quotations, candidate.core):
+    if is_inside(quotations, candidate.core):
         return "name"
-    for reason, rule in _rules(candidate.unit):
+    if candidate.refused:
+        return candidate.refused
+    for reason, rule in _rules(candidate.unit, candidate.numeral[0].isascii()):
         if rule(plain, candidate):
             return reason
     return None
 
 
 @lru_cache(maxsize=4096)
-def _rules(unit: str) -> tuple[tuple[str, Rule], ...]:
-    """The rules that may rule out a numeral with the unit, each with its reason."""
-    known = {reason for reason, lists in _UNITS.items() if any(unit in word_set("rejections", one) for one in lists)}
-    return tuple((reason, rule) for reason, rule in _RULES.items() if reason in known or reason not in _UNITS)
+def _rules(unit: str, arabic: bool) -> tuple[tuple[str, Rule], ...]:
+    """The rules that may rule out a numeral with the unit, in Arabic digits or Chinese ones, each with its reason."""
+    return tuple(
+        (reason, rule)
+        for reason, rule in _RULES
+        if unit in _UNITS.get(rule, (unit,)) and not (arabic and rule in _CHINESE)
+    )
 
 
 def _level(plain: str, candidate: Candidate) -> bool:
@@ -69,13 +78,21 @@ def _article(plain: str, candidate: Candidate) -> bool:
 
 
 def _no_unit(plain: str, candidate: Candidate) -> bool:
-    """万 and 亿 alone are no unit where they end another word; 零 counts nothing, 七里 is mostly a name."""
+    """万 and 亿 alone are no unit where they end another word; 零 counts nothing, 七里 and 八角|街道 are names."""
     if not candidate.unit:
         ends_word = plain.startswith(words("rejections", "scale_words"), candidate.tail)
         return ends_word or not _large().search(candidate.numeral)
     if candidate.unit in _DISTANCE_UNIT:
         return not candidate.numeral[0].isdigit()
+    if candidate.unit in _COIN_UNIT and not candidate.numeral[0].isdigit():
+        return _goes_on(plain, candidate.tail)
     return candidate.numeral.startswith(_ZEROS)
+
+
+def _goes_on(plain: str, tail: int) -> bool:
+    """Whether a word goes on that no amount of money would go on with."""
+    following = plain[tail : tail + 1]
+    return following.isalpha() and not plain.startswith(words("rejections", "coin_after"), tail)
 
 
 @cache
@@ -88,24 +105,24 @@ def _large() -> re.Pattern[str]:
 
 def _ordinal(plain: str, candidate: Candidate) -> bool:
     """第3个, 前三批."""
-    if _numbered(plain, candidate) or _is_floor(plain, candidate):
-        return True
     if not plain.endswith(_ORDINAL_BEFORE, 0, candidate.start):
         return False
     return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
 
 
-def _is_floor(plain: str, candidate: Candidate) -> bool:
+def _floor(plain: str, candidate: Candidate) -> bool:
     """某某大厦B座23层."""
-    return candidate.unit in _FLOOR_UNITS and plain.endswith(words("rejections", "floor_before"), 0, candidate.start)
+    return plain.endswith(words("rejections", "floor_before"), 0, candidate.start)
 
 
 def _numbered(plain: str, candidate: Candidate) -> bool:
     """二处, 检察八部副主任: the name of an office."""
+    if candidate.unit in _BRANCH_UNITS and len(candidate.numeral) >= LONGEST_COUNT:
+        return plain.startswith(words("rejections", "office_after"), candidate.tail)
     if candidate.vague or len(candidate.numeral) > 1:
         return False
     if candidate.numeral in _NUMBERED:
-        return candidate.unit in word_set("rejections", "numbered_units")
+        return candidate.unit in _NUMBERED_UNITS
     office = candidate.unit in _OFFICE_UNITS and not candidate.numeral.isascii()
     return office and plain.startswith(words("rejections", "office_after"), candidate.tail)
 
@@ -115,13 +132,18 @@ def _formal(plain: str, candidate: Candidate) -> bool:
     return candidate.numeral in _FORMAL_DIGITS
 
 
+def _doubling(plain: str, candidate: Candidate) -> bool:
+    """一番|功夫, but 翻一番."""
+    return not plain.endswith(words("rejections", "doubling_before"), 0, candidate.start)
+
+
 def _idiom(plain: str, candidate: Candidate) -> bool:
-    """十分, 四面八方, 红十字会, 统一|成立, 一番|功夫."""
+    """十分, 四面八方, 红十字会, 统一|成立."""
     if candidate.numeral.startswith(_ARTICLES) and plain.endswith(words("rejections", "one_ends"), 0, candidate.core):
         return True
-    if candidate.unit in _DOUBLING_UNIT:
-        return not plain.endswith(words("rejections", "doubling_before"), 0, candidate.start)
-    return candidate.unit != "%" and plain.startswith(_IDIOMS, candidate.core)
+    if candidate.unit in _DOUBLING_UNIT or "分之" in candidate.numeral:
+        return False
+    return plain.startswith(_IDIOMS, candidate.core)
 
 
 def _summed_up(plain: str, candidate: Candidate) -> bool:
@@ -146,6 +168,8 @@ def _round(plain: str, candidate: Candidate) -> bool:
 
 def _threshold(plain: str, candidate: Candidate) -> bool:
     """职工50人以上的企业: a condition, no count."""
+    if candidate.unit in word_set("labels", "age_units"):
+        return plain.startswith(words("rejections", "limits"), candidate.tail)
     return plain.startswith(words("rejections", "threshold_ends"), candidate.tail)
 
 
@@ -166,28 +190,37 @@ def _last_mile(plain: str, candidate: Candidate) -> bool:
 
 
 # The most frequent reasons first.
-_RULES: dict[str, Rule] = {
-    "level": _level,
-    "article": _article,
-    "date": is_date,
-    "no-unit": _no_unit,
-    "ordinal": _ordinal,
-    "formal-digit": _formal,
-    "idiom": _idiom,
-    "summed-up": _summed_up,
-    "horizon": is_horizon,
-    "vague": _vague,
-    "round-number": _round,
-    "threshold": _threshold,
-    "code": _code,
-    "clock": is_clock,
-    "slogan": _slogan,
-    "last-mile": _last_mile,
+_RULES: tuple[tuple[str, Rule], ...] = (
+    ("level", _level),
+    ("article", _article),
+    ("date", is_date),
+    ("no-unit", _no_unit),
+    ("ordinal", _numbered),
+    ("ordinal", _floor),
+    ("ordinal", _ordinal),
+    ("formal-digit", _formal),
+    ("idiom", _doubling),
+    ("idiom", _idiom),
+    ("summed-up", _summed_up),
+    ("horizon", is_horizon),
+    ("vague", _vague),
+    ("round-number", _round),
+    ("threshold", _threshold),
+    ("code", _code),
+    ("clock", is_clock),
+    ("slogan", _slogan),
+    ("last-mile", _last_mile),
+)
+# The units that some of them are for; the others are for any unit.
+_UNITS: dict[Rule, Set[str]] = {
+    _level: word_set("rejections", "level_units") | word_set("rejections", "stage_unit"),
+    is_date: word_set("rejections", "year_unit") | word_set("rejections", "date_units"),
+    _numbered: _BRANCH_UNITS | _NUMBERED_UNITS | _OFFICE_UNITS,
+    _floor: word_set("rejections", "floor_units"),
+    _doubling: _DOUBLING_UNIT,
+    is_horizon: {unit for unit, kind in UNIT_CLASS.items() if kind == "time"} - word_set("labels", "age_units"),
+    _threshold: word_set("rejections", "threshold_units"),
+    is_clock: word_set("rejections", "score_unit"),
 }
-# The lists of units that some of them are for; the others are for any unit.
-_UNITS = {
-    "level": ("level_units", "stage_unit"),
-    "date": ("year_unit", "date_units"),
-    "threshold": ("threshold_units",),
-    "clock": ("score_unit",),
-}
+# Those against numerals that begin with a Chinese character only.
+_CHINESE = {_article, _formal, _idiom, _summed_up, _vague, _round, _slogan}

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
-from ..lexicon import word_set
-from .owners import Known, Topic
+from ..lexicon import word_set, words
+from .owners import Known, Topic, vocabulary
+from .phrases import noun_after
 from .tokens import Row
-from .topics import clause_spans, clause_topic
+from .topics import clause_spans, clause_topic, founded, goes_below
 
 LOOK_BACK = 30
 """How many clauses back in a sentence a subject is looked for, so that cost stays linear."""
@@ -23,40 +23,50 @@ class Sentence:
     def __init__(self, row: Row, known: Known) -> None:
         self.row = row
         self._known = known
-        self._clauses = list(clause_spans(row))
+        self._clauses = clause_spans(row)
         self._topics: dict[int, Topic | None] = {}
 
-    @cached_property
+    @property
     def topic(self) -> Topic | None:
         """What the sentence leaves to the next one to be about. 5月15日，某省某地。 only sets a scene."""
-        topics = (self._clause_topic(number) for number in range(len(self._clauses)))
-        lasting = next((topic for topic in topics if topic and topic.lasting), None)
-        scene = lasting and lasting.kind == "place" and not any(token.kind == "V" for token in self.row)
-        return None if scene else lasting
+        for number in range(len(self._clauses)):
+            topic = self._clause_topic(number)
+            if topic and topic.lasting:
+                scene = topic.kind == "place" and "V" not in self.row.kinds
+                return None if scene else topic
+        return None
 
     @property
     def opening(self) -> Topic | None:
         """What its first clause is about: later ones may call it by a general word."""
         return self._clause_topic(0) if self._clauses else None
 
-    @cached_property
+    @property
     def actor(self) -> str | None:
         """The person at the head of one of its clauses."""
         topics = (self._clause_topic(number) for number in range(len(self._clauses)))
         return next((topic.name for topic in topics if topic and topic.kind == "person"), None)
 
-    @cached_property
+    @property
     def opens_with_figure(self) -> bool:
         """4位书记带领…: the figure itself is what the sentence is about."""
-        return any(token.kind == "Q" for token in self.row[:2])
+        return "Q" in self.row.outline[:2]
 
-    @cached_property
+    @property
+    def opens_with_firms(self) -> bool:
+        """9家|企业|引导…: firms that do something are no single firm's."""
+        figure = self.row.outline.find("Q", 0, 2)
+        phrase = noun_after(self.row, figure) if figure >= 0 else None
+        told = self.row.words[phrase.first : phrase.last] if phrase else []
+        return any(word.endswith(words("subjects", "many_firms")) for word in told)
+
+    @property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
         pronouns = word_set("subjects", "pronouns")
         if not self.row.holds(pronouns):
             return len(self.row)
-        return next(index for index, token in enumerate(self.row) if token.word in pronouns)
+        return next(index for index, word in enumerate(self.row.words) if word in pronouns)
 
     def reports(self, figure: int) -> bool:
         """再介绍|31个|难题: whether the clause of the figure tells, before it, that somebody speaks."""
@@ -64,7 +74,7 @@ class Sentence:
         if not self.row.holds(speech):
             return False
         start = self._clauses[self._own(figure)][0]
-        return any(token.word in speech for token in self.row[start:figure])
+        return not speech.isdisjoint(self.row.words[start:figure])
 
     def topics_before(self, figure: int) -> Iterator[Topic]:
         """The topics of the figure's own clause, as far as it stands before the figure, and of the clauses before,
@@ -73,13 +83,31 @@ class Sentence:
         if own < 0:
             return
         start = self._clauses[own][0]
-        topic = self._topic_of(start, min(figure, start + LONGEST_HEAD)) if start < figure else None
-        if topic:
+        end = min(figure, start + LONGEST_HEAD)
+        topic = clause_topic(self.row, start, end, self._known) if start < figure else None
+        topic = topic or self._founded_before(own)
+        if topic and not self._is_measured(topic, figure):
             yield topic
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
-            topic = self._clause_topic(number)
-            if topic:
+            topic = self._clause_topic(number) or self._founded_before(number)
+            if topic and not topic.general:
                 yield topic
+
+    def bodies_founded(self) -> Iterator[str]:
+        """What the sentence tells to have been founded: later ones may call it by a shorter name."""
+        if self.row.holds(vocabulary("founding")):
+            found = (founded(self.row, start, end, self._known) for start, end in self._clauses)
+            yield from (topic.name for topic in found if topic and topic.kind == "body")
+
+    def _founded_before(self, number: int) -> Topic | None:
+        """成立某某党总支，|下设6个支部: what the clause before founded, if this one tells what it has."""
+        if not number or not goes_below(self.row, *self._clauses[number]):
+            return None
+        return founded(self.row, *self._clauses[number - 1], self._known)
+
+    def _is_measured(self, topic: Topic, figure: int) -> bool:
+        """“两个覆盖”|均达|100%: a share is of those who carry out what is told, not of the programme."""
+        return topic.kind == "initiative" and self.row.words[figure].endswith(words("natures", "rate_units"))
 
     def topics_after(self, figure: int) -> Iterator[Topic]:
         """The topics of the clauses after the figure's own, nearest first."""
@@ -96,8 +124,5 @@ class Sentence:
     def _clause_topic(self, number: int) -> Topic | None:
         if number not in self._topics:
             start, end = self._clauses[number]
-            self._topics[number] = self._topic_of(start, min(end, start + LONGEST_HEAD))
+            self._topics[number] = clause_topic(self.row, start, min(end, start + LONGEST_HEAD), self._known)
         return self._topics[number]
-
-    def _topic_of(self, start: int, end: int) -> Topic | None:
-        return clause_topic(self.row, start, end, self._known)

@@ -54,15 +54,16 @@ class Speakers:
         self._plain = plain
         self._bodies_of: dict[str, str] = {}
         self._places: list[int] = []
-        self._bodies: list[str] = []
+        self._bodies: list[tuple[int, str]] = []
+        self._heard: dict[int, bool] = {}
         body: NameMention | None = None
         for name in names:
             found = self._office(plain, body, name) if name.kind == "person" else None
             if name.kind in BODIES:
                 body, found = name, name.canonical
-            if found and _speaks().match(plain, name.end):
+            if found:
                 self._places.append(name.start)
-                self._bodies.append(found)
+                self._bodies.append((name.end, found))
 
     def _office(self, plain: str, body: NameMention | None, person: NameMention) -> str | None:
         """The body of a person's office, as printed here or before."""
@@ -84,5 +85,11 @@ class Speakers:
 
     def first(self, start: int, end: int) -> str | None:
         """The body that is first spoken for in a stretch of text."""
-        index = bisect_left(self._places, start)
-        return self._bodies[index] if index < len(self._places) and self._places[index] < end else None
+        first, after = bisect_left(self._places, start), bisect_left(self._places, end)
+        return next((body for name_end, body in self._bodies[first:after] if self._speaks(name_end)), None)
+
+    def _speaks(self, name_end: int) -> bool:
+        """Whether who is named up to there speaks; asked of few names, once of each."""
+        if name_end not in self._heard:
+            self._heard[name_end] = bool(_speaks().match(self._plain, name_end))
+        return self._heard[name_end]

@@ -1,5 +1,6 @@
 """What a title says that its article is about: a name, a body or at least a region."""
 
+from collections.abc import Set
 from itertools import takewhile
 
 from .owners import Known, Topic, is_body, vocabulary
@@ -10,6 +11,8 @@ from .topics import clause_spans, clause_topic
 
 SHORTEST_OPENING = 3
 """With fewer characters the first nouns of a title name no body."""
+MOST_REGIONS = 4
+"""How many words a region before the colon of a title has at most, with the colon."""
 LONGEST_SHORT_FORM = 8
 """With more characters what stands before the colon of a title is no short form of a name."""
 
@@ -17,12 +20,14 @@ LONGEST_SHORT_FORM = 8
 def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
     topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
-    found = _named(topics) or _announced(row, referents) or _unnamed(topics) or _opening_body(row, known)
-    return found or _elsewhere(row, known) or _region(row, known) or _own_region(row, known)
+    found = _named(topics, BODIES - {"place"}) or _announced(row, referents) or _headed(row, known)
+    found = found or _named(topics, BODIES) or _unnamed(topics)
+    found = found or _opening_body(row, known) or _elsewhere(row, known)
+    return found or _region(row, known) or _own_region(row, known)
 
 
-def _named(topics: list[Topic]) -> str | None:
-    return next((topic.name for topic in topics if topic.kind in BODIES), None)
+def _named(topics: list[Topic], kinds: Set[str]) -> str | None:
+    return next((topic.name for topic in topics if topic.kind in kinds), None)
 
 
 def _unnamed(topics: list[Topic]) -> str | None:
@@ -33,8 +38,18 @@ def _unnamed(topics: list[Topic]) -> str | None:
 def _announced(row: Row, referents: Referents) -> str | None:
     """某某：…: the firm or park that the short form before a colon stands for."""
     colon = next((index for index, token in enumerate(row) if token.word in ("：", ":")), 0)
-    head = "".join(token.word for token in row[:colon])
+    head = row.text(0, colon)
     return referents.called(head) if 1 < len(head) <= LONGEST_SHORT_FORM else None
+
+
+def _headed(row: Row, known: Known) -> str | None:
+    """广西临江：千年古街…: the body or region before a colon, in two words where it lies in another."""
+    colon = next((index for index, token in enumerate(row[:MOST_REGIONS]) if token.word in ("：", ":")), 0)
+    head = row[:colon]
+    if len(head) == 1 and head[0].kind == "M" and known.name(head[0]).kind in BODIES:
+        return known.name(head[0]).canonical
+    named = bool(head) and head[0].tag == "ns" and all(token.tag in ("ns", "nr", "nz") for token in head)
+    return "".join(token.word for token in head) if named else None
 
 
 def _opening_body(row: Row, known: Known) -> str | None:
@@ -54,7 +69,7 @@ def _elsewhere(row: Row, known: Known) -> str | None:
 def _own_region(row: Row, known: Known) -> str | None:
     """关于|我区|…的报告: the region that the writer calls his own."""
     own = next((index for index, token in enumerate(row) if token.word in vocabulary("own_regions")), -1)
-    return (known.resolve(row[own].word, row.start(own)) or row[own].word) if own >= 0 else None
+    return (known.resolve(row.words[own], row.start(own)) or row.words[own]) if own >= 0 else None
 
 
 def _region(row: Row, known: Known) -> str | None:

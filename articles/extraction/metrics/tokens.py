@@ -6,19 +6,17 @@ T a time.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import accumulate, islice, product
 
 import rjieba
 
-from ..lexicon import alternation, table, word_set, words
-from ..records import Span
+from ..cutting import cut
+from ..lexicon import table, word_set, words
+from .view import View
 
-_START = itemgetter(0)
 _PUNCTUATION = re.compile(r"[^\w%‰℃㎡]+")
 _NOUN_TAGS = frozenset(
     [
@@ -51,6 +49,7 @@ _RESULTS = "出成起到"
 """What a verb may end with to say that something came of it: 培育出."""
 PERFECTIVE = "了"
 """The particle after a verb that tells that it is done."""
+_PERFECTIVES = frozenset({PERFECTIVE})
 _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
 
 
@@ -58,21 +57,19 @@ _CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz"
 @dataclass(slots=True, eq=False)
 class Token:
     """One word, the same object wherever it stands, so never changed; `tag` is the segmenter's; `ref` counts the
-    article's figures for class Q and its names for class M."""
+    article's figures for class Q and its names for class M; `several` tells that the segmenter takes it apart where it
+    stands alone."""
 
     word: str
     kind: str
     tag: str = ""
     ref: int = -1
+    several: bool = False
 
 
-class Piece(NamedTuple):
-    """A stretch that is one token whatever the segmenter thinks: a figure, a quotation, a name."""
-
-    start: int
-    end: int
-    kind: str
-    ref: int = -1
+Piece = tuple[int, int, str, int]
+"""A stretch that is one token whatever the segmenter thinks, a figure, a quotation or a name: start, end, and the kind
+and ref of the token. A plain tuple, since a long article has hundreds in sentences that nobody reads."""
 
 
 BLANK = Token("，", "X")
@@ -80,70 +77,110 @@ BLANK = Token("，", "X")
 
 
 class Row(list[Token]):
-    """The words of one sentence. They leave nothing out, so that their lengths tell where each of them stands."""
+    """The words of one sentence. They leave nothing out, so that their lengths tell where each of them stands.
+
+    `words` are the plain words and `kinds` their classes, a letter each; `outline` are the classes as one text, to be
+    searched without a step for every token.
+    """
+
+    __slots__ = ("_different", "_first", "_starts", "kinds", "outline", "words")
 
     def __init__(self, found: Iterable[Token], start: int) -> None:
         super().__init__(found)
-        words_ = [token.word for token in self]
-        self._words = frozenset(words_)
-        self._starts = list(accumulate(map(len, words_), initial=start))
+        self.words = [token.word for token in self]
+        self.kinds = [token.kind for token in self]
+        self.outline = "".join(self.kinds)
+        self._different = frozenset(self.words)
+        self._first = start
+        self._starts: list[int] = []
 
     def holds(self, words_: frozenset[str]) -> bool:
         """Whether any of the words stands in the row; most rules ask in vain."""
-        return not self._words.isdisjoint(words_)
+        return not self._different.isdisjoint(words_)
+
+    def text(self, first: int, last: int) -> str:
+        """The words from `first` up to, not with, `last` as one."""
+        return "".join(self.words[first:last])
 
     def start(self, index: int) -> int:
         """Where in the plain text a word starts; after the last word, where the row ends."""
+        if not index:
+            return self._first
+        if not self._starts:  # of many rows nobody asks
+            self._starts = list(accumulate(map(len, self.words), initial=self._first))
         return self._starts[index]
 
 
-def tokens(plain: str, within: Span, pieces: list[Piece]) -> Row:
-    """The tokens of one sentence; `pieces` are sorted and do not overlap."""
+def tokens(seen: View, within: tuple[int, int], pieces: list[Piece]) -> Row:
+    """The tokens of a stretch of the plain text that lies in one line; `pieces` are sorted and do not overlap."""
     found: list[Token] = []
-    position = within.start
-    first = bisect_left(pieces, within.start, key=_START)
-    for index in range(first, len(pieces)):
-        piece = pieces[index]
-        if piece.start >= within.end:
+    start, end = within
+    position = start
+    for first, last, kind, ref in islice(pieces, bisect_left(pieces, (start,)), None):
+        if first >= end:
             break
-        found += _segmented(plain[position : piece.start])
-        found.append(Token(plain[piece.start : piece.end], piece.kind, "", piece.ref))
-        position = piece.end
-    found += _segmented(plain[position : within.end])
-    if _compounds().search(plain, within.start, within.end):
-        found = _joined(found)
-    if plain.find(PERFECTIVE, within.start, within.end) >= 0:
-        _mark_verbs(found)
-    return Row(found, within.start)
+        found += _cut(seen, position, first)
+        found.append(Token(seen.plain[first:last], kind, "", ref))
+        position = last
+    found += _cut(seen, position, end)
+    return _mended(Row(found, start))
 
 
-# The tokens of words met before, up to so many: more than an article has, fewer than years of newspapers.
-_met: dict[str, tuple[Token, ...]] = {}
+def _cut(seen: View, start: int, end: int) -> Iterable[Token]:
+    """The words of a span of the plain form: those of the whole text where they begin and end with it."""
+    if start >= end:
+        return ()
+    first, last = seen.original(start, end)
+    words_ = cut(seen.folded).between(first, last) if last - first == end - start else []
+    if not words_:
+        return map(_met.__getitem__, rjieba.cut(seen.plain[start:end]))
+    found = list(map(_met.__getitem__, words_))
+    if found[-1].several and seen.plain[end : end + 1].isdecimal():
+        # Before digits the splitter joins words: 可|加|1000 as 可加|1000.
+        found[-1:] = map(_met.__getitem__, rjieba.cut(words_[-1]))
+    return found
+
+
+def _mended(row: Row) -> Row:
+    """The tokens as these rules want them where the segmenter or its dictionary does not."""
+    if not row.holds(_mended_words()):
+        return row
+    start = row.start(0)
+    if row.holds(_split_words()):
+        row = Row([token for whole in row for token in _parts(whole)], start)
+    if row.holds(_second_halves()) and len(joined := _joined(row)) < len(row):
+        row = Row(joined, start)
+    done = _done(row) if row.holds(_PERFECTIVES) else []
+    return Row(_as_verbs(row, done), start) if done else row
+
+
+class _Met(dict[str, Token]):
+    """The tokens of words met before, up to so many: more than an article has, fewer than years of newspapers."""
+
+    def __missing__(self, word: str) -> Token:
+        """A word has one tag wherever it stands, and cutting without tags takes two thirds of the time."""
+        if len(self) > _MOST_MET:
+            self.clear()  # another thread may be reading: what it misses it asks for again
+        tagged = rjieba.tag(word)
+        tag = "ns" if word in word_set("places", "cities") else tagged[0][1]
+        found = self[word] = Token(word, _kind(word, tag), tag, several=len(tagged) > 1)
+        return found
+
+
 _MOST_MET = 65536
+_met = _Met()
 
 
-def _segmented(run: str) -> list[Token]:
-    """A word has one tag wherever it stands, and cutting without tags takes two thirds of the time."""
-    try:
-        return [token for word in rjieba.cut(run) for token in _met[word]]
-    except KeyError:
-        found = [(word, _parts(word, tag)) for word, tag in rjieba.tag(run)]
-        if len(_met) > _MOST_MET:
-            _met.clear()  # another thread may be reading: what it misses it asks for again
-        _met.update(found)
-        return [token for _, parts in found for token in parts]
-
-
-def _parts(word: str, tag: str) -> tuple[Token, ...]:
-    """The token that a word is, or the several ones that the segmenter took for one."""
-    tag = "ns" if word in word_set("places", "cities") else tag
-    return tuple(Token(part, _kind(part, tag), tag) for part in _splits().get(word, (word,)))
+def _parts(token: Token) -> tuple[Token, ...]:
+    """The several tokens that the segmenter took for one, which keep its tag, or the token itself."""
+    parts = _splits().get(token.word) if token.tag else None  # what is one whatever the segmenter thinks has no tag
+    return tuple(Token(part, _kind(part, token.tag), token.tag) for part in parts) if parts else (token,)
 
 
 def _joined(row: list[Token]) -> list[Token]:
     """The tokens with compounds that the segmenter takes apart as one noun."""
-    halves = {tuple(parts.split("|")) for parts in table("grammar", "compounds").values()}
     found: list[Token] = []
+    halves = _halves()
     for token in row:
         if found and (found[-1].word, token.word) in halves:
             token = Token(found.pop().word + token.word, "N", "n")
@@ -151,23 +188,49 @@ def _joined(row: list[Token]) -> list[Token]:
     return found
 
 
-def _mark_verbs(row: list[Token]) -> None:
+def _done(row: Row) -> list[int]:
     """贡献|了: what 了 follows is a verb, also one that mostly stands inside compound nouns."""
-    for index, (token, following) in enumerate(pairwise(row)):
-        if following.word != PERFECTIVE or token.kind != "N":
-            continue
-        if len(token.word) == 1 or token.word in word_set("grammar", "action_nouns"):
-            row[index] = replace(token, kind="V")
+    before = [index - 1 for index, word in enumerate(row.words) if word == PERFECTIVE and index]
+    return [index for index in before if row.kinds[index] == "N" and _may_be_verb(row.words[index])]
+
+
+def _as_verbs(row: Row, done: list[int]) -> Iterator[Token]:
+    for index, token in enumerate(row):
+        yield replace(token, kind="V") if index in done else token
+
+
+def _may_be_verb(word: str) -> bool:
+    return len(word) == 1 or word in word_set("grammar", "action_nouns")
 
 
 @cache
-def _compounds() -> re.Pattern[str]:
-    return re.compile(alternation(table("grammar", "compounds")))
+def _halves() -> frozenset[tuple[str, str]]:
+    """The compounds that the segmenter takes apart, as it does."""
+    pairs = (parts.split("|") for parts in table("grammar", "compounds").values())
+    return frozenset((first, second) for first, second in pairs)
+
+
+@cache
+def _second_halves() -> frozenset[str]:
+    return frozenset(second for _, second in _halves())
+
+
+@cache
+def _mended_words() -> frozenset[str]:
+    """What stands in every row that is to be mended; most hold none of it."""
+    return _split_words() | _second_halves() | _PERFECTIVES
+
+
+@cache
+def _split_words() -> frozenset[str]:
+    return frozenset(_splits())
 
 
 @cache
 def _splits() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(parts.split("|")) for word, parts in table("grammar", "splits").items()}
+    ends = product(words("grammar", "split_nouns"), words("grammar", "split_links"))
+    listed = {word: tuple(parts.split("|")) for word, parts in table("grammar", "splits").items()}
+    return {"".join(parts): parts for parts in ends} | listed
 
 
 def _kind(word: str, tag: str) -> str:

@@ -1,19 +1,23 @@
 """What the clauses of a sentence are about: the noun phrase at their head, if a figure can belong to it."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import islice, takewhile
 
 from ..lexicon import words
 from .neighbours import described
-from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
+from .owners import Known, Topic, counts_people, is_body, is_name_number, owner, referred, region, vocabulary
+from .pattern import UNIT_CLASS
 from .phrases import CLAUSE_MARKS, LINKS, OPENING, aside_end, noun_follows
-from .speakers import OWNERS
+from .speakers import BODIES, OWNERS
 from .tokens import Row
 
 SHORTEST_POSSESSOR = 3
 """How many characters a noun must have to be what has something, where nothing else tells that it is a body."""
 UNDER = "下"
 """What ends a phrase that says under whose guidance something was done."""
+LONGEST_DEFINED = 6
+"""How many words what is defined may have."""
 LONGEST_OBJECT = 5
 """How many words after a verb of having the figure may stand."""
 
@@ -27,81 +31,136 @@ _SPEECH = vocabulary("speech")
 _POSSESSING = vocabulary("possessing")
 _POINTERS = vocabulary("pointers")
 _REFERRING = vocabulary("referring")
+_FOUNDING = vocabulary("founding")
+_BELOW = vocabulary("below")
+_ONE_OF = vocabulary("one_of")
+_BEING = vocabulary("being")
+_TIMES = vocabulary("times")
 # Words with which the head of a clause, or a phrase before it, begins.
 _OPENERS = _PREPOSITIONS | _LOCATIVES | _REFERRING
+# Tags of numerals and conjunctions.
+_LOOSE_TAGS = frozenset(["m", "mq", "c"])
 # Words of whatever class that stand inside a noun phrase.
 _INNER = _CONJUNCTIONS | _REFERRING
 
 
-def clause_spans(row: Row) -> Iterator[tuple[int, int]]:
+def clause_spans(row: Row) -> list[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
-    start = 0
-    marks = [index for index, token in enumerate(row) if token.kind == "X" and token.word[0] in CLAUSE_MARKS]
-    for end in [*marks, len(row)]:
-        if end > start:
-            yield start, end
-        start = end + 1
+    spans: list[tuple[int, int]] = []
+    start, mark = 0, row.outline.find("X")
+    while mark >= 0:
+        if row.words[mark][0] in CLAUSE_MARKS:
+            if mark > start:
+                spans.append((start, mark))
+            start = mark + 1
+        mark = row.outline.find("X", mark + 1)
+    return [*spans, (start, len(row))] if start < len(row) else spans
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """The topic of the clause from token `start` up to `end`."""
     index = _skip_frame(row, start, end)
-    if index >= end or row[index].word in _PREPOSITIONS:
+    if index >= end or row.words[index] in _PREPOSITIONS:
         return None
-    pointed = _pointed(row, start, index, end, known)
+    pointed = _pointed(row, start, index, end, known) if index > start else None
     if pointed:
         return pointed
-    if row[index].word in _LOCATIVES:
+    if row.words[index] in _LOCATIVES:
         return _place_topic(row, index + 1, end, known)
-    if row[index].kind == "V":
+    if row.kinds[index] == "V":
         return _described_actor(row, index, end, known)
     first, last = _head(row, index, end)
-    if first == last or _is_object(row, first, last):
+    if first == last or _is_object(row, first, last) or _is_time(row, last, end):
         return None
     if _lists_counted(row, first, last):
         return _place_of_list(row, first, known)
     figure = _figure_after(row, last)
     if figure >= 0 and not noun_follows(row, figure):
         return _owner_of_counted(row, first, last, figure, known)
-    if figure >= 0 and row[figure + 1].kind == "U":
+    if figure >= 0 and row.kinds[figure + 1] == "U":
         return described(row, figure, known)
-    if _speaks(row, last, end):
+    if figure == last and last - first > 1 and row[last - 1].tag == "v":
+        last -= 1  # 某某党总支|引导|11家组织
+    return None if _speaks(row, last, end) else _head_topic(row, first, last, end, known)
+
+
+def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:
+    """What the noun phrase at the head of a clause names, or the clause says that it is."""
+    verb = row.words[last] if last < len(row) else ""
+    found = _founded_by(row, last, end, known) if verb in _FOUNDING else None
+    found = found or owner(row, first, last, known) or _defined(row, first, end)
+    return _possessor(row, first, last, found) if verb in _POSSESSING and _has_figure(row, last) else found
+
+
+def _defined(row: Row, first: int, end: int) -> Topic | None:
+    """鼎盛楼宇|是|江州最高的大厦|之一: what is told to be a body is one, whatever it is called."""
+    if row.words[end - 1] not in _ONE_OF or not (is_body(row.words[end - 2]) or row.words[end - 2] in _REFERRING):
         return None
-    found = owner(row, first, last, known)
-    return _possessor(row, first, last, found) if _has(row, last) else found
+    defined = takewhile(lambda token: token.kind in "NAV" and token.word not in _BEING, row[first:end])
+    text = "".join([token.word for token in islice(defined, LONGEST_DEFINED)])
+    return Topic(text, "body") if len(text) >= SHORTEST_POSSESSOR else None
+
+
+def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
+    """成立|某某党总支|，下设…: the body that the clause from token `start` up to `end` tells to have been founded."""
+    verb = max((index for index in range(start, end) if row.words[index] in _FOUNDING), default=-1)
+    after = row[verb + 1 : end]
+    if verb < 0 or not after or any(token.kind not in "NMAV" for token in after):
+        return None
+    found = owner(row, verb + 1, end, known)
+    return found and replace(found, general=False)
+
+
+def _founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
+    """张驰|创办|的|微芯科技: what somebody founded, at the head of its clause."""
+    if verb + 2 >= end or row.kinds[verb + 1] != "U":
+        return None
+    last = next((index for index in range(verb + 2, end) if row.kinds[index] not in "NMA"), end)
+    if last == verb + 2:
+        return None
+    return owner(row, verb + 2, last, known) or Topic(row.text(verb + 2, last), "body")
+
+
+def goes_below(row: Row, start: int, end: int) -> bool:
+    """Whether a clause begins with what a body has under it: 下设6个支部."""
+    return start < end and row.words[start] in _BELOW
+
+
+def _is_time(row: Row, last: int, end: int) -> bool:
+    """某某峰会|期间，: a phrase that says when, not of what."""
+    return last >= end - 1 and row.words[end - 1] in _TIMES
 
 
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
-    if start == index or _POINTERS.isdisjoint([token.word for token in row[start:index]]):
+    if _POINTERS.isdisjoint(row.words[start:index]):
         return None
-    heads = (number + 1 for number in range(index, end - 1) if row[number].kind == "U")
-    head = next((number for number in heads if row[number].word in _REFERRING), -1)
+    heads = (number + 1 for number in range(index, end - 1) if row.kinds[number] == "U")
+    head = next((number for number in heads if row.words[number] in _REFERRING), -1)
     return referred(row, head, known) if head >= 0 else None
 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
     """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
-    for index in range(first + 1, end - 1):
-        if row[index - 1].kind == "U" and row[index].kind == "M":
-            name = known.name(row[index])
-            acts = name.kind in OWNERS - {"initiative"} and row[index + 1].kind in "VD"
-            return Topic(name.canonical, name.kind) if acts else None
-    return None
+    index = row.outline.find("UM", first, end - 1) + 1
+    if not index:
+        return None
+    name = known.name(row[index])
+    acts = name.kind in BODIES and row.kinds[index + 1] in "VD"
+    return Topic(name.canonical, name.kind) if acts else None
 
 
-def _has(row: Row, verb: int) -> bool:
+def _has_figure(row: Row, verb: int) -> bool:
     """Whether a verb of having leads to a figure: 设|站长|1名."""
-    possessing = verb < len(row) and row[verb].word in _POSSESSING
-    return possessing and any(token.kind == "Q" for token in row[verb + 1 : verb + LONGEST_OBJECT])
+    return row.outline.find("Q", verb + 1, verb + LONGEST_OBJECT) >= 0
 
 
 def _possessor(row: Row, first: int, last: int, found: Topic | None) -> Topic | None:
     """某某指导站, 某地|国际|商贸城: what has something is a body of whatever sort; a region only begins its name."""
-    if found and (found.kind != "place" or row[first].kind == "M"):
+    if found and (found.kind != "place" or row.kinds[first] == "M"):
         return found
-    text = "".join(token.word for token in row[first:last])
-    bare = any(token.kind not in "NA" for token in row[first:last])
+    text = row.text(first, last)
+    bare = bool(row.outline[first:last].strip("NA"))
     if bare or len(text) < SHORTEST_POSSESSOR or text.endswith(_not_having()):
         return found
     return Topic(text, "body", general=found is None)
@@ -114,10 +173,13 @@ def _not_having() -> tuple[str, ...]:
 
 
 def _skip_frame(row: Row, index: int, end: int) -> int:
-    """Past quotation marks, words of time, adverbs and what begins an example."""
-    while index < end and row[index].word not in _OPENERS:
-        token = row[index]
-        if token.kind not in "DTX" and token.tag not in ("m", "mq", "c") and token.word not in _EXAMPLES:
+    """Past quotation marks, words of time, adverbs, what begins an example and a classifier after 这."""
+    while index < end and row.words[index] not in _OPENERS:
+        loose = row.kinds[index] in "DTX" or row[index].tag in _LOOSE_TAGS or row.words[index] in _EXAMPLES
+        pointed = index > 0 and row.words[index - 1] in _POINTERS and row.words[index] in UNIT_CLASS  # 这|间|小屋
+        if not loose and not pointed:
+            break
+        if row[index].tag == "m" and is_name_number(row, index):
             break
         index += 1
     return index
@@ -126,32 +188,33 @@ def _skip_frame(row: Row, index: int, end: int) -> int:
 def _head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
     first = index
-    while index < end and row[index].word not in _LOCATIVES:
-        after = _past(row, index)
-        if not after or (index == first and row[index].word in OPENING) or _joins(row, first, index):
+    while index < end:
+        word = row.words[index]
+        if word in OPENING:
+            closing = aside_end(row, index)  # 文旅|（体育）|行业|党委
+            if closing < 0 or index == first:
+                break
+            index = min(closing, end - 1)
+        elif (
+            word in _LOCATIVES
+            or (row.kinds[index] not in "NMAU" and word not in _INNER)
+            or (word in _JOINING and _joins(row, first, index))
+        ):
             break
-        index = min(after, end)
-    while index > first and (row[index - 1].kind in "AU" or row[index - 1].word in _CONJUNCTIONS):
+        index += 1
+    while index > first and (row.kinds[index - 1] in "AU" or row.words[index - 1] in _CONJUNCTIONS):
         index -= 1
     return first, index
 
 
-def _past(row: Row, index: int) -> int:
-    """Past a word or a parenthesis of a noun phrase: 文旅|（体育）|行业|党委; 0 where the phrase is over."""
-    word, kind = row[index].word, row[index].kind
-    if word in OPENING:
-        return aside_end(row, index) + 1
-    return index + 1 if kind in "NMAU" or word in _INNER else 0
-
-
 def _joins(row: Row, first: int, index: int) -> bool:
     """某某社区|联合|某某公司: who acts with whom; 社区|联合|党支部 is one body."""
-    if row[index].word not in _JOINING or index == first:
+    if index == first:
         return False
-    actor = row[index - 1].kind == "M" or row[index - 1].word in _REFERRING
-    if not actor and not is_body("".join(token.word for token in row[first:index])):
+    actor = row.kinds[index - 1] == "M" or row.words[index - 1] in _REFERRING
+    if not actor and not is_body(row.text(first, index)):
         return False
-    following = row[index + 1].word if index + 1 < len(row) else ""
+    following = row.words[index + 1] if index + 1 < len(row) else ""
     return not following.startswith(words("subjects", "joint"))
 
 
@@ -159,16 +222,16 @@ def _is_object(row: Row, first: int, last: int) -> bool:
     """深化|某某工作, 切实加强|某某建设: a verb that the dictionary holds for a noun, or a set phrase, comes first."""
     if last - first < 2:
         return False
-    set_phrase = row[first].kind == "A" and row[first].tag in ("i", "l") and row[first + 1].kind != "U"
+    set_phrase = row.kinds[first] == "A" and row[first].tag in ("i", "l") and row.kinds[first + 1] != "U"
     return set_phrase or row[first].tag in ("vn", "v")
 
 
 def _figure_after(row: Row, last: int) -> int:
     """The figure that the phrase up to token `last` leads to (党支部共10个), or -1."""
     index = last
-    while index < len(row) and (row[index].word in LINKS or row[index].kind == "D"):
+    while index < len(row) and (row.words[index] in LINKS or row.kinds[index] == "D"):
         index += 1
-    return index if index < len(row) and row[index].kind == "Q" else -1
+    return index if index < len(row) and row.kinds[index] == "Q" else -1
 
 
 def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known) -> Topic | None:
@@ -177,17 +240,17 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     if token.kind == "M":
         name = known.name(token)
         owns = name.kind in OWNERS and (last - first > 1 or name.kind in ("place", "park"))
-        staffed = name.kind == "initiative" and row[figure].word.endswith(words("subjects", "people_units"))
+        staffed = name.kind == "initiative" and row.words[figure].endswith(words("subjects", "people_units"))
         return Topic(name.canonical, name.kind) if owns and not staffed else None
     token = row[first]
     if token.word in _REFERRING:
         return referred(row, first, known)
-    end = next((index for index in range(first, last) if row[index].kind == "U"), first)
+    end = row.outline.find("U", first, last)
     found = owner(row, first, end, known) if end > first else None
     if found:
         return _possessor(row, first, end, found)
-    members = next((index for index in range(first + 1, last) if row[index].word in vocabulary("members")), first)
-    host = "".join(part.word for part in row[first:members])
+    members = next((index for index in range(first + 1, last) if row.words[index] in vocabulary("members")), first)
+    host = row.text(first, members)
     if len(host) >= SHORTEST_POSSESSOR and is_body(host):
         return owner(row, first, members, known)
     if counts_people(row, first, last, figure):
@@ -199,20 +262,20 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
 
 def _apposed(row: Row, first: int, last: int) -> int:
     """链主企业|某某公司|投资: the name that nouns before it describe, else the first word."""
-    named = next((index for index in range(first, last) if row[index].kind == "M"), first)
+    named = max(first, row.outline.find("M", first, last))
     described = all(token.kind == "N" and token.tag not in ("ns", "v", "vn") for token in row[first:named])
     return named if described else first
 
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
     """甲乙社区、丙丁社区|等|6个社区: some of what is counted, no owner of it."""
-    others = last + 1 < len(row) and row[last].word in _AND_OTHERS and row[last + 1].kind == "Q"
-    return others and any(token.word == "、" for token in row[first:last])
+    others = last + 1 < len(row) and row.kinds[last + 1] == "Q" and row.words[last] in _AND_OTHERS
+    return others and "、" in row.words[first:last]
 
 
 def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
     """某某街道|甲乙社区、丙丁社区: the place that all of them lie in."""
-    if row[first].kind != "M" or known.name(row[first]).kind != "place" or row[first + 1].word == "、":
+    if row.kinds[first] != "M" or known.name(row[first]).kind != "place" or row.words[first + 1] == "、":
         return None
     return Topic(known.name(row[first]).canonical, "place")
 
@@ -222,9 +285,10 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     first, last = _head(row, index, end)
     if first == last or _speaks(row, last, end) or _is_frame(row, first, end):
         return None
-    lying = _what_lies(row, index, last)
+    lying = _what_lies(row, index, last) or _what_acts(row, index, last)
     if lying:
-        return owner(row, lying, last, known)
+        found = owner(row, lying, last, known)
+        return found and replace(found, general=False)
     found = owner(row, first, last, known)
     return Topic(found.name, found.kind, weak=True) if found and found.kind != "person" else None
 
@@ -232,20 +296,27 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
 def _is_frame(row: Row, first: int, end: int) -> bool:
     """在|某某组织部|的|指导|下: under whose guidance something was done, no place."""
     guiding = words("subjects", "guiding")
-    return any(row[index].word == UNDER and row[index - 1].word.endswith(guiding) for index in range(first + 1, end))
+    return any(row.words[index] == UNDER and row.words[index - 1].endswith(guiding) for index in range(first + 1, end))
 
 
 def _what_lies(row: Row, index: int, last: int) -> int:
     """位于|某街道|的|某小区: where the name of what lies there begins, 0 if none does."""
-    if row[index - 1].word not in vocabulary("lying"):
+    if row.words[index - 1] not in vocabulary("lying"):
         return 0
-    return max((number + 1 for number in range(index, last) if row[number].kind == "U"), default=0)
+    return row.outline.rfind("U", index, last) + 1
+
+
+def _what_acts(row: Row, index: int, last: int) -> int:
+    """作为|指导员|的|园区负责人|三次会商: where who acts begins, 0 if a comma tells that something else does."""
+    acting = last < len(row) and row.kinds[last] != "X" and row.words[index - 1] in vocabulary("serving")
+    return row.outline.rfind("U", index, last) + 1 if acting else 0
 
 
 def _speaks(row: Row, last: int, end: int) -> bool:
     """某某介绍, 某某：: who speaks owns nothing."""
-    if last < len(row) and row[last].word in ("：", ":"):
+    if last < len(row) and row.words[last] in ("：", ":"):
         return True
-    quoting = end < len(row) and row[end].word in ("：", ":")
-    after = row[last : end if quoting else min(end, last + 3)]
-    return not _SPEECH.isdisjoint([token.word for token in after])
+    if not row.holds(_SPEECH):
+        return False
+    quoting = end < len(row) and row.words[end] in ("：", ":")
+    return not _SPEECH.isdisjoint(row.words[last : end if quoting else min(end, last + 3)])

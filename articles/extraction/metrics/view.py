@@ -7,14 +7,13 @@ folded to half width; line ends stay, and so does one blank between two Latin le
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from ..lexicon import table
 from ..records import Span
 from ..text import fold
 
-# The look ahead turns most places down at once.
-_STRAY = re.compile(r"(?=[^\S\n])(?:(?<![A-Za-z])[^\S\n]+|[^\S\n]+(?![A-Za-z\s]))")
+# It begins with a set of characters, so that the engine tries only places where one of them stands.
+_STRAY = re.compile(r"[^\S\n](?:(?<![A-Za-z].)[^\S\n]*|[^\S\n]*(?![A-Za-z\s]))")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -22,9 +21,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True)
 class View:
     """`plain` is what rules read, runs of the text one after the other: run i begins at `starts[i]` of the plain form
-    and at `origins[i]` of the text. The first run begins both and may be empty."""
+    and at `origins[i]` of the text. The first run begins both and may be empty. `folded` is the plain form with blanks,
+    whose offsets are the text's."""
 
     text: str
+    folded: str
     plain: str
     starts: tuple[int, ...] = (0,)
     origins: tuple[int, ...] = (0,)
@@ -33,12 +34,21 @@ class View:
         """The span of the text for a non-empty span of the plain form."""
         if len(self.starts) == 1:
             return start, end
-        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1, first) - 1
         return start - self.starts[first] + self.origins[first], end - self.starts[last] + self.origins[last]
 
     def gaps(self, within: Span) -> list[int]:
         """Where inside a span of the plain form the text has blanks."""
         return [start for start in self.starts[1:] if within.start < start < within.end]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the text falls in the plain form."""
+        run = bisect_right(self.origins, start) - 1
+        shift = self.starts[run] - self.origins[run]
+        if run + 1 == len(self.starts) or end + shift <= self.starts[run + 1]:
+            return start + shift, end + shift
+        return self.position(start), self.position(end)
 
     def position(self, offset: int) -> int:
         """Where the text's offset falls in the plain form; between two runs, where they meet."""
@@ -49,9 +59,10 @@ class View:
 
 def view(text: str) -> View:
     """The plain form of a text."""
-    folded = _simplified(_without_surrogates(fold(text)))
+    # A carriage return before a line end would be one mark with it.
+    folded = _simplified(_without_surrogates(fold(text))).replace("\r", " ")
     if not _has_blanks(folded):
-        return View(text, folded)
+        return View(text, folded, folded)
     return _without(text, folded, [match.span() for match in _STRAY.finditer(folded)])
 
 
@@ -66,14 +77,9 @@ def _without_surrogates(text: str) -> str:
 
 def _simplified(text: str) -> str:
     """Traditional characters that numerals are written with, one for one."""
-    pattern, forms = _traditional()
-    return text.translate(forms) if pattern.search(text) else text
-
-
-@cache
-def _traditional() -> tuple[re.Pattern[str], dict[int, str]]:
-    forms = table("numerals", "traditional")
-    return re.compile("[" + "".join(forms) + "]"), str.maketrans(forms)
+    for traditional, simplified in table("numerals", "traditional").items():
+        text = text.replace(traditional, simplified)
+    return text
 
 
 def _has_blanks(text: str) -> bool:
@@ -89,4 +95,4 @@ def _without(text: str, folded: str, gaps: list[tuple[int, int]]) -> View:
         starts.append(starts[-1] + start - origins[-1])
         origins.append(end)
     runs.append(folded[origins[-1] :])
-    return View(text, "".join(runs), tuple(starts), tuple(origins))
+    return View(text, folded, "".join(runs), tuple(starts), tuple(origins))

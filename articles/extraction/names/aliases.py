@@ -24,14 +24,20 @@ _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 
 @cache
 def _introduced() -> re.Pattern[str]:
-    """A short name in brackets right after the full one: （以下简称“某某”）."""
+    """A short name in brackets right after the full one: （以下简称“某某”）; the match begins after the bracket."""
     cue = alternation(words("aliases", "cues"))
-    return re.compile(rf"[（(]{cue}[：:]?[“\"‘]?(?P<short>[^”\"’（）()，。\n]{{2,12}})[”\"’]?[）)]")
+    return re.compile(rf"(?<=[（(]){cue}[：:]?[“\"‘]?(?P<short>[^”\"’（）()，。\n]{{2,12}})[”\"’]?[）)]")
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    """What says that a name is a firm's."""
+    return re.compile(alternation(words("aliases", "dropped")))
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
-    return re.compile(alternation(words("aliases", "dropped")) + "$")
+    return re.compile(_form().pattern + "$")
 
 
 @cache
@@ -39,16 +45,16 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(r"[（(][^（）()]*[）)]")
 
 
-def with_introduced(page: Page, hits: list[Hit]) -> list[Hit]:
-    """The hits and every place of a short name that the text introduces right after one of them."""
-    if not any(cue in page.text for cue in words("aliases", "cues")):
+def introduced(page: Page) -> dict[int, str]:
+    """Every short name that the text introduces, by the offset at which the full one before it ends."""
+    return {match.start() - 1: match["short"] for match in page.matches("introduction", _introduced())}
+
+
+def with_introduced(page: Page, hits: list[Hit], forms: dict[int, str]) -> list[Hit]:
+    """The hits and every place of one of the short names that the text introduces right after one of them."""
+    if not forms:
         return hits
-    ends = {hit.end: hit for hit in hits}
-    short = {
-        match["short"]: ends[match.start()]._replace(rule="alias.introduced")
-        for match in _introduced().finditer(page.text)
-        if match.start() in ends
-    }
+    short = {forms[hit.end]: hit._replace(rule="alias.introduced") for hit in hits if hit.end in forms}
     return outermost([*_printed_as(page, short), *hits]) if short else hits
 
 
@@ -63,34 +69,57 @@ def merged(hits: list[Hit]) -> list[Hit]:
 
     A short name is the end of a full one, or has its beginning and its last word (甲乙集团 for 甲乙丙丁集团).
     """
-    counts = Counter(hit.name for hit in hits)
+    if len({hit.name for hit in hits}) < 2:
+        return hits
+    counts = Counter([hit.name for hit in hits])
     fuller: dict[str, str] = {}
     for full in sorted(counts, key=lambda name: (counts[name], len(name))):
-        fuller.update(dict.fromkeys(_shortened(full), full))
+        fuller.update((form, full) for form in _shortened(full) if form in counts)
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in hits]
 
 
-def _shortened(full: str) -> Iterator[str]:
+def _shortened(full: str) -> list[str]:
     """Every shorter form of a name that may be printed alone."""
-    yield from _without_level(full)
+    forms = [*_organization_forms(full), *[full[start:] for start in range(1, len(full) - 1)]]
+    if level := _without_level(full):
+        forms.append(level)
+    if "）集团" in full:
+        # 甲甲（乙乙）集团党委 is one with 甲甲集团党委: a group has one head, its branches have many.
+        plain = _bracketed().sub("", full)
+        forms += [plain, *_shortened(plain)]
+    if not _form().search(full):
+        return forms
+    for whole in _without_form(full):
+        forms += [whole[start:] for start in range(len(whole) - 1)]
+    for ending in ("集团", "集团党委", "集团党支部", "集团党总支"):
+        if full.endswith(ending):
+            forms.append(full.removesuffix(ending) + ending.replace("集团", "公司"))
+    last = _dropped().search(full)
+    if last and not full.endswith(words("aliases", "branches")):
+        forms += _firm_forms(full, last)
+    return forms
+
+
+def _organization_forms(full: str) -> Iterator[str]:
+    """A party organisation in fewer words: 甲甲支部, 乙乙党支部 of 乙乙小区党支部, 丙区两新工委 of 丙区委两新工委."""
+    if "委两新" in full or "委“两新”" in full:
+        yield full.replace("委两新", "两新").replace("委“两新”", "“两新”")
     if full.endswith("党支部"):
         yield full.removesuffix("党支部") + "支部"
     if "小区党" in full:
         yield full.replace("小区党", "党")
-    for whole in (full, *_without_form(full)):
-        yield from (whole[start:] for start in range(int(whole == full), len(whole) - 1))
-    for ending in ("集团", "集团党委", "集团党支部", "集团党总支"):
-        if full.endswith(ending):
-            yield full.removesuffix(ending) + ending.replace("集团", "公司")
-    last = _dropped().search(full)
-    if last and not full.endswith(words("aliases", "branches")):
-        forms = dict.fromkeys([last.group(), "公司"])
-        cores = [full[:end] for end in range(_SHORTEST, last.start()) if not is_region(full[:end])]
-        yield from (core + form for core in cores for form in forms)
-        if last.group() != "公司":
-            yield full[: last.start()] + "公司"
-        if last.group() not in ("公司", "集团公司", "集团"):
-            yield from _infixes(full, last.start())
+
+
+def _firm_forms(full: str, last: re.Match[str]) -> Iterator[str]:
+    """A firm with its beginning and its last words, or with 公司 for them, and what stands inside."""
+    forms = dict.fromkeys([last.group(), "公司"])
+    cores = [full[:end] for end in range(_SHORTEST, last.start()) if not is_region(full[:end])]
+    yield from (core + form for core in cores for form in forms)
+    if last.group() == "公司":
+        return
+    yield full[: last.start()] + "公司"
+    inner = _inner_groups if last.group() in ("集团公司", "集团") else _infixes
+    yield from inner(full, last.start())
 
 
 def _infixes(full: str, end: int) -> Iterator[str]:
@@ -104,11 +133,16 @@ def _infixes(full: str, end: int) -> Iterator[str]:
                 yield infix + "公司"
 
 
-def _without_level(full: str) -> Iterator[str]:
+def _inner_groups(full: str, end: int) -> Iterator[str]:
+    """A group without its region and its trade: 甲乙集团 of 丙省甲乙食品集团."""
+    for start in (length for length in _REGION_LENGTHS if is_region(full[:length])):
+        yield from (full[start:stop] + "集团" for stop in range(start + _SHORTEST, end))
+
+
+def _without_level(full: str) -> str | None:
     """The name with its first region printed without its last character: 甲乙商会党委 for 甲乙市商会党委."""
-    level = _FIRST_REGION.match(full)
-    if level and is_region(level.group()):
-        yield level.group()[:-1] + full[level.end() :]
+    region = _FIRST_REGION.match(full)
+    return full[: region.end() - 1] + full[region.end() :] if region and is_region(region.group()) else None
 
 
 def _without_form(full: str) -> Iterator[str]:
@@ -142,8 +176,9 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     forms: dict[str, list[Hit]] = defaultdict(list)
     for firm in firms:
         if firm.rule == "enterprise.registered":
+            shortened = firm._replace(rule="alias.shortened")
             for form in short_forms(page, firm):
-                forms[form].append(firm._replace(rule="alias.shortened"))
+                forms[form].append(shortened)
     short = [
         _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.searchable, forms)
     ]
@@ -166,7 +201,9 @@ def everywhere(page: Page, firms: list[Hit]) -> list[Hit]:
 
 def _rightly(printed: dict[str, Hit]) -> dict[str, str]:
     """Firms found by their trade alone that only sound like a firm named more surely, with that firm's name."""
-    rightly = {}
+    rightly: dict[str, str] = {}
+    if all(map(_is_sure, printed.values())):
+        return rightly
     for pair in misreadings(printed):
         doubtful, sure = sorted((printed[form] for form in pair), key=_is_sure)
         if not _is_sure(doubtful) and _is_sure(sure) and _sound_alike(*pair):

@@ -1,6 +1,7 @@
 """Where a name without quotation marks begins: walking left, word by word, from the suffix that gives it away."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -18,11 +19,14 @@ _BRIDGED = frozenset([*_CLOSING, "和"])
 _BRACKET_LENGTH = 8
 _CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
 
+# Coined words are mostly of two characters, and none that ends in 和 is sure; a longer unknown one is a verb: 回忆起.
+_COINED_LENGTH = 2
+
 # No name runs across one of these.
 _STOPS = frozenset("，。、；：！？“”‘’《》 \n")
 
 # Particles that end a word which no dictionary has.
-_TRAILING = frozenset("与及给到在")
+_TRAILING = frozenset("与及给到在是")
 
 # A number with one of these is a date: 2010年.
 _TIME = frozenset("年月日号时")
@@ -31,7 +35,8 @@ _COUNTS = frozenset({"m", "mq", "t"})
 Stop = Callable[[str, bool], bool]
 _STICKING = word_set("boundaries", "sticking")
 _KEPT_WORDS = word_set("boundaries", "kept")
-_BOUNDARY_WORDS = word_set("boundaries", "particles") | word_set("boundaries", "verbs")
+BOUNDARY_WORDS = word_set("boundaries", "particles") | word_set("boundaries", "verbs")
+_PARTS_OF_TIME = tuple(word_set("boundaries", "times"))
 _BOUNDARY_CLASSES = word_set("boundaries", "classes")
 
 
@@ -47,16 +52,20 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     if (word[-1] in _TIME and word[0].isdigit()) or _is_span(word):
         return True
     # Four characters taken for one word mostly end in a verb: 充分发挥, 全面推行; not so 城乡建设.
-    if word in _BOUNDARY_WORDS or (len(word) == 4 and word[2:] in _BOUNDARY_WORDS - _KEPT_WORDS):
+    if word in BOUNDARY_WORDS or (len(word) == 4 and word[2:] in BOUNDARY_WORDS - _KEPT_WORDS):
         return True
-    # The splitter joins a particle to the character before it: 甲甲|乙与|丙丙, 报给|公司.
+    # The splitter joins a day and a part of it: 今天下午|集团.
+    if len(word) > 2 and word.endswith(_PARTS_OF_TIME):
+        return True
+    # It joins a particle to the character before it: 甲甲|乙与|丙丙, 报给|公司.
     if word[-1] in _TRAILING and len(word) > 1 and not rjieba.has_word(word):
         return True
     # One character left over by the word splitter is more often part of an unknown name than a word of its own, and
     # the class of a word that no dictionary has is only guessed.
     if len(word) == 1 or (next_to_suffix and not rjieba.has_word(word)):
         return False
-    return word_class(word) in _BOUNDARY_CLASSES or (word_class(word) == "v" and not next_to_suffix)
+    coined = len(word) == _COINED_LENGTH and word[-1] != "和" and not rjieba.has_word(word)
+    return word_class(word) in _BOUNDARY_CLASSES or (word_class(word) == "v" and not next_to_suffix and not coined)
 
 
 def _is_span(word: str) -> bool:
@@ -67,7 +76,7 @@ def _is_span(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def ends_proper_name(word: str, next_to_suffix: bool) -> bool:
     """The same for names of firms and places, which contain few of the words that programmes and offices do."""
-    return word in _BOUNDARY_WORDS or ends_name(word, next_to_suffix)
+    return word in BOUNDARY_WORDS or ends_name(word, next_to_suffix)
 
 
 def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int = 24, floor: int = 0) -> int:
@@ -75,32 +84,32 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
 
     At most `longest` characters, and nothing before `floor`, are taken.
     """
-    text, start = page.text, suffix
+    text, starts, words, start = page.text, page.starts, page.words, suffix
     if not suffix or text[suffix - 1] in _STOPS:
         return suffix
     floor = max(floor, suffix - longest)
-    index = page.index_at(suffix - 1)
+    index = bisect_right(starts, suffix - 1) - 1
     while index >= 0:
-        word_start = page.starts[index]
+        word_start = starts[index]
         if word_start < floor:
             break
-        word = text[word_start:start]
+        word = words[index] if starts[index + 1] == start else text[word_start:start]
         if word in _BRIDGED:
             beyond = _joined(text, word_start) if word == "和" else _opened(text, word, start)
             if beyond < max(floor, 1):
                 break
             start, index = beyond, page.index_at(beyond - 1)
             continue
-        if not word[0].isalnum():
+        if not word.isalnum() and not word[0].isalnum():
             if word not in _JOINERS or not _joins(text, word_start):
                 break
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
         if len(word) > 1 and word[0] in _STICKING and not rjieba.has_word(word):
-            start += len(word) if word[1:] in _BOUNDARY_WORDS else 1
+            start += len(word) if word[1:] in BOUNDARY_WORDS else 1
             break
-    return _trimmed(page, start, suffix)
+    return start if start == suffix or text[start].isalnum() else _trimmed(text, start, suffix)
 
 
 def _opened(text: str, closing: str, end: int) -> int:
@@ -140,8 +149,8 @@ def _joins(text: str, offset: int) -> bool:
     return 0 < offset < len(text) - 1 and text[offset - 1].isalnum() and text[offset + 1].isalnum()
 
 
-def _trimmed(page: Page, start: int, end: int) -> int:
+def _trimmed(text: str, start: int, end: int) -> int:
     """The start without a joining sign that leads nowhere."""
-    while start < end and not page.text[start].isalnum() and page.text[start] not in "(（":
+    while start < end and not text[start].isalnum() and text[start] not in "(（":
         start += 1
     return start

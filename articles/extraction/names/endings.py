@@ -17,21 +17,23 @@ _OFFSET = itemgetter(0)
 class ByWord(Generic[T]):
     """Things named at an offset, each with the words that may stand for it.
 
-    Making it costs as much as there are words, asking the logarithm of the number of names, so that a text of a
+    Adding one costs as much as there are words, asking the logarithm of the number of names, so that a text of a
     million characters is no harder a character than a short one.
     """
 
-    def __init__(self, named: Iterable[tuple[int, Iterable[str], T]]) -> None:
+    def __init__(self) -> None:
         self._named: dict[str, list[tuple[int, T]]] = defaultdict(list)
-        for offset, words, thing in sorted(named, key=_OFFSET):
-            for word in words:
-                self._named[word].append((offset, thing))
+
+    def add(self, offset: int, words: Iterable[str], thing: T) -> None:
+        """Things are added in text order."""
+        for word in words:
+            self._named[word].append((offset, thing))
 
     def before(self, word: str, offset: int) -> T | None:
         """The nearest thing named before the offset."""
-        named = self._named.get(word, ())
-        position = bisect_left(named, offset, key=_OFFSET)
-        return named[position - 1][1] if position else None
+        named = self._named.get(word)
+        position = bisect_left(named, offset, key=_OFFSET) if named else 0
+        return named[position - 1][1] if named and position else None
 
     def nearest(self, word: str, offset: int) -> T | None:
         """The nearest thing named before the offset, else the first after it."""

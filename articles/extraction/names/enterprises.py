@@ -4,24 +4,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import rjieba
-
 from ..lexicon import alternation, alternatives, word_set, words
+from .bare import ends_firm, is_known_place, unnamed
+from .beginnings import after_description, after_place, after_zone
 from .boundaries import is_kept, name_start
+from .branched import firms_with_branches
 from .hits import Hit, outermost
+from .listed_firms import listed_firms
 from .page import Page, is_rare, word_class
 from .places import is_region
-from .proper import is_proper
-from .short_firms import after_description, after_place, ends_firm, find_short_firms, unnamed
+from .proper import any_proper, is_proper
+from .short_firms import find_short_firms
+from .told_firms import told_firms
 
 _LONGEST = 30
 _WORDS_AFTER_REGION = 4
+_LONGEST_PIECE = 3
 _COINED_LENGTH = 2
 _PREPOSITIONS = frozenset("由与和被对向从跟同在")
 # The first word of a firm's name that ends in 和.
 _SHORT = 3
 _CLAUSE_MARKS = frozenset("，。；：、\n“")
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
+# How many firms were named before: 甲甲、乙乙两家|公司.
+_SUM = re.compile(r"[\d两二三四五六七八九十几数多余]家$")
+# How many members a firm has: 300多名|集团职工.
+_COUNT = re.compile(r"[\d.]+[万多余]*[名位个家人]")
 
 
 @cache
@@ -39,12 +47,13 @@ def _legal() -> frozenset[str]:
 
 def find_enterprises(page: Page) -> list[Hit]:
     """Every firm that the text names, in text order."""
-    return outermost([*_by_suffix(page), *find_short_firms(page)])
+    without_form = (find_short_firms, listed_firms, told_firms, firms_with_branches)
+    return outermost([*_by_suffix(page), *(hit for finder in without_form for hit in finder(page))])
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    for match in _suffix().finditer(page.text):
-        start = _after_zone(page, after_place(page.text, _start(page, match.start())), match.start())
+    for match in page.matches("firm", _suffix()):
+        start = _outside_zone(page, after_place(page.text, _start(page, match.start())), match)
         start = after_description(page, start, match.start())
         if start == match.start() or not _names_one(page, start, match):
             continue
@@ -101,30 +110,39 @@ def _with_region(page: Page, start: int) -> int:
     index = page.index_at(start)
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]
-        if not _HAN.match(word) or len(word) > 3 or word in word_set("boundaries", "pointing"):
+        longer = len(word) > _LONGEST_PIECE and not is_region(word)
+        if not _HAN.match(word) or longer or word in word_set("boundaries", "pointing"):
             break
-        if len(word) > 1 and word in word_set("boundaries", "particles"):
+        if len(word) > 1 and (word in word_set("boundaries", "particles") or word in _last_words()):
             break
         # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
         verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
-        if verb and not is_region(page.words[before - 1]):
+        does = word in word_set("enterprises", "done_by_regions")
+        if verb and (does or not _ends_region(page.words, before - 1)):
             break
         if is_region(word) and word[-1] != "里" and word not in unnamed() and before < index - 1:
             return page.starts[before]
     return start
 
 
-def _after_zone(page: Page, start: int, suffix: int) -> int:
-    """The start without the zone that the firm sits in, where enough of a name is left: 某某高新区|甲乙有限公司."""
-    zones = list(_zone().finditer(page.text, start, suffix))
-    if zones and is_proper(page, zones[-1].end(), suffix, unnamed()):
-        return zones[-1].end()
-    return start
+def _ends_region(words_: list[str], index: int) -> bool:
+    """Whether the word is a region, or its level where the splitter does not know the name: 甲甲|市."""
+    return is_region(words_[index]) or (words_[index] in words("places", "regions") and index > 0)
 
 
 @cache
-def _zone() -> re.Pattern[str]:
-    return re.compile(alternation([*words("parks", "zones"), *words("parks", "gardens")]))
+def _last_words() -> frozenset[str]:
+    """What ends the name of a firm: before it is another one's (甲甲集团|和|乙市乙乙集团)."""
+    return _legal() | word_set("enterprises", "firm")
+
+
+def _outside_zone(page: Page, start: int, suffix: re.Match[str]) -> int:
+    """The start without the zone that the firm sits in, where enough of a name is left: 某某高新区|甲乙有限公司."""
+    outside = after_zone(page, start, suffix.start())
+    own = page.pieces(outside, suffix.start())
+    if suffix.group() in word_set("enterprises", "sure"):
+        return outside if unnamed().isdisjoint(own) else start
+    return outside if any_proper(own, unnamed()) else start
 
 
 def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
@@ -135,12 +153,14 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     pieces = page.pieces(start, match.start())
     named = [word for word in pieces if word not in unnamed()]
     spoken_of = _officer().match(page.text, match.end()) is not None
-    if match.start() - start == 1 or _is_nickname(page, start, match):
+    if match.start() - start == 1 or _is_nickname(page, start, match) or _is_counted(page.text, start, match.start()):
         return False
     if page.text.endswith(words("enterprises", "public"), start, match.end()):
         return False
     if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
         return bool(named) and spoken_of and named[-1] != pieces[-1]
+    if pieces[-1].endswith("企业"):
+        return any_proper(pieces[:-1], unnamed())
     if match.group() in word_set("enterprises", "sure"):
         return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
     common = _trades() if match.group() in words("enterprises", "plant") else unnamed()
@@ -149,6 +169,11 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page.text, pieces[0]):
         return True
     return len(named) == 1 and spoken_of
+
+
+def _is_counted(text: str, start: int, suffix: int) -> bool:
+    """Whether the words count the members of a firm (300多名|集团职工) or firms (甲甲、乙乙两家|公司)."""
+    return _COUNT.match(text, start) is not None or _SUM.search(text, start, suffix) is not None
 
 
 def _is_done(named: list[str]) -> bool:
@@ -163,15 +188,10 @@ def _opens_with_county(text: str, word: str) -> bool:
 
 def _only_places(named: list[str], suffix: str) -> bool:
     """Whether the words are larger and smaller places and no coined name: a group or the last of several may be one."""
-    if not all(map(_is_known_place, named)):
+    if not all(map(is_known_place, named)):
         return False
     coined = suffix.startswith("集团") or len(named) > 1
     return not coined or not named or named[-1].endswith(words("places", "regions"))
-
-
-def _is_known_place(word: str) -> bool:
-    """Whether the word is a place by its last letter or the dictionary; the class of an unknown word is guessed."""
-    return word.endswith(words("places", "regions")) or (is_region(word) and bool(rjieba.has_word(word)))
 
 
 def _is_nickname(page: Page, start: int, match: re.Match[str]) -> bool:

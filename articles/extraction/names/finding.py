@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from ..mentions import NameMention
 from ..records import KnownName, NameKind, Rejected
-from .aliases import everywhere, merged, with_introduced, with_short_forms
+from .aliases import everywhere, introduced, merged, with_introduced, with_short_forms
 from .bodies import Bodies
 from .enterprises import find_enterprises
 from .found import FoundNames, enterprise, gather, initiative, organization, person
@@ -22,8 +22,13 @@ from .places import bare_regions, find_places
 from .projects import find_projects
 from .references import Antecedents, find_references, mentions_of
 
+# How firms are found whose words may be a person as well.
+_DOUBTFUL = frozenset({"enterprise.officer", "enterprise.list", "enterprise.suffix"})
+
 # Start and end of a mention.
 _PLACE = itemgetter(0, 1)
+# Start and end of what was ruled out, after its text.
+_REJECTED_AT = itemgetter(1, 2)
 
 
 def find_names(text: str, known: tuple[KnownName, ...] = ()) -> FoundNames:
@@ -40,8 +45,9 @@ class _Reading:
         self.known = known
         self.known_hits = known.hits(self.page)
         self.rejected: list[Rejected] = []
+        self.introduced = introduced(self.page)
         self.places = find_places(self.page)
-        self.parks = self._settled("park", with_introduced(self.page, find_parks(self.page)))
+        self.parks = self._settled("park", self._with_introduced(find_parks(self.page)))
         self.people = self._settled("person", find_people(self.page, [*self.places, *self.parks]))
         self.enterprises = self._settled("enterprise", self._enterprises())
         self.bodies = self._bodies()
@@ -54,22 +60,24 @@ class _Reading:
         self.rejected += ruled_out
         return hits
 
+    def _with_introduced(self, found: list[Hit]) -> list[Hit]:
+        return with_introduced(self.page, found, self.introduced)
+
     def _enterprises(self) -> list[Hit]:
-        # What stands before a post may be a person as well as a firm.
-        named = [
-            hit
-            for hit in find_enterprises(self.page)
-            if hit.rule != "enterprise.officer" or not overlaps(hit, self.people)
-        ]
-        found = with_short_forms(self.page, with_introduced(self.page, named))
+        named = [hit for hit in find_enterprises(self.page) if not self._is_personal(hit)]
+        found = with_short_forms(self.page, self._with_introduced(named))
         return merged(everywhere(self.page, found))
+
+    def _is_personal(self, firm: Hit) -> bool:
+        """Whether the words before a post, of a list or before a suffix are, or run across, a person: 王某代表公司."""
+        return firm.rule in _DOUBTFUL and overlaps(firm, self.people)
 
     def _organizations(self) -> list[Hit]:
         antecedents = Antecedents(self.bodies, partial(bare_regions, self.page), self._institutions)
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
         found, ruled_out = find_organizations(self.page, antecedents, owners)
         self.rejected += ruled_out
-        return merged(with_introduced(self.page, found))
+        return merged(self._with_introduced(found))
 
     def _institutions(self) -> list[NameMention]:
         return mentions_of(find_institutions(self.page), "organization")
@@ -110,5 +118,5 @@ class _Reading:
             enterprises=tuple(enterprise(self.text, hits) for hits in gather(self.enterprises)),
             initiatives=tuple(initiative(self.text, hits, self.park) for hits in gather(self.initiatives)),
             people=tuple(person(self.text, hits, bodies) for hits in gather(self.people)),
-            rejected=tuple(sorted(self.rejected, key=lambda one: (one.start, one.end))),
+            rejected=tuple(sorted(self.rejected, key=_REJECTED_AT)),
         )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter
 
 from ..mentions import NameMention
 from ..records import Enterprise, Initiative, Organization, Person, Rejected, Span
 from .bodies import Bodies
 from .hits import Hit
+
+_CONFIDENCE = attrgetter("confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +26,28 @@ class FoundNames:
 
 
 def gather(hits: Iterable[Hit]) -> list[list[Hit]]:
-    """The hits of each name together, in the order in which the names are first printed."""
+    """The hits, which are in text order, of each name together, in the order in which the names are first printed."""
     groups: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=itemgetter(0, 1)):
+    for hit in hits:
         groups.setdefault(hit.name, []).append(hit)
     return list(groups.values())
 
 
-def spans(hits: Iterable[Hit]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in sorted({(hit.start, hit.end) for hit in hits}))
+def spans(hits: list[Hit]) -> tuple[Span, ...]:
+    """Where the hits of one name stand, which are in text order."""
+    return tuple([Span(hit.start, hit.end) for hit in hits])
 
 
-def printed_forms(text: str, hits: Iterable[Hit]) -> tuple[str, ...]:
-    """Every other way in which the text prints the name, in text order."""
-    forms = dict.fromkeys(text[hit.start : hit.end] for hit in hits)
-    called = {hit.name for hit in hits}
-    return tuple(form for form in forms if form not in called)
+def printed_forms(text: str, name: str, hits: Iterable[Hit], shorter: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every other way in which the text prints the name, in text order, and the shorter forms that it has."""
+    forms = dict.fromkeys([*[text[hit.start : hit.end] for hit in hits], *shorter])
+    forms.pop(name, None)
+    return tuple(forms)
 
 
 def best(hits: list[Hit]) -> Hit:
-    """The hit that speaks most surely for the name."""
-    return max(hits, key=lambda hit: (hit.confidence, -hit.start)) if len(hits) > 1 else hits[0]
+    """The hit that speaks most surely for the name, the first of equals."""
+    return max(hits, key=_CONFIDENCE) if len(hits) > 1 else hits[0]
 
 
 def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -> Organization:
@@ -53,7 +56,7 @@ def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -
         name=lead.name,
         kind=lead.sort,
         # Where a list shares its last words, the owner's name alone is printed, which is no name of the organisation.
-        aliases=printed_forms(text, [hit for hit in hits if hit.rule != "organization.shared-suffix"]),
+        aliases=printed_forms(text, lead.name, [hit for hit in hits if hit.rule != "organization.shared-suffix"]),
         spans=spans(hits),
         park=park,
         confidence=lead.confidence,
@@ -65,13 +68,12 @@ def organization(text: str, hits: list[Hit], park: str | None, bodies: Bodies) -
 
 def enterprise(text: str, hits: list[Hit]) -> Enterprise:
     lead = best(hits)
-    return Enterprise(lead.name, printed_forms(text, hits), spans(hits), lead.confidence, lead.rule)
+    return Enterprise(lead.name, printed_forms(text, lead.name, hits), spans(hits), lead.confidence, lead.rule)
 
 
 def initiative(text: str, hits: list[Hit], park: str | None) -> Initiative:
     lead = best(hits)
-    shorter = (hit.short for hit in hits if hit.short)
-    aliases = tuple(form for form in dict.fromkeys([*printed_forms(text, hits), *shorter]) if form != lead.name)
+    aliases = printed_forms(text, lead.name, hits, [hit.short for hit in hits if hit.short])
     parts = next((hit.parts for hit in hits if hit.parts), ())
     generic = lead.rule == "initiative.routine"
     return Initiative(lead.name, lead.sort, aliases, spans(hits), park, parts, lead.confidence, lead.rule, generic)

@@ -6,7 +6,7 @@ from functools import cache
 
 import rjieba
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import ahead, alternation, word_set, words
 from .page import Page, word_class
 
 HAN = r"[一-鿿㐀-䶿]"
@@ -14,12 +14,14 @@ _NAME_CLASSES = frozenset({"nr", "nrfg", "nrt", "ns", "nz"})
 _LONG_NAME = 4
 _GIVEN_CLASSES = frozenset({"nr", "nrfg", "nrt"})
 _HANS = re.compile(HAN + "+")
+_GIVEN = re.compile(HAN + "{1,2}")
 _MARK = re.compile(r"[，。！？；：、”’（(）)\s,.:;]|$")
 
 # How surely the words after a name end it: a verb of saying, a mark, another word.
 SPEECH, END, OTHER = 3, 2, 1
 
 _NEVER_LAST = word_set("people", "never_last")
+_NEVER_SECOND = word_set("people", "never_second")
 _NO_NAMES = word_set("people", "no_names")
 _GIVEN_LAST = word_set("people", "given_last")
 
@@ -32,29 +34,38 @@ def surname() -> str:
 
 
 @cache
+def surname_letters() -> str:
+    """Every letter that a surname begins with."""
+    return "".join(sorted({name[0] for name in (*words("people", "surnames"), *words("people", "compound"))}))
+
+
+@cache
 def speech() -> re.Pattern[str]:
-    return re.compile(alternation(words("people", "speech")))
+    return re.compile(ahead(words("people", "speech")) + alternation(words("people", "speech")))
 
 
 @cache
 def _followers() -> re.Pattern[str]:
-    return re.compile(alternation(words("people", "followers")))
+    return re.compile(ahead(words("people", "followers")) + alternation(words("people", "followers")))
 
 
 def name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
     """Where the name ends (one or two characters after the surname) and how surely what follows ends it."""
     text = page.text
-    options = [end for end in (given + 1, given + 2) if end <= len(text) and _HANS.fullmatch(text, given, end)]
-    if not options:
+    given_name = _GIVEN.match(text, given)
+    if not given_name:
         return None, 0
     if whole := _long_name(page, start):
         return whole, OTHER
-    told = _told_by_return(page, start, options)
+    weights = {end: weight(page, start, end) for end in range(given + 1, given_name.end() + 1)}
+    told = _told_by_return(page, start, weights)
     if told:
-        return told, max(weight(page, start, told), OTHER)
-    weighed = [(weight(page, start, end), page.is_word(start, end), page.is_boundary(end), end) for end in options]
-    heaviest, _, bounded, end = max(weighed)
-    return (end, heaviest) if heaviest or bounded else (None, 0)
+        return told, max(weights[told], OTHER)
+    heaviest = max(weights.values())
+    ends = [end for end, heavy in weights.items() if heavy == heaviest]
+    if len(ends) > 1:
+        ends.sort(key=lambda end: (page.is_word(start, end), page.is_boundary(end), end))
+    return (ends[-1], heaviest) if heaviest or page.is_boundary(ends[-1]) else (None, 0)
 
 
 def _long_name(page: Page, start: int) -> int | None:
@@ -69,18 +80,22 @@ def _long_name(page: Page, start: int) -> int | None:
     return end if returns and not rjieba.has_word(name) and weight(page, start, end) > 0 else None
 
 
-def _told_by_return(page: Page, start: int, options: list[int]) -> int | None:
-    """Which of two ends the article shows by coming back to the name: always with the second character, or without."""
-    if len(options) < 2 or not may_be_name(page.text[start : options[1]]):
+def _told_by_return(page: Page, start: int, weights: dict[int, int]) -> int | None:
+    """Which of two ends the article shows by coming back to the name: always with the second character, or without.
+
+    `weights` tells for each end how surely what follows ends the name.
+    """
+    first, last = min(weights), max(weights)
+    shorter, longer = page.text[start:first], page.text[start:last]
+    if first == last or weights[first] > 0 or not may_be_name(longer):
         return None
-    shorter, longer = (page.text[start:end] for end in options)
     times = page.text.count(shorter)
-    if times < 2 or weight(page, start, options[0]) > 0:
+    if times < 2:
         return None
     if page.text.count(longer) == times and any(page.is_boundary(end) for _, end in _places(page, longer)):
-        return options[1]
+        return last
     alone = word_class(shorter) in _NAME_CLASSES and _stands_alone(page, shorter, start)
-    return options[0] if alone and page.text.count(longer) == 1 else None
+    return first if alone and page.text.count(longer) == 1 else None
 
 
 def _stands_alone(page: Page, name: str, start: int) -> bool:
@@ -102,7 +117,8 @@ def weight(page: Page, start: int, end: int) -> int:
     # 刚 and 来 go on after a name, but names end in them, too: there the splitter decides.
     if page.text[end] in _GIVEN_LAST and page.is_word(start, end + 1):
         return 0
-    return OTHER if _followers().match(page.text, end) else 0
+    dated = page.text[end].isdigit()
+    return OTHER if dated or _followers().match(page.text, end) else 0
 
 
 def has_given_name(page: Page, start: int, end: int) -> bool:
@@ -113,4 +129,4 @@ def has_given_name(page: Page, start: int, end: int) -> bool:
 
 def may_be_name(name: str) -> bool:
     """Whether the characters are not those of a place (牛家营), an abstract noun (幸福感) or a word known for none."""
-    return name[-1] not in _NEVER_LAST and name not in _NO_NAMES
+    return name[-1] not in _NEVER_LAST and name[1:2] not in _NEVER_SECOND and name not in _NO_NAMES

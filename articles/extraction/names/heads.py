@@ -2,16 +2,16 @@
 
 from functools import lru_cache
 
-from ..lexicon import table
+from ..lexicon import by_last_letter, table
 
 # Nouns that make a programme of the words before them, the longest first.
 HEADS = tuple(sorted(table("initiatives", "heads"), key=len, reverse=True))
-_LAST_LETTERS = frozenset(head[-1] for head in HEADS)
+_BY_LAST_LETTER = by_last_letter(HEADS)
 
 
 def ends_in_head(text: str) -> bool:
-    """Whether the last words make a programme of the text; most texts are told apart by their last letter."""
-    return text[-1:] in _LAST_LETTERS and text.endswith(HEADS)
+    """Whether the last words make a programme of the text."""
+    return text.endswith(_BY_LAST_LETTER.get(text[-1:], ()))
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..lexicon import table
 
-_START, _END = itemgetter(0), itemgetter(1)
+_START = itemgetter(0)
+# Up to so many forms are found one by one in less time than it takes to make an automaton for them.
+_FEW = 12
 _RELIABILITY = {rule: float(share) for rule, share in table("reliability", "names").items()}
 
 
@@ -42,30 +44,46 @@ class Hit(NamedTuple):
         return Hit(start, end, *self[2:])
 
 
-def outermost(hits: Iterable[Hit]) -> list[Hit]:
+Place = TypeVar("Place", bound=tuple[Any, ...])
+
+
+def outermost(hits: Iterable[Place]) -> list[Place]:
     """The hits that do not lie inside or across an earlier, longer one, in text order."""
-    kept: list[Hit] = []
-    reached = 0
-    longest_first = sorted(hits, key=_END, reverse=True)
-    for hit in sorted(longest_first, key=_START):
-        if hit.start >= reached:
+    kept: list[Place] = []
+    start = reached = 0
+    for hit in sorted(hits, key=_START):
+        if hit[0] >= reached:
             kept.append(hit)
-            reached = hit.end
+        elif hit[0] == start and hit[1] > reached:
+            kept[-1] = hit
+        else:
+            continue
+        start, reached = hit[:2]
     return kept
 
 
 def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Every place where one of the forms is printed, left to right, the longest at each place, in one pass.
+    """Every place where one of the forms is printed, left to right, the longest at each place.
 
     `text` must be fit for UTF-8; forms of one character are no names.
     """
     patterns = [form for form in dict.fromkeys(forms) if len(form) > 1]
-    if patterns:
-        # An automaton for one article: the one that is made fastest, not the one that runs fastest.
-        made_fast = Implementation.NoncontiguousNFA
-        matcher = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=made_fast)
-        for index, start, end in matcher.find_matches_as_indexes(text):
-            yield start, end, patterns[index]
+    if len(patterns) <= _FEW:
+        yield from outermost(_each(text, patterns))
+        return
+    # An automaton for one article: the one that is made fastest, not the one that runs fastest.
+    made_fast = Implementation.NoncontiguousNFA
+    matcher = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, implementation=made_fast)
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        yield start, end, patterns[index]
+
+
+def _each(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            yield start, start + len(form), form
+            start = text.find(form, start + 1)
 
 
 def overlaps(hit: Hit, others: list[Hit]) -> bool:

@@ -26,7 +26,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
     parts = dict(_parts(page, quotes))
     found: list[Hit] = []
     rejected: list[Rejected] = []
-    counts = Counter(quote.inner for quote in quotes)
+    counts = Counter([quote.inner for quote in quotes])
     for quote in quotes:
         verdict = (
             judge(page, quote, counts[quote.inner])
@@ -46,8 +46,10 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
 def _parts(page: Page, quotes: list[Quote]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where “甲、乙、丙、丁”“四某”模式 tells its parts: where list and programme meet, with the parts."""
     for listed, whole in pairwise(quotes):
+        if "、" not in listed.inner or page.text[listed.end : whole.start] not in ("", "的"):
+            continue
         items = tuple(listed.inner.split("、"))
-        if page.text[listed.end : whole.start] in ("", "的") and len(items) > 1 and _numeral(len(items)) in whole.inner:
+        if _numeral(len(items)) in whole.inner:
             yield listed.end, items
             yield whole.start, items
 
@@ -62,15 +64,21 @@ def _one_name_each(hits: list[Hit]) -> list[Hit]:
     A platform and a place are things of their own; whatever else is done under the core (改革, 模式, 工作) is one.
     """
     names: dict[tuple[str, str], str] = {}
-    for hit in hits:
-        if hit.name != f"“{hit.short}”":
-            names.setdefault((hit.short, _thing(hit)), hit.name)
-    return [hit.called(names.get((hit.short, _thing(hit)), "") or _bare_name(names, hit)) for hit in hits]
+    things = [(hit.short, _thing(hit)) for hit in hits]
+    for hit, thing in zip(hits, things, strict=True):
+        if not _is_core(hit):
+            names.setdefault(thing, hit.name)
+    return [hit.called(names.get(thing) or _bare_name(names, hit)) for hit, thing in zip(hits, things, strict=True)]
 
 
 def _thing(hit: Hit) -> str:
     """Which of the things that share a core the hit is; a core alone is none yet."""
-    return hit.sort if hit.sort in _THINGS and hit.name != f"“{hit.short}”" else ""
+    return hit.sort if hit.sort in _THINGS and not _is_core(hit) else ""
+
+
+def _is_core(hit: Hit) -> bool:
+    """Whether the hit is called by the quoted words alone."""
+    return hit.name == f"“{hit.short}”"
 
 
 def _bare_name(names: dict[tuple[str, str], str], hit: Hit) -> str:
@@ -82,6 +90,7 @@ def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     """A coined name once quoted is found again where it stands without marks."""
     # What is done under the core comes last: the core alone stands for it, not for a platform called by it.
     lasting = sorted((hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED), key=lambda hit: not _thing(hit))
-    cores = {hit.short: hit._replace(parts=()) for hit in lasting}
+    cores = {hit.short: hit for hit in lasting}
     for start, end, core in occurrences(page.searchable, cores):
-        yield cores[core].at(start, end)
+        hit = cores[core]
+        yield Hit(start, end, hit.name, hit.rule, hit.sort, core)

@@ -19,7 +19,7 @@ def _suffix() -> re.Pattern[str]:
 
 def find_institutions(page: Page) -> list[Hit]:
     """Every institution named in full, in text order."""
-    return outermost(hit for match in _suffix().finditer(page.text) if (hit := _named(page, match)))
+    return outermost(hit for match in page.matches("institution", _suffix()) if (hit := _named(page, match)))
 
 
 def _named(page: Page, match: re.Match[str]) -> Hit | None:

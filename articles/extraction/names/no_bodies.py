@@ -6,10 +6,14 @@ from functools import cache
 from ..lexicon import alternation, table, word_set, words
 from .owners import Owners
 from .page import Page
-from .printed import Printed
+from .printed import Printed, common_owners
+from .proper import is_proper
 
 _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万]+[个家支]?$")
+# What a count ends with, perhaps on the line before.
+_COUNT_ENDS = frozenset("一二两三四五六七八九十几数多万个家支\n")
 _COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
+_COUNTED_FIRST = re.compile(r"[\d一二两三四五六七八九十几数多余]+[名位]")
 _COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 # A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
 # One sort of body with another: 社区党支部|与共建单位党支部.
@@ -22,6 +26,10 @@ _ROUTINE = "领办"
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
 _DASHES = "—―–"
+# A name of two words for a branch: 甲甲创客; one word only tells its sort.
+_SHORTEST_NAME = 4
+# Committees whose branches are numbered.
+_PARENTS = ("党委", "党总支")
 _SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
 
 _REFERRING = table("owners", "referring")
@@ -49,13 +57,20 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
 
 
 def _is_counted(page: Page, printed: Printed) -> bool:
-    """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 五个党支部, 党支部31个."""
+    """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 几名党支部, 党支部31个."""
     return (
         page.text.endswith(_SEVERAL, 0, printed.start)
-        or _COUNTED.search(page.text, max(0, printed.start - 5), printed.start) is not None
+        or _is_counted_before(page.text, printed.start)
+        or _COUNTED_FIRST.match(printed.owner) is not None
         or _COUNTED_WITHIN.search(printed.owner) is not None
         or _COUNTED_AFTER.match(page.text, printed.end) is not None
     )
+
+
+def _is_counted_before(text: str, offset: int) -> bool:
+    last = text[offset - 1 : offset]
+    may_count = last in _COUNT_ENDS or last.isdecimal()
+    return may_count and _COUNTED.search(text, max(0, offset - 5), offset) is not None
 
 
 def _in_title(page: Page, printed: Printed) -> bool:
@@ -70,9 +85,12 @@ def _party_word() -> re.Pattern[str]:
 
 
 def _holds_another(printed: Printed) -> bool:
+    """Whether the owner is another organisation, other than the committee of a department or of a numbered branch."""
     owner = printed.owner
     if printed.kind in _DEPARTMENTS:
         owner = owner.removesuffix("党工委").removesuffix("党委")
+    elif owner.endswith(_PARENTS) and printed.is_numbered:
+        owner = owner.removesuffix("党委").removesuffix("党总支")
     return _party_word().search(owner) is not None
 
 
@@ -86,5 +104,23 @@ def _in_row_of_levels(page: Page, printed: Printed) -> bool:
 
 def _is_nickname(page: Page, printed: Printed, owners: Owners) -> bool:
     """Whether marks close around words that name no body found before: “网红党支部”."""
-    marked = page.text.endswith("“", 0, printed.start) and page.text.startswith("”", printed.end)
-    return marked and not owners.inside(printed.start, printed.owner_end)
+    if not _is_marked(page, printed) or owners.inside(printed.start, printed.owner_end):
+        return False
+    return not is_founded_by_name(page, printed)
+
+
+def _is_marked(page: Page, printed: Printed) -> bool:
+    return page.text.endswith("“", 0, printed.start) and page.text.startswith("”", printed.end)
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    return re.compile(f"{alternation(words('organizations', 'founding'))}了?“$")
+
+
+def is_founded_by_name(page: Page, printed: Printed) -> bool:
+    """Whether the words in marks are what a body was called when it was founded: 成立了“某某创客党支部”."""
+    if len(printed.owner) < _SHORTEST_NAME or not _is_marked(page, printed):
+        return False
+    coined = is_proper(page, printed.start, printed.owner_end, common_owners(), coined=False)
+    return coined and _founding().search(page.text, max(0, printed.start - 6), printed.start) is not None

@@ -28,10 +28,11 @@ def _offices() -> dict[str, list[str]]:
 def title_before(text: str, end: int) -> int | None:
     """Where the longest office that ends at the offset begins."""
     offices = _offices()
-    for title in (*offices.get(text[end - 2 : end], ()), *offices.get(text[end - 1], ())):
-        if text.endswith(title, 0, end):
-            return end - len(title)
-    chief = text.endswith("O", 0, end) and _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end)
+    for last_letters in (text[end - 2 : end], text[end - 1]):
+        for title in offices.get(last_letters, ()):
+            if text.endswith(title, 0, end):
+                return end - len(title)
+    chief = text[end - 1] == "O" and _CHIEF.fullmatch(text, end - _CHIEF_LENGTH, end)
     return end - _CHIEF_LENGTH if chief else None
 
 
@@ -40,11 +41,18 @@ def title_start(page: Page, title: int, end: int) -> int:
     start = min(name_start(page, end, stop=_ends_title, longest=_LONGEST_TITLE), title)
     if numbered := _NUMBERED.search(page.text, max(0, start - 3), title):
         start = name_start(page, numbered.start(), stop=_ends_title, longest=_LONGEST_TITLE)
-    if page.text[start - 1 : start] not in ("、", "，", "和"):
+    start, before = _over_listed(page, start, ("、", "，", "和")), title
+    while start < before:
+        start, before = _over_listed(page, start, ("、",)), start
+    return start
+
+
+def _over_listed(page: Page, start: int, marks: tuple[str, ...]) -> int:
+    """The start moved back over one office more that ends before one of the marks: 车间钳工、|省劳动模范."""
+    if not page.text.endswith(marks, 0, start):
         return start
     listed = name_start(page, start - 1, stop=_ends_title, longest=_LONGEST_TITLE)
-    window = page.text[listed : start - 1]
-    return listed if _ends_with_title().search(window) else start
+    return listed if _ends_with_title().search(page.text[listed : start - 1]) else start
 
 
 @lru_cache(maxsize=8192)

@@ -3,25 +3,31 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from ..lexicon import alternation, table, word_set, words
+import rjieba
+
+from ..lexicon import table, word_set, words
 from ..records import Rejected
 from .boundaries import name_start
+from .completing import completed
 from .hits import Hit, outermost
-from .no_bodies import why_no_body
+from .listed import branches_below, with_listed
+from .no_bodies import is_founded_by_name, why_no_body
 from .owners import Owners
 from .page import Page, word_class
-from .printed import BRANCH, Printed, all_printed, common_owners, kind_by_suffix
+from .printed import Printed, all_printed, common_owners
 from .proper import is_proper
 from .references import Antecedents
 from .resolving import Resolver, hit_of
+from .written_out import written_out
 
 _COINED_ALLIANCE = 4
+_SHORTEST_OWNER = 2
 # Characters by which two owners are seen to be of one sort: 商会, 社区.
 _SORT_LENGTH = 2
-_ITEM = re.compile("[^、和]+")
-_CLAUSE_MARKS = frozenset("，。、；：！？\n")
+_CLAUSE_MARKS = frozenset("，。、；：！？“”\n")
+# An office of a party organisation, with another that the same person holds.
+_OFFICES = re.compile("(?:第一|专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
 
@@ -39,7 +45,7 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
     full = [
         hit_of(
             one,
-            _with_plant(one, owners, antecedents) or _with_region(page, one, antecedents),
+            completed(page, one, owners, antecedents),
             "organization.named-owner",
         )
         for one, verdict in verdicts
@@ -54,28 +60,8 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
         elif verdict:
             rejected.append(Rejected(printed.text, printed.start, printed.end, "organization.suffix", verdict))
     sharing = (hit for one, verdict in verdicts if verdict == "" for hit in _sharing_suffix(page, one))
-    below = [branch for hit in found for branch in _listed_below(page, hit)]
-    return outermost([*found, *sharing, *below]), rejected
-
-
-@cache
-def _branches() -> re.Pattern[str]:
-    """A list of branches right after what leads to it: 下设|采购支部、售后支部."""
-    last_words = alternation(words("organizations", "branches"))
-    branch = rf"(?![一二两三四五六七八九十几多各若]+个)[一-鿿]{{2,8}}?(?:{last_words})"
-    told = r"(?:[一二两三四五六七八九十\d]+个(?:党?支部|党小组)[：，])?"
-    leading = alternation(words("organizations", "leading_to"))
-    return re.compile(rf"，?(?:{leading})了?{told}({branch}(?:[、和]{branch})+)")
-
-
-def _listed_below(page: Page, committee: Hit) -> Iterator[Hit]:
-    """The branches that a committee is said to consist of, each called after it."""
-    listed = _branches().match(page.text, committee.end)
-    if not listed:
-        return
-    for item in _ITEM.finditer(page.text, *listed.span(1)):
-        kind = kind_by_suffix(item[0]) or BRANCH
-        yield Hit(item.start(), item.end(), committee.name + item[0], "organization.listed-below", kind)
+    below = [branch for hit in found for branch in branches_below(page, hit)]
+    return outermost([*written_out(page), *with_listed(page, found, owners, antecedents), *sharing, *below]), rejected
 
 
 def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
@@ -89,65 +75,62 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
         yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
 
 
-def _with_plant(printed: Printed, owners: Owners, antecedents: Antecedents) -> str | None:
-    """The name of a workshop's branch with the firm named before: 装配车间党支部 of 某某集团."""
-    if not printed.owner.endswith(words("organizations", "shops")) or owners.inside(printed.start, printed.owner_end):
-        return None
-    firm = antecedents.before("企业", printed.start)
-    return firm.canonical + printed.text if firm else None
-
-
-def _with_region(page: Page, printed: Printed, antecedents: Antecedents) -> str:
-    """The name with the region that its first word stands for: 市国资委党委 of 某某市 is 某某市国资委党委."""
-    level, first = printed.owner[0], page.pieces(printed.start, printed.owner_end)[0]
-    if level not in words("places", "regions") or printed.is_committee or first not in (level, level + "直"):
-        return printed.text
-    region = _region_of(page, printed.start, level, antecedents) or antecedents.bare_region(level)
-    return region + printed.text[1:] if region else printed.text
-
-
-def _region_of(page: Page, offset: int, level: str, antecedents: Antecedents) -> str | None:
-    """The region named before in the paragraph, else the only one of its level that the article names."""
-    named = antecedents.before(level, offset)
-    if named and "\n" not in page.text[named.end : offset]:
-        return named.canonical
-    nearest, last = antecedents.nearest(level, offset), antecedents.before(level, len(page.text))
-    return nearest if last and nearest == last.canonical == antecedents.nearest(level, 0) else None
-
-
 def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
     """For each printed organisation why it is none, `_UNNAMED` where its owner must be looked for, else nothing."""
     counts = Counter(printed.text for printed in every)
-    return [
+    verdicts = [
         why_no_body(page, printed, owners) or ("" if _names_owner(page, printed, owners, counts) else _UNNAMED)
         for printed in every
+    ]
+    # What names an owner in one place does so wherever it is printed.
+    named = {printed.text for printed, verdict in zip(every, verdicts, strict=True) if not verdict}
+    return [
+        "" if verdict == _UNNAMED and printed.text in named else verdict
+        for printed, verdict in zip(every, verdicts, strict=True)
     ]
 
 
 def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[str]) -> bool:
     """Whether the words before the last ones name an owner."""
-    if not printed.owner or printed.owner in _REFERRING:
+    if len(printed.owner) < _SHORTEST_OWNER or printed.owner in _REFERRING:
         return False
-    if printed.owner.startswith("“") or printed.is_committee or owners.inside(printed.start, printed.owner_end):
+    if printed.owner.startswith("“") and printed.owner.strip("“”") in common_owners():
+        return False
+    if (
+        is_founded_by_name(page, printed)
+        or printed.owner.startswith("“")
+        or printed.is_committee
+        or owners.inside(printed.start, printed.owner_end)
+    ):
         return True
     if _is_central(printed) or _leads_offices(printed):
         return True
-    if printed.owner in common_owners():
+    if printed.owner in common_owners() or printed.owner in words("organizations", "shops"):
         return False
     if printed.rest in word_set("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
         return True
     if is_proper(page, printed.start, printed.owner_end, common_owners(), coined=False):
         return True
+    return _is_told(page, printed, owners, counts[printed.text])
+
+
+def _is_told(page: Page, printed: Printed, owners: Owners, times: int) -> bool:
+    """Whether ordinary words name an owner by form, by their place in the clause, or since the article comes back."""
     pieces = page.pieces(printed.start, printed.owner_end)
     own = [word for word in pieces if word not in common_owners()]
     if own and (printed.is_numbered or _is_office(pieces)):
         return True
     if printed.rest.startswith(words("organizations", "sorts")):
         return bool(own)
-    if own == pieces and _begins_clause(page, printed.start) and all(map(_is_noun, own)):
-        return True
+    if own[:1] != pieces[:1]:
+        return False
+    if _begins_clause(page, printed.start):
+        officer = _has_officer(page, printed, owners)
+        whole = own == pieces and (officer or all(map(_is_noun, own)))
+        if whole or ((officer or times > 1) and any(map(_is_unknown, own))):
+            return True
     # Several words of its own name an owner when the article keeps coming back to it.
-    return len(own) > 1 and own[0] == pieces[0] and counts[printed.text] > 1
+    return len(own) > 1 and times > 1
 
 
 def _is_central(printed: Printed) -> bool:
@@ -171,6 +154,17 @@ def _is_office(pieces: list[str]) -> bool:
     heads = word_set("organizations", "heads")
     own = [word for word in pieces if word not in common_owners() and word not in heads]
     return len(own) > 1 or (bool(own) and pieces[0] in words("places", "regions"))
+
+
+def _has_officer(page: Page, printed: Printed, owners: Owners) -> bool:
+    """Whether a person is told to hold an office of it: 甲甲|党委书记、副总裁|张某."""
+    person = owners.person_from(printed.end)
+    return person is not None and _OFFICES.fullmatch(page.text, printed.end, person) is not None
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether no dictionary has the word, whatever class is guessed for it."""
+    return len(word) > 1 and not rjieba.has_word(word)
 
 
 def _begins_clause(page: Page, start: int) -> bool:

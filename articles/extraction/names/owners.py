@@ -13,6 +13,7 @@ class Owners:
         self._starts = [hit.start for hit in owners]
         self._ends = {hit.end: hit for hit in owners}
         self._people = sorted(hit.end for hit in people)
+        self._people_starts = sorted(hit.start for hit in people)
 
     def ending_at(self, offset: int) -> Hit | None:
         return self._ends.get(offset)
@@ -37,6 +38,11 @@ class Owners:
         """Where the last person named before the offset ends; 0 if none."""
         position = bisect_right(self._people, offset)
         return self._people[position - 1] if position else 0
+
+    def person_from(self, offset: int) -> int | None:
+        """Where the first person named at or after the offset begins."""
+        position = bisect_left(self._people_starts, offset)
+        return self._people_starts[position] if position < len(self._people_starts) else None
 
     def innermost(self, start: int, end: int) -> int:
         """Where a name that begins at `start` begins without the larger places before the last one.

@@ -1,13 +1,16 @@
 """A text with its words: what every name finder looks at."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
 
 import rjieba
 
+from ..cutting import cut
 from ..lexicon import word_set
 from ..text import fold
+from .cues import places_of_cues
 
 # A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
 _NO_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
@@ -31,14 +34,6 @@ def is_rare(word: str) -> bool:
     return not rjieba.has_word(word) or rjieba.suggest_freq(word) <= _RARE
 
 
-def _encodable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.translate(_NO_SURROGATES)
-    return text
-
-
 class Page:
     """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's.
 
@@ -46,11 +41,27 @@ class Page:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = fold(text)
-        self.searchable = _encodable(self.text)
-        self.words = rjieba.cut(self.searchable)
-        self.starts = list(accumulate(map(len, self.words), initial=0))
+        self.text = self.searchable = fold(text)
+        try:
+            found = cut(self.text)
+        except UnicodeEncodeError:
+            self.searchable = self.text.translate(_NO_SURROGATES)
+            found = cut(self.searchable)
+        self.words, self.starts = found.words, found.starts
         self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
+        self._cues = places_of_cues(self.searchable)
+
+    def cues(self, finder: str) -> list[int]:
+        """The offsets at which one of the finder's cues stands, ascending."""
+        return self._cues.get(finder, [])
+
+    def matches(self, finder: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What `finditer` gives over the text, for a pattern that begins with one of the finder's cues."""
+        text, reached = self.text, 0
+        for start in self.cues(finder):
+            if start >= reached and (match := pattern.match(text, start)):
+                yield match
+                reached = match.end()
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""
@@ -58,19 +69,23 @@ class Page:
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts (or the text ends) at `offset`."""
-        return self.starts[bisect_right(self.starts, offset) - 1] == offset
+        starts = self.starts
+        return starts[bisect_right(starts, offset) - 1] == offset
 
     def is_word(self, start: int, end: int) -> bool:
         """Whether the word splitter takes exactly this stretch for one word."""
-        index = self.index_at(start)
-        return self.starts[index] == start and self.starts[index + 1] == end
+        starts = self.starts
+        index = bisect_right(starts, start) - 1
+        return starts[index] == start and starts[index + 1] == end
 
     def pieces(self, start: int, end: int) -> list[str]:
         """The words between two offsets; a word that only partly lies between them is clipped."""
         if start >= end:
             return []
-        first, last = self.index_at(start), self.index_at(end - 1)
+        starts = self.starts
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1, first) - 1
         pieces = self.words[first : last + 1]
-        pieces[-1] = pieces[-1][: end - self.starts[last]]
-        pieces[0] = pieces[0][start - self.starts[first] :]
+        pieces[-1] = pieces[-1][: end - starts[last]]
+        pieces[0] = pieces[0][start - starts[first] :]
         return pieces

@@ -1,7 +1,7 @@
 """Parks (高新区, 开发区, 产业园 …) by pattern, and the one that the article is about."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -25,18 +25,41 @@ def _suffix() -> re.Pattern[str]:
 
 def find_parks(page: Page) -> list[Hit]:
     """Every park named with its place or a name of its own, in text order."""
-    return outermost(_by_suffix(page))
+    return outermost([*_by_suffix(page), *_governed(page)])
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     common = word_set("parks", "unnamed")
-    for match in _suffix().finditer(page.text):
+    for match in page.matches("park", _suffix()):
         start = _without_province(page, _start(page, match.start()), match.start())
         if all(word in common for word in page.pieces(start, match.start())):
             continue
         sort = sort_of_park(match.group())
         end = _pair_end(page, match.end()) if sort == "zone" else match.end()
         yield Hit(start, end, page.text[start:end], f"park.{sort}", sort)
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    return re.compile(alternation(words("parks", "seats")))
+
+
+def _governed(page: Page) -> Iterator[Hit]:
+    """Wherever they stand, names that only a committee of their own gives away once: 某某园|工委."""
+    names = dict.fromkeys(_name_before(page, match.start()) for match in page.matches("seat", _seat()))
+    for name in filter(None, names):
+        for match in re.finditer(rf"{re.escape(name)}(?!区)", page.text):
+            yield Hit(match.start(), match.end(), name, "park.governed", "zone")
+
+
+def _name_before(page: Page, seat: int) -> str:
+    """The name of what has its seat there, if it ends like one of a park and says more than that; else nothing."""
+    suffix = next((word for word in words("parks", "governed") if page.text.endswith(word, 0, seat)), "")
+    if not suffix or page.text.endswith(words("parks", "ungoverned"), 0, seat):
+        return ""
+    start, common = name_start(page, seat, stop=_ends_park, longest=_LONGEST), word_set("parks", "unnamed")
+    named = any(word not in common for word in page.pieces(start, seat - len(suffix)))
+    return page.text[_without_province(page, start, seat) : seat] if named else ""
 
 
 def _start(page: Page, suffix: int) -> int:
@@ -79,7 +102,7 @@ def _pair_end(page: Page, end: int) -> int:
 
 def article_park(page: Page, parks: Iterable[Hit]) -> str | None:
     """The park that the article is about: named in the title, in the lead and often; zones before their gardens."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, int] = defaultdict(int)
     first: dict[str, int] = {}
     for hit in parks:
         weight = (

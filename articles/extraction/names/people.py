@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname
+from .dotted import find_dotted
+from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname, surname_letters
 from .hits import Hit, occurrences, outermost, overlaps
 from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
 from .unposted import find_unposted, listed_with
 
-_LONGEST_NAME = 4
-_OPENING = frozenset("，。！？；：”、和与（( \t\n")
+_LONGEST_NAME, _LONGEST_GIVEN = 4, 2
+_OPENING = "，。！？；：”、和与（( \t\n"
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
+# Adverbs between a name and a verb of saying: 张某|还|表示.
+_ADVERBS = frozenset("还也又则曾")
 
 _APPOINTED = words("people", "appointed")
 _TITLES = word_set("people", "titles")
@@ -25,13 +29,15 @@ _OPENERS = word_set("people", "openers")
 
 @cache
 def _after_title() -> re.Pattern[str]:
-    """The last letter of an office with a surname after it; the surname is only looked at, since offices overlap.
+    """The last letters of an office with a surname after them, only looked at: offices overlap (书记董事长|李…).
 
-    The office itself (书记董事长|李…) is looked up afterwards: trying every office at every letter would cost more
-    than all other finders of people together.
+    The office itself is looked up afterwards.
     """
-    last = "".join(sorted({title[-1] for title in words("people", "titles")}))
-    return re.compile(f'(?P<last>[{last}O])[)）”"]?[ ]?(?={surname()}{HAN})')
+    last = {"O", *(title[-2:] for title in words("people", "titles"))}
+    single = "".join(sorted(letters for letters in last if len(letters) == 1))
+    # Few offices have a surname after them, and its first letter is sooner looked at than all offices are.
+    named = f'(?=..[)）”" {surname_letters()}]|[{single}])'
+    return re.compile(f'(?={named}(?P<last>{alternation(last)})[)）”"]?[ ]?{surname()}{HAN})')
 
 
 @cache
@@ -47,7 +53,7 @@ def _whole_name() -> re.Pattern[str]:
 
 @cache
 def _bylines() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words('people', 'bylines'))}[ :：]?$")
+    return re.compile(rf"{alternation(words('people', 'bylines'))}[ :：]?")
 
 
 def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
@@ -57,28 +63,38 @@ def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
     """
     taken = outermost(places)
     found: dict[str, Hit] = {}
-    for hit in [*_titled(page), *_speaking(page), *_appointed(page), *_addressed(page), *find_unposted(page)]:
+    told = (_titled(page), find_dotted(page), _speaking(page), _appointed(page), _addressed(page), find_unposted(page))
+    for hit in chain.from_iterable(told):
         if overlaps(hit, taken):
             continue
         known = found.get(hit.name)
         if known is None or (hit.sort and not known.sort):
             found[hit.name] = hit
-    for hit in listed_with(page, list(found.values())):
+    for hit in [*listed_with(page, list(found.values())), *_courteous(page, list(found.values()))]:
         if not overlaps(hit, taken):
             found.setdefault(hit.name, hit)
-    return outermost(_everywhere(page, found.values()))
+    return list(_everywhere(page, found.values()))
 
 
 def _titled(page: Page) -> Iterator[Hit]:
-    for match in _after_title().finditer(page.text):
+    for match in page.matches("title", _after_title()):
         title_end, start = match.end("last"), match.start("surname")
         office = title_before(page.text, title_end)
         if office is None:
             continue
-        end, follows = name_end(page, start, match.end("surname"))
-        if end and _is_name(page, start, end, follows) and not _is_doubtful(page, match, end, follows):
+        given = match.end("surname")
+        if _is_ordinary(page, start, given + _LONGEST_GIVEN) and not _may_be_spoken_by(page, given):
+            continue
+        end, follows = name_end(page, start, given)
+        doubtful = end and _is_doubtful(page, match, office, end, follows)
+        if end and _is_name(page, start, end, follows) and not doubtful:
             title = page.text[title_start(page, office, title_end) : title_end]
             yield Hit(start, end, page.text[start:end], "person.after-title", title)
+
+
+def _may_be_spoken_by(page: Page, given: int) -> bool:
+    """Whether a verb of saying follows one or two characters after the surname."""
+    return any(speech().match(page.text, end) for end in range(given + 1, given + _LONGEST_GIVEN + 1))
 
 
 def _is_name(page: Page, start: int, end: int, follows: int) -> bool:
@@ -103,15 +119,15 @@ def _is_phrase(page: Page, start: int, end: int) -> bool:
     return page.is_word(start + 1, end) and bool(rjieba.has_word(given)) and word_class(given) not in _NAME_CLASSES
 
 
-def _is_doubtful(page: Page, match: re.Match[str], end: int, follows: int) -> bool:
-    """Whether, with no verb of saying after it, the surname is a common word or the office a byline's."""
+def _is_doubtful(page: Page, match: re.Match[str], office: int, end: int, follows: int) -> bool:
+    """Whether, with no verb of saying after it, the surname is a common word or the office a byline's (编辑)."""
     start = match.start("surname")
     if follows == SPEECH:
         return False
     doubtful = match["surname"] in word_set("people", "common_words") and not page.is_word(start, end)
     if doubtful and not has_given_name(page, start, end):
         return True
-    return _bylines().search(page.text, max(0, start - 6), start) is not None
+    return _bylines().fullmatch(page.text, office, start) is not None
 
 
 def _looks_like_a_name(page: Page, start: int, end: int) -> bool:
@@ -121,15 +137,23 @@ def _looks_like_a_name(page: Page, start: int, end: int) -> bool:
 
 
 def _speaking(page: Page) -> Iterator[Hit]:
-    for match in speech().finditer(page.text):
-        end = match.start()
+    for match in page.matches("speech", speech()):
+        verb, verb_end = match.span()
+        adverb = page.text[verb - 1] in _ADVERBS and page.is_word(verb - 1, verb)
+        end = verb - adverb
         start = _opened_by_name(page.text, end)
-        # A verb of one character may be half of a word: 林荫|道旁.
-        whole = len(match.group()) > 1 or page.is_boundary(end)
-        if start is not None and page.is_boundary(start) and whole and not _is_word(page, start, end):
-            if page.text[start] in word_set("people", "common_words") and not _known_name(page, start, end):
-                continue
+        if start is None or not page.is_boundary(start) or _is_word(page, start, end):
+            continue
+        # A verb of one character may be half of a word or a measure: 林荫|道旁, 拓宽|问题, 平江|道.
+        if verb_end - verb == 1 and not _is_verb(page, start, verb):
+            continue
+        if page.text[start] not in word_set("people", "common_words") or _known_name(page, start, end):
             yield Hit(start, end, page.text[start:end], "person.before-speech")
+
+
+def _is_verb(page: Page, start: int, end: int) -> bool:
+    """Whether the character after the stretch is a word of its own, and the stretch no place."""
+    return page.is_word(end, end + 1) and word_class(page.text[start:end]) != "ns"
 
 
 @cache
@@ -141,7 +165,7 @@ def _appointment() -> re.Pattern[str]:
 
 def _appointed(page: Page) -> Iterator[Hit]:
     """Who takes an office: 张某任|书记."""
-    for match in _appointment().finditer(page.text):
+    for match in page.matches("appointment", _appointment()):
         end = match.start()
         start = _opened_by_name(page.text, end)
         if start is None or not page.is_boundary(start) or not may_be_name(page.text[start:end]):
@@ -160,20 +184,37 @@ def _known_name(page: Page, start: int, end: int) -> bool:
 
 def _opened_by_name(text: str, end: int) -> int | None:
     """Where a whole name that opens a clause and ends at the offset begins."""
-    starts = range(max(0, end - _LONGEST_NAME), end - 1)
-    opening = (start for start in starts if start == 0 or text[start - 1] in _OPENING)
-    return next((start for start in opening if _whole_name().fullmatch(text, start, end)), None)
+    for start in range(max(0, end - _LONGEST_NAME), end - 1):
+        if (not start or text[start - 1] in _OPENING) and _whole_name().fullmatch(text, start, end):
+            return start
+    return None
 
 
 def _addressed(page: Page) -> Iterator[Hit]:
-    for match in _address().finditer(page.text):
+    for match in page.matches("address", _address()):
         end = match.start()
+        if page.text[end - 1] in _APPOINTED:
+            continue
         for start in (end - 3, end - 2):
-            if page.text[end - 1] in _APPOINTED:
-                break
             if start >= 0 and _whole_name().fullmatch(page.text, start, end) and _is_addressed(page, start, end):
                 yield Hit(start, end, page.text[start:end], "person.before-title")
                 break
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    plain = word_set("people", "surnames") - word_set("people", "common_words")
+    return re.compile(f"(?<=[{''.join(sorted(plain))}])(?:女士|先生)")
+
+
+def _courteous(page: Page, people: list[Hit]) -> Iterator[Hit]:
+    """Who is named by the surname alone, 叶女士, unless it is somebody of that surname named before."""
+    for match in page.matches("courtesy", _courtesy()):
+        start, end = match.start() - 1, match.end()
+        name = page.text[start:end]
+        known = any(one.name[0] == name[0] and one.start < start for one in people)
+        if not known and page.is_boundary(start) and page.is_boundary(end):
+            yield Hit(start, end, name, "person.before-title")
 
 
 def _is_addressed(page: Page, start: int, end: int) -> bool:
@@ -187,13 +228,21 @@ def _is_addressed(page: Page, start: int, end: int) -> bool:
 
 def _is_word(page: Page, start: int, end: int) -> bool:
     """Whether the characters are an ordinary word, begin one, or stand inside one, rather than a name."""
+    if page.text[start + 1 : end] in _TITLES or not may_be_name(page.text[start:end]):
+        return True
+    return _is_ordinary(page, start, end)
+
+
+def _is_ordinary(page: Page, start: int, end: int) -> bool:
+    """Whether the word at the start is none that names begin with; what it is for one end it is for all before."""
     index = page.index_at(start)
     word = page.words[index]
-    if page.text[start + 1 : end] in _TITLES:
-        return True
-    if word in _NO_NAMES or not may_be_name(page.text[start:end]):
+    if word in _NO_NAMES or word in _TITLES:
         return True
     if len(word) == 1 or not rjieba.has_word(word):
+        return False
+    # 程文|乐: a rare word is rather the beginning of a name.
+    if is_rare(word) and start + len(word) < end and page.text[start] not in word_set("people", "common_words"):
         return False
     return page.starts[index] < start or word_class(word) not in _NAME_CLASSES
 

@@ -1,9 +1,9 @@
 """Places that own figures: street offices, communities, villages, towns and regions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
 
 import rjieba
 
@@ -14,8 +14,11 @@ from .page import Page, is_rare, word_class
 
 _LONGEST = 8
 _LEAD = 300
-_LONGEST_PEOPLE = 4
+_PEOPLE, _LONGEST_PEOPLE = "族", 4
+_SHORTEST_DIVISION = 3
 _NAME_CLASSES = frozenset({"ns", "nr", "nrt", "nz"})
+# Levels of regions that have districts and counties below them.
+_HOLDING = frozenset("省市州盟")
 _HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
 
 _COMMON = word_set("places", "common")
@@ -44,11 +47,14 @@ def _surely_named(page: Page, hits: list[Hit], regions: list[Hit]) -> Iterator[H
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    for match in _suffix().finditer(page.text):
+    for match in page.matches("place", _suffix()):
         suffix = match.start()
         if not suffix or not page.text[suffix - 1].isalpha() or _inside_common_word(page, suffix, match.end()):
             continue
-        start = _after_regions(page, name_start(page, suffix, stop=_ends_place, longest=_LONGEST), suffix)
+        start = name_start(page, suffix, stop=_ends_place, longest=_LONGEST)
+        if start == suffix and page.text[suffix - 1] != _PEOPLE:
+            continue
+        start = _after_regions(page, start, suffix)
         if _names_one(page, start, suffix):
             yield Hit(start, match.end(), page.text[start : match.end()], "place.suffix", match.group())
 
@@ -74,14 +80,15 @@ def _ends_place(word: str, next_to_suffix: bool) -> bool:
 def _after_regions(page: Page, start: int, suffix: int) -> int:
     """The start without the provinces, cities and zones before the place: 某某市某某区甲乙街道 names 甲乙街道."""
     pieces = page.pieces(start, suffix)
-    ends = list(accumulate(map(len, pieces), initial=start))[1:]
     # 石桥满族乡: the word before a people's is the township's own name, not a larger place.
-    own = 2 if pieces and pieces[-1].endswith("族") else 1
-    for piece, end in reversed(list(zip(pieces[:-own], ends, strict=False))):
-        if end == suffix - 1 and not piece.endswith(words("places", "regions")):
-            continue  # one character is no name: the word before it is the name's own, though a place is called so
-        if is_region(piece) or _is_township(piece) or piece in word_set("places", "regions"):
+    own = 2 if pieces and pieces[-1].endswith(_PEOPLE) else 1
+    end = suffix - sum(map(len, pieces[-own:]))
+    for piece in reversed(pieces[:-own]):
+        # One character is no name: the word before it is the name's own, though a place is called so.
+        larger = end < suffix - 1 or piece.endswith(words("places", "regions"))
+        if larger and (is_region(piece) or _is_township(piece) or piece in word_set("places", "regions")):
             return end
+        end -= len(piece)
     return _with_locative(page, start, suffix)
 
 
@@ -110,7 +117,7 @@ def _with_locative(page: Page, start: int, suffix: int) -> int:
 
 def _before_people(page: Page, start: int, suffix: int) -> int:
     """The township of a people carries a name of its own before the people's: 某某满族乡."""
-    if suffix - start > _LONGEST_PEOPLE or page.text[suffix - 1] != "族":
+    if suffix - start > _LONGEST_PEOPLE or page.text[suffix - 1] != _PEOPLE:
         return start
     floor = max(0, start - _LONGEST_PEOPLE)
     index = page.index_at(start)
@@ -125,23 +132,22 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
     """Whether the words before the suffix hold more than words that name none (基层社区, 贫困村)."""
     if suffix - start == 1 and page.text[start] in _LOCATIVES:
         return False
-    if not _HAN_ONLY.fullmatch(page.text, start, suffix) or set(page.text[start:suffix]) & _NEVER:
+    if not _HAN_ONLY.fullmatch(page.text, start, suffix) or not _NEVER.isdisjoint(page.text[start:suffix]):
         return False
     pieces = page.pieces(start, suffix)
-    return not _is_city(pieces[-1]) and any(word not in _UNNAMED for word in pieces)
-
-
-@cache
-def _level() -> re.Pattern[str]:
-    return re.compile("[" + "".join(words("places", "regions")) + "]")
+    return not _is_city(pieces[-1]) and not _UNNAMED.issuperset(pieces)
 
 
 def _regions(page: Page) -> Iterator[Hit]:
-    for match in _level().finditer(page.text):
-        index = page.index_at(match.start())
-        start, end, word = page.starts[index], page.starts[index + 1], page.words[index]
-        if end == match.end() and len(word) > 2 and _is_division(word):
-            yield Hit(start, end, word, "place.region", match.group())
+    starts, words_ = page.starts, page.words
+    for level in page.cues("region"):
+        end = level + 1
+        index = bisect_left(starts, end) - 1
+        word = words_[index]
+        if len(word) < _SHORTEST_DIVISION or starts[index + 1] != end:
+            continue
+        if _is_division(word) or (index and _is_below(words_[index - 1], word)):
+            yield Hit(starts[index], end, word, "place.region", word[-1])
 
 
 @lru_cache(maxsize=65536)
@@ -158,6 +164,13 @@ def _is_division(word: str) -> bool:
     return is_rare(word[:-1]) or word_class(word[:-1]) in _NAME_CLASSES
 
 
+def _is_below(larger: str, word: str) -> bool:
+    """Whether a word that no dictionary has follows a city or province, which can only be one of its parts."""
+    if rjieba.has_word(word) or word.endswith(_ordinary_places()):
+        return False
+    return len(larger) > 2 and larger[-1] in _HOLDING and word_class(larger) == "ns"
+
+
 @cache
 def _ordinary_places() -> tuple[str, ...]:
     return (*words("places", "no_divisions"), *words("parks", "zones"))
@@ -167,4 +180,5 @@ def bare_regions(page: Page) -> list[str]:
     """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order."""
     lead = page.text.find("\n", page.text.find("\n") + 1)
     last = page.index_at(lead if lead >= 0 else min(_LEAD, len(page.text)))
-    return [word for word in page.words[:last] if len(word) == 2 and word_class(word) == "ns"]
+    common = word_set("places", "no_divisions")
+    return [word for word in page.words[:last] if len(word) == 2 and word_class(word) == "ns" and word not in common]

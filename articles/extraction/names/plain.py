@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import ahead, alternation, word_set, words
 from .boundaries import ends_name, name_start
 from .heads import kind_of
 from .hits import Hit, outermost
@@ -15,6 +15,7 @@ from .proper import is_proper
 _LONGEST = 26
 _LONGEST_LIST = 60
 _ITEMS = re.compile(r"[一-鿿]{2,14}(?:、[一-鿿]{2,8}){1,6}$")
+_COUNTS = "两三四五六七八九"
 _NUMERALS = "零一二三四五六七八九十"
 _SIGN = r"[一-鿿㐀-䶿·A-Za-z\d+]"
 
@@ -27,7 +28,7 @@ def find_plain(page: Page, owners: Owners) -> list[Hit]:
 # What is carried into some place (党的创新理论进车间活动), and a scale of points of its own (十八分制).
 _INTO = re.compile(r"进(?![行入一而出取步程展军驻口修度])[一-鿿]{2,8}?(?:系列|主题|专项|专题|集中|巡回|宣讲|宣传)*活动")
 _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七八九]十|1\d|[2-9]0)$")
-_SCALE = "分制"
+_SCALE = re.compile("分制")
 _SHORTEST_TOPIC = 3
 _SHORTEST_PEOPLE = 4
 
@@ -38,7 +39,7 @@ def _by_form(page: Page) -> Iterator[Hit]:
         start = _topic_start(page, match.start())
         if page.is_boundary(match.start()) and match.start() - start >= _SHORTEST_TOPIC:
             yield Hit(start, match.end(), page.text[start : match.end()], "initiative.form", "活动")
-    for match in re.finditer(_SCALE, page.text):
+    for match in page.matches("scale", _SCALE):
         points = _POINTS.search(page.text, max(0, match.start() - 2), match.start())
         start = name_start(page, points.start(), longest=_LONGEST) if points else match.start()
         if points and start < points.start():
@@ -57,13 +58,15 @@ def _object() -> re.Pattern[str]:
     """A noun group with a suffix right after a verb that leads to it: 建立|小微企业人才库."""
     cue = alternation(word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues"))
     count = r"(?:了|起|出|好)?(?:[近约超]?[\d一二三四五六七八九十百千两]+余?[个处家项支场条座间次]|一[个批系列项]+)?"
-    suffix, stop = alternation(words("initiatives", "plain")), alternation(words("initiatives", "not_before"))
+    plain, stop = words("initiatives", "plain"), alternation(words("initiatives", "not_before"))
+    # The name grows a character at a time: the first letters turn most of its ends down.
+    suffix = f"{ahead(plain)}(?P<suffix>{alternation(plain)})"
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
-    return re.compile(rf"{cue}(?:的|{count})(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?(?P<suffix>{suffix}))(?!{stop})")
+    return re.compile(rf"{cue}(?:的|{count})(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?{suffix})(?!{stop})")
 
 
 def _objects(page: Page) -> Iterator[Hit]:
-    for match in _object().finditer(page.text):
+    for match in page.matches("object", _object()):
         start, end = match.span("name")
         if not (_is_verb(page, match.start()) and page.is_boundary(start) and page.is_boundary(end)):
             continue
@@ -93,11 +96,15 @@ def _about_people(name: str, suffix: str) -> bool:
 def _after_verbs(page: Page, start: int, end: int) -> int:
     """The start without further verbs of the same kind (建立|完善|…制度) and words for how far it reaches (全市)."""
     index = page.index_at(start)
-    leading = word_set("initiatives", "cues") | word_set("initiatives", "scopes")
-    while page.starts[index + 1] < end and page.words[index] in leading:
+    while page.starts[index + 1] < end and page.words[index] in _leading():
         index += 1
         start = page.starts[index]
     return start
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return word_set("initiatives", "cues") | word_set("initiatives", "scopes")
 
 
 def _names_programme(page: Page, start: int, end: int, suffix: str) -> bool:
@@ -144,7 +151,7 @@ def _facilities(page: Page, owners: Owners) -> list[Hit]:
 
 
 def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
-    for match in _facility().finditer(page.text):
+    for match in page.matches("facility", _facility()):
         start = name_start(page, match.start(), stop=_ends_facility, longest=_LONGEST)
         start = owners.innermost(start, match.start())
         owner = owners.last_inside(start, match.start())
@@ -164,21 +171,19 @@ def _ends_facility(word: str, next_to_suffix: bool) -> bool:
 
 
 @cache
-def _count() -> re.Pattern[str]:
-    """The number and noun that close a counted list: 甲甲、乙乙、丙丙三大工程."""
-    return re.compile(
-        rf"(?P<count>[两三四五六七八九])[大项个]?(?P<head>{alternation(words('initiatives', 'counted'))})"
-    )
+def _counted_noun() -> re.Pattern[str]:
+    """What closes a counted list, its number and its noun: 甲甲、乙乙、丙丙|三大工程."""
+    return re.compile(f"(?P<number>[{_COUNTS}])[大项个]?(?P<noun>{alternation(words('initiatives', 'counted'))})")
 
 
 def _counted(page: Page) -> Iterator[Hit]:
-    for match in _count().finditer(page.text):
+    for match in page.matches("counted", _counted_noun()):
         items = _ITEMS.search(page.text, max(0, match.start() - _LONGEST_LIST), match.start())
-        if not items or items.group().count("、") + 1 != _number(match["count"]):
+        if not items or items.group().count("、") + 1 != _number(match["number"]):
             continue
         start = _list_start(page, items)
         name = page.text[start : match.end()]
-        yield Hit(start, match.end(), name, "initiative.counted", kind_of(match["head"]) or "工程")
+        yield Hit(start, match.end(), name, "initiative.counted", kind_of(match["noun"]) or "工程")
 
 
 def _list_start(page: Page, items: re.Match[str]) -> int:

@@ -1,13 +1,13 @@
 """Party organisations as they are printed: the last words that give one away, and the owner walked back to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import rjieba
 
-from ..lexicon import alternation, table, word_set, words
+from ..lexicon import alternation, by_last_letter, table, word_set, words
 from .boundaries import ends_name, name_start
 from .owners import Owners
 from .page import Page, word_class
@@ -21,16 +21,19 @@ REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪�
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,2}$")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:联合|综合|直属)?党")
+# A region named before, pointed at: 该县|工商联党组.
+_POINTING = "该我本"
+_POINTED = re.compile(f"[{_POINTING}][省市县区州盟旗]")
 _QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
 _QUOTED_TRADE = re.compile(r"“[一-鿿]{2,12}”[一-鿿]{2,10}$")
 
 _KINDS = table("organizations", "kinds")
 _SPECIAL_KINDS = word_set("organizations", "special_kinds")
-_BUREAU_NAMES = words("organizations", "bureau_names")
-_SORTS = words("organizations", "sorts")
-_OFFICES = words("organizations", "offices")
+_BUREAU_NAMES = by_last_letter(words("organizations", "bureau_names"))
+_SORTS = by_last_letter(words("organizations", "sorts"))
+_OFFICES = by_last_letter(words("organizations", "offices"))
 _TERMS = words("owners", "terms")
-_POSTED = words("owners", "posted")
+_LEFT_OUT = by_last_letter(words("owners", "posted") + _TERMS)
 _MODIFYING = table("owners", "modifying")
 
 
@@ -97,9 +100,9 @@ class _Ending(NamedTuple):
         return self.sort + kind if self.sort in _SPECIAL_KINDS else kind
 
 
-def _endings(text: str) -> Iterator[_Ending]:
+def _endings(text: str, suffixes: Iterable[re.Match[str]]) -> Iterator[_Ending]:
     # Words before the suffix are looked for afterwards: optional ones in the pattern would cost it its first letters.
-    for match in _suffix().finditer(text):
+    for match in suffixes:
         sort = _word_before(text, match.start(), _SORTS)
         start = match.start() - len(sort)
         start = _with_ordinal(text, start)
@@ -107,10 +110,12 @@ def _endings(text: str) -> Iterator[_Ending]:
         yield _Ending(start - len(office), match.end(), office, sort, match.group())
 
 
-def _word_before(text: str, end: int, choices: tuple[str, ...]) -> str:
-    if not text.endswith(choices, 0, end):
-        return ""
-    return next(word for word in choices if text.endswith(word, 0, end))
+def _word_before(text: str, end: int, choices: dict[str, tuple[str, ...]]) -> str:
+    """Which of the words, given by their last letters, ends at the offset."""
+    for word in choices.get(text[end - 1 : end], ()):
+        if text.endswith(word, 0, end):
+            return word
+    return ""
 
 
 def _word_after(text: str, start: int, end: int, choices: tuple[str, ...]) -> str:
@@ -128,7 +133,7 @@ def common_owners() -> frozenset[str]:
 
 def all_printed(page: Page, owners: Owners) -> list[Printed]:
     """Every organisation as printed, in text order; of two that overlap the one that begins first."""
-    found = [_printed(page, owners, ending) for ending in _endings(page.text)]
+    found = [_printed(page, owners, ending) for ending in _endings(page.text, page.matches("organization", _suffix()))]
     found += _bare_branches(page, owners)
     kept: list[Printed] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -155,10 +160,14 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if apart:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
     if quoted := _quoted_before(page.text, suffix, end):
-        return Printed(quoted.start(), suffix, end, quoted.group(), page.text[suffix:end], kind)
+        place = owners.ending_at(quoted.start())
+        start, name = (place.start, place.name) if place else (quoted.start(), "")
+        return Printed(start, suffix, end, name + quoted.group(), page.text[suffix:end], kind)
     # The splitter cuts 区住建局 into 区住 and 建局: the bureaus' short names are known.
     bureau = suffix - len(_word_before(page.text, suffix, _BUREAU_NAMES))
-    start = name_start(page, bureau, stop=_ends_owner, longest=_LONGEST, floor=owners.person_before(suffix))
+    floor = owners.person_before(suffix)
+    start = name_start(page, bureau, stop=_ends_owner, longest=_LONGEST, floor=floor)
+    start = _at_level(page.text, start)
     committee = _last_committee(page, start, end)
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
@@ -166,16 +175,26 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if start == suffix:
         owner_end = suffix + len(ending.office)
         return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
-    start = _over_modifier(page, start, suffix, owners.person_before(suffix))
+    start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
-    start = _with_ordinal(page.text, _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix))
+    start = _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix)
+    start = _with_number(page.text, owners, start)
     start += len(_word_after(page.text, start, suffix, _TERMS))
-    start = max([start, *(one.end() for one in _related().finditer(page.text, start, suffix - 1))])
+    for related in _related().finditer(page.text, start, suffix - 1):
+        start = related.end()
     owner_end = start + len(page.text[start:suffix] or ending.office)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
-    name = name.removesuffix(_word_before(name, len(name), _POSTED))
+    name = name.removesuffix(_word_before(name, len(name), _LEFT_OUT))
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
+
+
+def _at_level(text: str, start: int) -> int:
+    """The start moved to the level of a region that is pointed at: 该|县工商联党组."""
+    if text[start] in _POINTING and _POINTED.match(text, start):
+        return start + 1
+    pointed = start > 1 and text[start - 2] in _POINTING and _POINTED.match(text, start - 2)
+    return start - 1 if pointed else start
 
 
 def _quoted_before(text: str, suffix: int, end: int) -> re.Match[str] | None:
@@ -188,7 +207,7 @@ def _quoted_before(text: str, suffix: int, end: int) -> re.Match[str] | None:
 
 def kind_by_suffix(name: str) -> str:
     """The kind of an organisation by its whole name; empty if no last words tell it."""
-    return next((ending.kind for ending in _endings(name) if ending.end == len(name)), "")
+    return next((ending.kind for ending in _endings(name, _suffix().finditer(name)) if ending.end == len(name)), "")
 
 
 @lru_cache(maxsize=8192)
@@ -252,8 +271,19 @@ def _with_work(text: str, start: int) -> int:
 
 def _with_ordinal(text: str, start: int) -> int:
     """Departments and branches are numbered: 第一检察部党支部."""
+    if "第" not in text[max(0, start - 3) : start]:
+        return start
     numbered = _ORDINAL.search(text, max(0, start - 3), start)
     return numbered.start() if numbered else start
+
+
+def _with_number(text: str, owners: Owners, start: int) -> int:
+    """The start moved back over a number, and over the place before it: 甲甲市|第一|人民医院党委."""
+    numbered = _with_ordinal(text, start)
+    if numbered == start:
+        return start
+    place = owners.ending_at(numbered)
+    return place.start if place else numbered
 
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ def _suffix() -> re.Pattern[str]:
 
 def find_projects(page: Page) -> list[Hit]:
     """Every project with a name of its own, in text order: 某某科技园项目, “某某”项目."""
-    return outermost(hit for match in _suffix().finditer(page.text) if (hit := _named(page, match)))
+    return outermost(hit for match in page.matches("project", _suffix()) if (hit := _named(page, match)))
 
 
 def _named(page: Page, match: re.Match[str]) -> Hit | None:

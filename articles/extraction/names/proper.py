@@ -1,6 +1,7 @@
 """Whether a stretch of words names one thing or only says what sort of thing it is."""
 
 import re
+from collections.abc import Iterable
 
 from .page import Page, is_rare, word_class
 
@@ -18,7 +19,12 @@ def is_proper(page: Page, start: int, end: int, common: frozenset[str], *, coine
     `common` are words that say what sort of thing it is, whatever the dictionary holds them for. Firms are called by
     coined words of any class; where `coined` is false, rare verbs and adjectives (织密, 倒逼) do not count.
     """
-    return any(_proper(word, coined) for word in page.pieces(start, end) if word not in common)
+    return any_proper(page.pieces(start, end), common, coined=coined)
+
+
+def any_proper(words: Iterable[str], common: frozenset[str], *, coined: bool = True) -> bool:
+    """The same for words."""
+    return any(word not in common and _proper(word, coined) for word in words)
 
 
 def _proper(word: str, coined: bool) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import attrgetter
 
 from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name
@@ -12,18 +13,23 @@ from .page import Page, word_class
 
 _LONGEST_HEAD = 14
 # One pattern for each pair of marks, so that a name quoted inside a speech is found too.
-_PAIRS = tuple(
-    map(re.compile, (r"“([^“”\n]+)”", r"\"([^\"\n]+)\"", r"‘([^‘’\n]+)’", r"「([^「」\n]+)」", r"『([^『』\n]+)』"))
-)
+_PAIRS = {
+    opening: re.compile(f"{opening}([^{opening}{closing}\n]+){closing}")
+    for opening, closing in ("“”", '""', "‘’", "「」", "『』")
+}
 # A noun of its own after one quotation of a list: “甲”宣讲、“乙”服务和“丙”.
 _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
-_COMPOUND = frozenset({"架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
-_NAME_SIGN = re.compile(r"[一-鿿㐀-䶿\dA-Za-z+·]")
+_BETWEEN_LISTED = frozenset(["", "、", "和", "与", "及", "以及", "，", "等", "；"])
+_COMPOUND = frozenset({"活动", "架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
+_LETTERS = "一-鿿㐀-䶿A-Za-z+·"
+_NAME_SIGN = re.compile(rf"[{_LETTERS}\d]")
 
+_START = attrgetter("start")
 _WEAK_HEADS = word_set("initiatives", "weak_heads")
 
 
-class Quote(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Quote:
     """A quotation: start and end with the marks, the words between them, and the noun group that it leads to.
 
     `head` is that noun group (运行模式 after “三级共管”), `head_end` where it ends; `shared` says that it stands after
@@ -40,7 +46,7 @@ class Quote(NamedTuple):
 
 def find_quotes(page: Page) -> list[Quote]:
     """Every quotation in text order, each with its own head or the one that its list shares."""
-    single = sorted(_single(page), key=lambda quote: quote.start)
+    single = sorted(_single(page), key=_START)
     found: list[Quote] = []
     for quote in reversed(single):
         found.append(_in_list(page.text, quote, found[-1]) if found else quote)
@@ -49,64 +55,71 @@ def find_quotes(page: Page) -> list[Quote]:
 
 def _in_list(text: str, quote: Quote, follower: Quote) -> Quote:
     """The quotation with the head of its list, also over a noun of its own: “甲”“乙”等活动, “甲”宣讲、“乙”等活动."""
-    if not quote.head and _listed(text[quote.end : follower.start]):
+    between = text[quote.end : follower.start]
+    # After a comma only what 等 sums up is one list: “甲”，“乙”的体系 are two clauses.
+    listed = between in _BETWEEN_LISTED and (between != "，" or follower.shared)
+    if not quote.head and listed:
         head = follower.head or (follower.inner if text[follower.start - 1] == "等" else "")
         return Quote(quote.start, quote.end, quote.inner, head, quote.end, shared=True)
-    own = quote.head if quote.head not in _WEAK_HEADS and ends_in_head(quote.head) else ""
-    if follower.shared and not own and _NOUN_BETWEEN.fullmatch(text, quote.end, follower.start):
+    if not follower.shared:
+        return quote
+    own = quote.head not in _WEAK_HEADS and ends_in_head(quote.head)
+    if not own and _NOUN_BETWEEN.fullmatch(text, quote.end, follower.start):
         return Quote(quote.start, quote.end, quote.inner, follower.head, quote.end, shared=True)
     return quote
 
 
-def _listed(between: str) -> bool:
-    return between in ("", "、", "和", "与", "及", "以及", "，", "等", "；")
-
-
 def _single(page: Page) -> Iterator[Quote]:
-    for pattern in _PAIRS:
-        for match in pattern.finditer(page.text):
-            head, end = _head(page, match.end())
-            listed = page.text.startswith("等", match.end())
-            yield Quote(match.start(), match.end(), match[1].strip(), head, end, shared=bool(head) and listed)
+    for opening, pattern in _PAIRS.items():
+        for match in pattern.finditer(page.text) if opening in page.text else ():
+            start, end = match.span()
+            head, head_end = _head(page, end)
+            shared = head != "" and page.text.startswith("等", end)
+            yield Quote(start, end, match[1].strip(), head, head_end, shared)
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    """What may stand between a quotation and its head: “甲”的模式, “甲”等系列活动, “甲”等7个专项行动."""
+    """What may stand between a quotation and its head, which begins with no digit: “甲”的模式, “甲”等7个专项行动."""
     counted = r"等[\d一二三四五六七八九十]+余?[大个项类种支名家条场处座张次套批]"
-    return re.compile(rf"(?:{counted}|{alternation(words('initiatives', 'links'))})?")
+    return re.compile(rf"(?:{counted}|{alternation(words('initiatives', 'links'))})?+(?=[{_LETTERS}])")
 
 
 def _head(page: Page, end: int) -> tuple[str, int]:
     """The noun group right after a quotation (服务网络 after “1+3+N”的) and where it ends; ("", end) if none."""
-    start = _link().match(page.text, end).end()  # type: ignore[union-attr]
-    if not _NAME_SIGN.match(page.text, start) or page.text[start].isdigit():
+    link = _link().match(page.text, end)
+    if not link:
         return "", end
+    text, start = page.text, link.end()
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:
-        word = page.text[stop : page.starts[index + 1]]
+        word_end = page.starts[index + 1]
+        word = text[stop:word_end]
         if (
             (last == stop and word[0].isdigit())
             or (_ends_head(word) and not _compounds(page, index))
-            or (last == stop and _closes(page, page.text[start:last], index))
+            or (last == stop and _closes(page, text[start:last], index))
         ):
             break
-        stop = page.starts[index + 1]
+        stop = word_end
         index += 1
-        if ends_in_head(page.text[start:stop]):
+        if ends_in_head(text[start:stop]):
             last = stop
-    return (page.text[start : last or stop], last or stop) if stop > start else ("", end)
+    return (text[start : last or stop], last or stop) if stop > start else ("", end)
 
 
 def _compounds(page: Page, index: int) -> bool:
     """Whether a word that mostly ends a name makes one noun with the next: 组织|架构, 服务|平台."""
-    following = "".join(page.words[index + 1 : index + 2])
-    return following in _COMPOUND and word_class(page.words[index]) in ("v", "vn", "n")
+    return _word_after(page, index) in _COMPOUND and word_class(page.words[index]) in ("v", "vn", "n")
+
+
+def _word_after(page: Page, index: int) -> str:
+    return page.words[index + 1] if index + 1 < len(page.words) else ""
 
 
 def _closes(page: Page, head: str, index: int) -> bool:
     """Whether a head that tells a programme is whole before the word: 模式|做法, 品牌|赋能, not 主题教育|实践活动."""
-    word, following = page.words[index], "".join(page.words[index + 1 : index + 2])
+    word, following = page.words[index], _word_after(page, index)
     if word in word_set("initiatives", "closing") and not ends_in_head(following):
         # 学习教育 is one head, 模式做法 are two.
         return next((one for one in HEADS if (head + word).endswith(one)), word) == word

@@ -1,18 +1,18 @@
 """What a general word (集团, 街道, 该企业) stands for: the nearest name before it that the word fits."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from operator import itemgetter
 
-from ..lexicon import alternation, table, word_set, words
+from ..lexicon import alternation, by_last_letter, table, word_set, words
 from ..mentions import MentionKind, NameMention
 from .endings import ByWord, endings, endings_among
 from .hits import Hit
 from .page import Page
 
-_NOT_AFTER = words("references", "not_after")
+_NOT_AFTER = by_last_letter(words("references", "not_after"))
+_START = itemgetter(0)
 
 
 @cache
@@ -26,12 +26,6 @@ def _pointed_at() -> frozenset[str]:
     return frozenset(table("references", "pointing").values()) | frozenset(table("owners", "referring").values())
 
 
-@lru_cache(maxsize=4096)
-def _last_words(name: str) -> tuple[str, ...]:
-    """The endings of a name by which a general word may point at it."""
-    return tuple(endings_among(name, _pointed_at()))
-
-
 class Antecedents:
     """Names in text order, asked for the nearest one before a place that a general word fits."""
 
@@ -42,15 +36,18 @@ class Antecedents:
         institutions: Callable[[], Iterable[NameMention]] = tuple,
     ) -> None:
         """Bare regions and institutions are looked for only when a word asks for one: few articles need them."""
-        named = list(mentions)
-        self._by_name = ByWord((one.start, ends, one) for one in named if (ends := _last_words(one.canonical)))
-        self._by_sort = ByWord((one.start, sorts, one) for one in named if (sorts := _sorts(one.kind, one.canonical)))
+        self._by_name: ByWord[NameMention] = ByWord()
+        self._by_sort: ByWord[NameMention] = ByWord()
         # 区 stands for a district before it stands for a zone.
-        self._region = ByWord(
-            (one.start, one.canonical[-1:], one)
-            for one in named
-            if one.kind == "place" and one.canonical.endswith(words("places", "regions"))
-        )
+        self._region: ByWord[NameMention] = ByWord()
+        for one in sorted(mentions, key=_START):
+            last_words, sorts, level = _general_words(one.kind, one.canonical)
+            if last_words:
+                self._by_name.add(one.start, last_words, one)
+            if sorts:
+                self._by_sort.add(one.start, sorts, one)
+            if level:
+                self._region.add(one.start, level, one)
         self._find_bare = bare_regions
         self._find_institutions = institutions
 
@@ -64,8 +61,19 @@ class Antecedents:
         named_so = self._by_name.before(ending, offset) if ending == _GROUP else self._region.nearest(ending, offset)
         mention = named_so or self._fitting(ending).nearest(ending, offset)
         if ending == _PARK:
-            mention = self._by_sort.nearest(_GARDEN, offset) or mention
+            inner = self._by_sort.before(_GARDEN, offset)
+            mention = inner or self._zone_of(mention, offset) or self._by_sort.nearest(_GARDEN, offset) or mention
         return mention.canonical if mention else None
+
+    @staticmethod
+    def _zone_of(mention: NameMention | None, offset: int) -> NameMention | None:
+        """The zone, where it was named right before: 甲甲开发区…，设立|园区党委."""
+        near = mention is not None and 0 <= offset - mention.end < _NEAR
+        return mention if near else None
+
+    def region(self, level: str, offset: int) -> NameMention | None:
+        """The region of a level (市, 县) named last before the offset."""
+        return self._region.before(level, offset)
 
     def institution(self, ending: str, offset: int) -> NameMention | None:
         """The nearest bureau, school, hospital or association before the offset that ends like the word.
@@ -74,12 +82,14 @@ class Antecedents:
         """
         if ending in word_set("institutions", "suffixes"):
             return self._institutions.nearest(ending, offset)
-        return self._institutions.before(ending, offset)
+        return self._institutions.before(ending, offset) if _may_end_institution(ending) else None
 
     @cached_property
     def _institutions(self) -> ByWord[NameMention]:
-        found = self._find_institutions()
-        return ByWord((mention.start, endings(mention.canonical), mention) for mention in found)
+        found: ByWord[NameMention] = ByWord()
+        for mention in self._find_institutions():
+            found.add(mention.start, endings(mention.canonical), mention)
+        return found
 
     @cached_property
     def _bare(self) -> tuple[str, ...]:
@@ -93,12 +103,27 @@ class Antecedents:
         return self._by_sort if ending in _SORTS else self._by_name
 
 
+@lru_cache(maxsize=4096)
+def _may_end_institution(word: str) -> bool:
+    """Whether a name that ends like an institution's can end like the word."""
+    suffixes = words("institutions", "suffixes")
+    return word.endswith(suffixes) or any(suffix.endswith(word) for suffix in suffixes)
+
+
 # What 企业, 集团 and 园区 stand for is told by the kind of the name, not by its last words.
 _FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE = "企业", "集团", "公司", "园区", "园", "place"
+# How many characters before a general word the body stands that it surely means.
+_NEAR = 60
 _SORTS = frozenset({_FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE})
 
 
 @lru_cache(maxsize=4096)
+def _general_words(kind: MentionKind, name: str) -> tuple[list[str], tuple[str, ...], str]:
+    """The words that may stand for a name: by its last words, by its kind, and by its level if it is a region."""
+    is_region = kind == "place" and name.endswith(words("places", "regions"))
+    return endings_among(name, _pointed_at()), _sorts(kind, name), name[-1] if is_region else ""
+
+
 def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
     """The general words that a name fits by its kind."""
     if kind == "enterprise":
@@ -119,38 +144,60 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
     `mentions` are all names found, in text order; a word inside one of them is part of that name. 园区, 高新区 and
     全区 fall back to the article's park.
     """
-    antecedents = Antecedents(mentions)
-    taken, endings_of = _Taken(mentions), table("references", "pointing")
-    for match in _pointing().finditer(page.text):
+    passed = _Passed(mentions)
+    endings_of = table("references", "pointing")
+    for match in page.matches("pointing", _pointing()):
         start, end = match.span()
-        if taken.covers(start) or not (page.is_boundary(start) and page.is_boundary(end)) or _counted(page.text, start):
+        if passed.reach_over(start) or not _points(page, start, end):
             continue
         ending = endings_of[match.group()]
         if ending == "区" and park:
             yield NameMention(start, end, park, "park", referring=True)
-        elif named := antecedents.before(ending, start):
+        elif named := passed.last(ending):
             yield NameMention(start, end, named.canonical, named.kind, referring=True)
         elif park and park.endswith(ending):
             yield NameMention(start, end, park, "park", referring=True)
 
 
-def _counted(text: str, start: int) -> bool:
-    """Whether a number or a word such as 各 before it makes the word count or describe instead of point."""
-    if text[start - 1 : start].isdigit():
-        return True
-    return text.endswith(_NOT_AFTER, max(0, start - 2), start)
-
-
-class _Taken:
-    """Which characters belong to a name already found."""
+class _Passed:
+    """The mentions that a reader has passed, going through the text: which of them a general word stands for."""
 
     def __init__(self, mentions: list[NameMention]) -> None:
-        self._starts = [mention.start for mention in mentions]
-        self._reach = list(accumulate((mention.end for mention in mentions), max))
+        self._coming = iter(mentions)
+        self._next = next(self._coming, None)
+        self._reached = 0
+        self._by_name: dict[str, NameMention] = {}
+        self._by_sort: dict[str, NameMention] = {}
 
-    def covers(self, offset: int) -> bool:
-        position = bisect_right(self._starts, offset)
-        return position > 0 and self._reach[position - 1] > offset
+    def reach_over(self, offset: int) -> bool:
+        """Go on to the offset; whether one of the mentions up to there covers it."""
+        while self._next and self._next.start <= offset:
+            mention = self._next
+            last_words, sorts, _ = _general_words(mention.kind, mention.canonical)
+            for word in last_words:
+                self._by_name[word] = mention
+            for sort in sorts:
+                self._by_sort[sort] = mention
+            if mention.end > self._reached:
+                self._reached = mention.end
+            self._next = next(self._coming, None)
+        return self._reached > offset
+
+    def last(self, ending: str) -> NameMention | None:
+        """The mention passed last that a word with this ending stands for."""
+        named_so = self._by_name.get(ending) if ending == _GROUP else None
+        return named_so or (self._by_sort if ending in _SORTS else self._by_name).get(ending)
+
+
+def _points(page: Page, start: int, end: int) -> bool:
+    """Whether the general word is a word by itself that nothing before it makes count or describe."""
+    return page.is_boundary(start) and page.is_boundary(end) and not _counted(page.text, start)
+
+
+def _counted(text: str, start: int) -> bool:
+    """Whether a number or a word such as 各 before it makes the word count or describe instead of point."""
+    before = text[start - 1 : start]
+    return before.isdigit() or (before in _NOT_AFTER and text.endswith(_NOT_AFTER[before], max(0, start - 2), start))
 
 
 def mentions_of(hits: Iterable[Hit], kind: MentionKind) -> list[NameMention]:

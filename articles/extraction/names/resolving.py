@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
-from operator import attrgetter
+from functools import cache, cached_property
+from operator import itemgetter
 
 from ..lexicon import table, word_set, words
-from .endings import ByWord, endings, endings_among
+from .endings import ByWord, endings_among
+from .founding import founder
 from .hits import Hit
 from .owners import Owners
 from .page import Page
+from .places import is_region
 from .printed import REGION_COMMITTEE, Printed
 from .references import Antecedents
 
-_LONGEST_WORD = 4
+_SHORTEST_WORD, _LONGEST_WORD = 2, 4
 # General words for a firm, which stand for the firm named last.
 _FIRMS = frozenset({"集团", "集团公司", "公司"})
 # General words for a park.
@@ -24,12 +26,21 @@ _LONGEST_LEAD = 4
 _SENTENCE_ENDS = frozenset("。！？\n")
 # A building by the general word for it.
 _BUILDING = "楼宇"
-_OFFSET = attrgetter("start")
+_START = itemgetter(0)
 _COMMITTEES = ("党工委", "党委")
+_OF_COMMITTEE = "常委、"
 _LISTED = frozenset("、和与及")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
+# 在甲甲，市委…: the place that the clause before sets.
+_LOCATED = re.compile(r"在([一-鿿]{2,4})，$")
+_LONGEST_LOCATION = 6
+# How many characters before a short form what it stands for is looked for, so that a long line costs no more.
+_NEAR = 400
+_PLACING = ("在", "走进", "来到")
+_SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 
 
 class Resolver:
@@ -42,7 +53,8 @@ class Resolver:
         self._owners = owners
         self._antecedents = antecedents
         self._ending_at = {hit.end: hit for hit in full}
-        self._full, self._resolved = full, list[Hit]()
+        self._full = full
+        self._resolved: list[Hit] = []
         self._starts = [hit.start for hit in full]
         self._places: dict[str, str] = {}
         asked_for = {form for printed in short for form in _forms(printed)}
@@ -52,11 +64,21 @@ class Resolver:
         printed = [(hit.start, page.text[hit.start : hit.end], hit.name) for hit in full]
         # 市委 is also known from 某某市委组织部.
         own = [(start, name, name) for start, match in committees if (name := match.string[: match.end()])]
-        self._names = ByWord(
-            (start, endings_among(form, asked_for), (start, name)) for start, form, name in [*whole, *printed, *own]
-        )
-        regions = [(start, match.string[: match.end(1)]) for start, match in committees]
-        self._regions = ByWord((start, endings(region), region) for start, region in regions)
+        self._names: ByWord[tuple[int, str]] = ByWord()
+        for start, form, name in sorted([*whole, *printed, *own], key=_START):
+            self._names.add(start, endings_among(form, asked_for), (start, name))
+        self._regions: ByWord[str] = ByWord()
+        for start, match in committees:
+            self._regions.add(start, match[1], match.string[: match.end(1)])
+
+    @cached_property
+    def _townships(self) -> ByWord[str]:
+        """The towns and street offices whose committees are named."""
+        found: ByWord[str] = ByWord()
+        for hit in self._full:
+            seat = next((hit.name.removesuffix(kind) for kind in _COMMITTEES if hit.name.endswith(kind)), "")
+            found.add(hit.start, [word for word in words("places", "townships") if seat.endswith(word)], seat)
+        return found
 
     def resolved(self, printed: Printed) -> Hit | None:
         """The short form as a hit of what it stands for: an organisation named in full, else built from its owner."""
@@ -68,6 +90,9 @@ class Resolver:
 
     def _named(self, printed: Printed) -> Hit | None:
         known = next((found for form in _forms(printed) if (found := self._names.nearest(form, printed.start))), None)
+        region = self._nearer_region(printed, *(known or (-1, "")))
+        if region:
+            return hit_of(printed, _built(region, printed), "organization.built-from-owner")
         if known and not self._other_group(printed, *known):
             return hit_of(printed, known[1], "organization.short-form")
         owner = self._pointed_at(printed) or self._region(printed) or self._owner_before(printed)
@@ -82,15 +107,51 @@ class Resolver:
             or (_is_zone(printed.owner) and "工）" not in printed.rest)
         ):
             return hit_of(printed, printed.text, "organization.named-owner")
+        township = self._of_township(printed)
+        if township:
+            return hit_of(printed, township, "organization.built-from-owner")
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
-        return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
+        if place:
+            return hit_of(printed, place + printed.text, "organization.built-from-place")
+        return self._founded(printed)
+
+    def _of_township(self, printed: Printed) -> str | None:
+        """The body of common words that one town or street office has: 镇社会党委, not 镇村党支部."""
+        first, *others = self._page.pieces(printed.start, printed.owner_end)
+        if len("".join(others)) < _SHORTEST_WORD or first not in words("places", "townships"):
+            return None
+        if word_set("organizations", "levels").intersection(others):
+            return None
+        named = self._antecedents.before(first, printed.start)
+        seat = named.canonical if named else self._townships.before(first, printed.start)
+        return seat + printed.text[len(first) :] if seat else None
+
+    def _founded(self, printed: Printed) -> Hit | None:
+        """An organisation of the body that is told to have founded it."""
+        body = founder(self._page, printed, self._owners, self._antecedents)
+        return hit_of(printed, body + printed.text, "organization.built-from-owner") if body else None
+
+    def _nearer_region(self, printed: Printed, named_at: int, name: str) -> str | None:
+        """The region that the sentence tells after the committee known so far: 乙乙县…，由|县委组织部."""
+        if not is_level(printed.owner) or not printed.is_committee:
+            return None
+        text, level = self._page.text, printed.owner
+        located = _LOCATED.search(text, max(0, printed.start - _LONGEST_LOCATION), printed.start)
+        if located and is_region(located[1]):
+            return located[1].removesuffix(level) + level
+        region = self._antecedents.region(level, printed.start)
+        if not region or named_at > region.start or name.startswith(region.canonical):
+            return None
+        if printed.start - region.end > _NEAR:
+            return None
+        return None if _SENTENCE_END.search(text, region.end, printed.start) else region.canonical
 
     def _building(self, printed: Printed) -> str | None:
         """The building named last whose firms share the organisation: 楼宇党委 in 甲甲大厦."""
         if not printed.owner.endswith(_BUILDING):
             return None
         named = (self._antecedents.institution(kind, printed.start) for kind in words("organizations", "buildings"))
-        last = max((one for one in named if one and one.start < printed.start), key=_OFFSET, default=None)
+        last = max((one for one in named if one and one.start < printed.start), key=_START, default=None)
         return last.canonical if last else None
 
     def _plant(self, printed: Printed) -> str | None:
@@ -106,21 +167,50 @@ class Resolver:
         if printed.owner not in _FIRMS:
             return False
         mention = self._antecedents.before(table("owners", "referring")[printed.owner], printed.start)
-        if mention is None or mention.start < named_at or name.startswith(mention.canonical):
+        if mention is None or name.startswith(mention.canonical):
             return False
-        return mention.start == 0 or self._page.text[mention.start - 1] in _SENTENCE_ENDS
+        if named_at > printed.start:
+            near = printed.start - mention.end < _NEAR
+            return near and "\n" not in self._page.text[mention.end : printed.start]
+        opens = mention.start == 0 or self._page.text[mention.start - 1] in _SENTENCE_ENDS
+        return mention.start >= named_at and opens
 
     def _beside(self, printed: Printed) -> Hit | None:
         """An organisation without an owner, told by what stands right before it."""
         pointed_at = self._pointed_at(printed)
         if pointed_at:
             return hit_of(printed, pointed_at + printed.text, "organization.built-from-owner")
-        return self._located(printed) or self._listed(printed) or self._of_place(printed)
+        return (
+            self._located(printed)
+            or self._listed(printed)
+            or self._again(printed)
+            or self._of_place(printed)
+            or self._founded(printed)
+            or self._of_firm(printed)
+        )
+
+    def _again(self, printed: Printed) -> Hit | None:
+        """An organisation of a sort, named in full before: 综合党委 after 甲甲园区综合党委."""
+        if not printed.rest.startswith(_of_sorts()):
+            return None
+        known = self._names.before(printed.rest, printed.start)
+        return hit_of(printed, known[1], "organization.short-form") if known else None
+
+    def _of_firm(self, printed: Printed) -> Hit | None:
+        """An organisation by its secretary, of the firm that the paragraph named last: 甲甲公司…，|党委书记张某."""
+        person = self._owners.person_from(printed.end)
+        if person is None or not _SECRETARY.fullmatch(self._page.text, printed.end, person):
+            return None
+        floor = max(0, printed.start - _NEAR)
+        body = self._owners.last_inside(max(floor, self._page.text.rfind("\n", floor, printed.start)), printed.start)
+        if not body or not body.rule.startswith("enterprise"):
+            return None
+        return hit_of(printed, _built(body.name, printed), "organization.built-from-owner")
 
     def _seat_before(self, offset: int, floor: int) -> str | None:
         """The zone or place whose committee is named last before the offset in the paragraph, not before `floor`."""
         position = bisect_left(self._starts, offset)
-        last = max([*self._full[:position][-1:], *self._resolved[-1:]], key=_OFFSET, default=None)
+        last = max([*self._full[max(position - 1, 0) : position], *self._resolved[-1:]], key=_START, default=None)
         if last is None or last.start < max(floor, self._page.text.rfind("\n", 0, offset)):
             return None
         owner = next((last.name.removesuffix(kind) for kind in _COMMITTEES if last.name.endswith(kind)), "")
@@ -144,16 +234,18 @@ class Resolver:
     def _located(self, printed: Printed) -> Hit | None:
         """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
         owner = self._owners.ending_at(printed.start - 1)
-        if not owner or self._page.text[owner.end] != "，" or self._page.text[owner.start - 1 : owner.start] != "在":
+        if not owner or self._page.text[owner.end] != "，" or not self._page.text.endswith(_PLACING, 0, owner.start):
             return None
         return hit_of(printed, owner.name + printed.text, "organization.built-from-owner")
 
     def _listed(self, printed: Printed) -> Hit | None:
         """An organisation without an owner, listed right after one whose region or committee it shares.
 
-        市委组织部、宣传部 are both departments of the 市委; 市甲甲党委、乙乙综合党委 are both the city's.
+        市委组织部、宣传部 and 市委常委、组织部部长 tell of departments of the 市委.
+        市甲甲党委、乙乙综合党委 both are the city's.
         """
-        before = self._ending_at.get(printed.start - 1)
+        end = printed.start - len(_OF_COMMITTEE) * self._page.text.endswith(_OF_COMMITTEE, 0, printed.start)
+        before = self._ending_at.get(end - 1) or self._ending_at.get(end)
         if not before or self._page.text[printed.start - 1] not in _LISTED:
             return None
         if printed.kind in word_set("organizations", "departments"):
@@ -193,7 +285,8 @@ class Resolver:
             )
         if ending:
             owner = self._antecedents.nearest(ending, printed.start)
-            return owner or (self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None)
+            bare = self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None
+            return owner or bare or self._townships.before(printed.owner, printed.start)
         if len(printed.owner) > _LONGEST_WORD:
             return None
         mention = self._antecedents.institution(printed.owner, printed.start)
@@ -201,14 +294,23 @@ class Resolver:
 
 
 def _forms(printed: Printed) -> list[str]:
-    """What the full name may end in: 园区工委 also stands for 甲甲园工委."""
-    return [printed.text, *(["园" + printed.rest] if printed.owner == "园区" else [])]
+    """What the full name may end in: 园区工委 also stands for 甲甲园工委, 区两新工委 for 甲甲区委两新工委."""
+    if printed.owner == "园区":
+        return [printed.text, "园" + printed.rest]
+    of_committee = is_level(printed.owner) and printed.rest.startswith(("两新", "“两新”"))
+    return [printed.text, *([f"{printed.owner}委{printed.rest}"] if of_committee else [])]
 
 
 @cache
 def _seats() -> tuple[str, ...]:
     """How zones and places end that have a committee with offices."""
     return (*words("parks", "zones"), "园区", "街道", "镇", "乡", *words("places", "regions"))
+
+
+@cache
+def _of_sorts() -> tuple[str, ...]:
+    """How the last words begin that few bodies have besides a plain committee or branch."""
+    return (*words("organizations", "sorts"), *words("organizations", "one_of_place"))
 
 
 def _is_provincial(printed: Printed) -> bool:
@@ -218,7 +320,8 @@ def _is_provincial(printed: Printed) -> bool:
 
 def _is_zone(owner: str) -> bool:
     """Whether the owner is a zone by the word that its town calls it by: 高新区, 化工园区."""
-    return owner.endswith(words("parks", "zones")) or (owner.endswith("园区") and owner not in _PARKS)
+    park = owner.endswith("园区") and owner not in _PARKS and owner not in word_set("owners", "unnamed")
+    return park or owner.endswith(words("parks", "zones"))
 
 
 def is_level(owner: str) -> bool:

@@ -1,13 +1,15 @@
 """People named without an office: by their age, after a long attribute, as the subject of a clause, in a list."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .given import HAN, has_given_name, may_be_name, surname, weight
+from .given import HAN, has_given_name, may_be_name, surname, surname_letters, weight
 from .hits import Hit
 from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
@@ -19,6 +21,9 @@ _COUNTS, _FEWEST = "两三四五六七八九", 2
 _TWICE = 2
 _LONGEST_ATTRIBUTE = 40
 _ITEM = re.compile("[^、]+")
+# What a name may open a clause after, or follow as what an attribute is of.
+_MARKS, _BRACKETS, _OF = "，。！？；：“”\n ", "（(", "的"
+_SENTENCE_ENDS = "。！？\n"
 _CLAUSE_END = re.compile(r"[，。；：！？、\n]")
 
 
@@ -36,13 +41,8 @@ def _aged() -> re.Pattern[str]:
 
 
 @cache
-def _attributed() -> re.Pattern[str]:
-    return re.compile(rf"的(?P<name>{_surname()}{HAN}{{2}})")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"[，。！？；：“”\n ](?P<name>{_surname()}{HAN}{{2}})")
+def _plain_name() -> re.Pattern[str]:
+    return re.compile(f"{_surname()}{HAN}{{2}}")
 
 
 @cache
@@ -62,19 +62,53 @@ def _name() -> re.Pattern[str]:
 
 def find_unposted(page: Page) -> Iterator[Hit]:
     """Every person told by age, attribute or place in the sentence, where the splitter knows no such word."""
+    leads = [match.end() for match in _lead().finditer(page.text)]
+    words_there = list(_words_at(page, leads))
     yield from _by_age(page)
     yield from _called(page)
-    yield from _recurring(page)
-    yield from _in_row(page)
+    yield from _recurring(page, words_there)
+    yield from _in_row(page, leads)
     yield from _in_counted_row(page)
-    for match in _attributed().finditer(page.text):
-        start, end = match.span("name")
-        named = _no_word(page, start, end) or _is_known(page, start, end)
-        if named and _is_told(page, start, end) and _has_attribute(page, match.start()):
-            yield _hit(page, start, end, "person.attribute", _office(page, match.start()))
-    for match in _opening().finditer(page.text):
-        start, end = match.span("name")
-        if _is_unknown(page, start, end) and _acts(page, start, end):
+    yield from _attributed(page, leads)
+    yield from _opening(page, words_there)
+    yield from _in_year(page, leads)
+
+
+def _words_at(page: Page, offsets: list[int]) -> Iterator[tuple[int, str]]:
+    """The words that begin at the offsets, where one does."""
+    starts, words_ = page.starts, page.words
+    for offset in offsets:
+        index = bisect_left(starts, offset)
+        if starts[index] == offset:
+            yield offset, words_[index]
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A mark or 的, and after it what may be a surname and one character more."""
+    return re.compile(f"[{_MARKS}{_BRACKETS}{_OF}](?=[{surname_letters()}]{HAN})")
+
+
+def _attributed(page: Page, leads: list[int]) -> Iterator[Hit]:
+    for start in leads:
+        match = _plain_name().match(page.text, start) if page.text[start - 1] == _OF else None
+        if match and _is_attributed(page, start, match.end()):
+            yield _hit(page, start, match.end(), "person.attribute", _office(page, start - 1))
+
+
+def _is_attributed(page: Page, start: int, end: int) -> bool:
+    """Whether an attribute tells that the stretch after it is a name."""
+    named = _no_word(page, start, end) or _is_known(page, start, end)
+    return named and _is_told(page, start, end) and _has_attribute(page, start - 1)
+
+
+def _opening(page: Page, leads: list[tuple[int, str]]) -> Iterator[Hit]:
+    """Names that open a clause as its subject, where the splitter takes each for one word."""
+    for start, word in leads:
+        if len(word) < _NAME_LENGTH or page.text[start - 1] not in _MARKS:
+            continue
+        match, end = _plain_name().match(page.text, start), start + len(word)
+        if match and match.end() == end and _no_word(page, start, end) and _acts(page, start, end):
             yield _hit(page, start, end, "person.subject")
 
 
@@ -85,29 +119,47 @@ def _calling() -> re.Pattern[str]:
 
 def _called(page: Page) -> Iterator[Hit]:
     """Who is told by the name: 一个叫|蓝某某|的."""
-    for match in _calling().finditer(page.text):
+    for match in page.matches("calling", _calling()):
         start, end = match.span("name")
         if _is_unknown(page, start, end) or has_given_name(page, start, end):
             yield _hit(page, start, end, "person.attribute")
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    surnames = "".join(sorted(word_set("people", "surnames")))
-    return re.compile(rf"[{surnames}](?<=[，。！？；：“”\n 的].)(?={HAN})")
-
-
-def _recurring(page: Page) -> Iterator[Hit]:
+def _recurring(page: Page, leads: list[tuple[int, str]]) -> Iterator[Hit]:
     """Names that the splitter guesses or parts, as subjects of an article that comes back to them."""
-    for match in _lead().finditer(page.text):
-        start, word = match.start(), page.words[page.index_at(match.start())]
-        end = start + (len(word) if len(word) > 1 else _NAME_LENGTH)
-        if not page.is_boundary(start) or not page.is_boundary(end):
+    surnames = word_set("people", "surnames")
+    for start, word in leads:
+        if word[0] not in surnames or page.text[start - 1] in _BRACKETS:
             continue
-        guessed = len(word) < _NAME_LENGTH and word_class(word) == "nr" and _is_unknown(page, start, end)
-        named = (guessed or has_given_name(page, start, end)) and _acts(page, start, end, returns=False)
-        if named and page.text.count(page.text[start:end]) >= _TWICE:
+        if len(word) == 1:
+            end = start + _NAME_LENGTH
+            named = has_given_name(page, start, end)
+        else:
+            end = start + len(word)
+            named = len(word) < _NAME_LENGTH and word_class(word) == "nr" and _is_unknown(page, start, end)
+        if named and _acts(page, start, end, returns=False) and page.text.count(page.text[start:end]) >= _TWICE:
             yield _hit(page, start, end, "person.subject")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A name right before a year in which people do something: 某某某|2016年出资."""
+    done = alternation(words("people", "done_in_year"))
+    return re.compile(rf"(?P<name>{_surname()}{HAN}{{1,2}})(?=[12]\d{{3}}年[^，。；：\n]{{0,6}}?{done})")
+
+
+def _in_year(page: Page, leads: list[int]) -> Iterator[Hit]:
+    """Names that open a sentence as the subject of what somebody did in a year."""
+    for start in leads:
+        match = _dated().match(page.text, start) if page.text[start - 1] in _SENTENCE_ENDS else None
+        if match and _is_dated_name(page, *match.span("name")):
+            yield _hit(page, *match.span("name"), "person.subject")
+
+
+def _is_dated_name(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch before a year is a name: told as one, or a surname parted from a word of two characters."""
+    parted = end - start == _NAME_LENGTH and _split(page, start, end)
+    return parted or _is_known(page, start, end) or _is_unknown(page, start, end)
 
 
 @cache
@@ -116,9 +168,9 @@ def _row() -> re.Pattern[str]:
     return re.compile(rf"{surname_}(?<=[，。：；！？（(\n ].){given}(?:、{surname_}{given}){{2,}}")
 
 
-def _in_row(page: Page) -> Iterator[Hit]:
+def _in_row(page: Page, leads: list[int]) -> Iterator[Hit]:
     """Three names or more in a row, two of which the splitter takes for people: 许某某、张某、陈某某当选."""
-    for match in _row().finditer(page.text):
+    for match in filter(None, map(_row().match, repeat(page.text), leads)):
         items = [item.span() for item in _ITEM.finditer(page.text, *match.span())]
         sure = [one for one in items if page.is_word(*one) and word_class(page.text[slice(*one)]) == "nr"]
         if len(sure) > 1 and not any(rjieba.has_word(page.text[slice(*one)]) for one in items):
@@ -180,7 +232,7 @@ def _office(page: Page, end: int) -> str:
 
 
 def _by_age(page: Page) -> Iterator[Hit]:
-    for match in _aged().finditer(page.text):
+    for match in page.matches("age", _aged()):
         start = match.start("name")
         for end in range(match.end("name"), start + 1, -1):
             if any(told(page, start, end) for told in (_no_word, _is_known, _split)):

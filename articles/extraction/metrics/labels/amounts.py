@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...lexicon import table, word_set, words
-from ..phrases import before_links, noun_after, noun_before, noun_follows
+from ..phrases import after_figures, before_links, noun_after, noun_before, noun_follows
 from ..tokens import Row
 from .contexts import word_before
 from .counts import number_noun
@@ -12,20 +12,31 @@ from .wording import Label, trimmed, worded
 
 def money_noun(row: Row, index: int, unit: str) -> Label | None:
     """60余万元|信息奖励资金; a verb after money tells what it was spent on, not what it is."""
-    if index + 1 < len(row) and row[index + 1].kind == "V":
+    if index + 1 < len(row) and row.kinds[index + 1] == "V":
         return None
     return number_noun(row, index, unit)
+
+
+def fund(row: Row, index: int, unit: str) -> Label | None:
+    """争取到|4亿元|低息贷款: a noun that tells what sort of money it is says more than a verb; 资金 alone does not."""
+    start = after_figures(row, index)
+    if start >= len(row) or row.kinds[start] not in "NAU":
+        return None
+    phrase = noun_after(row, index)
+    text = phrase.text(row) if phrase else ""
+    told = text.endswith(words("labels", "funds")) and text not in word_set("labels", "funds")
+    return worded(text, "number-noun") if told else None
 
 
 def money_verb(row: Row, index: int, unit: str) -> Label | None:
     """投资10亿元, 捐款49万元: the verb says what the money is."""
     end = before_links(row, index)
-    if end < 0 or row[end].word not in _money_verbs():
+    if end < 0 or row.words[end] not in _money_verbs():
         return None
     phrase = noun_before(row, end)
     if phrase and phrase.last - phrase.first > 1:
         return Label(trimmed(phrase.text(row)), "money-noun")
-    return Label(row[end].word, "money-verb")
+    return Label(row.words[end], "money-verb")
 
 
 @cache
@@ -38,11 +49,11 @@ def measure_before(row: Row, index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0:
         return None
-    if row[end].word in word_set("labels", "measure_names"):
+    if row.words[end] in word_set("labels", "measure_names"):
         phrase = noun_before(row, end)
         return Label(trimmed(phrase.text(row)), "measure-name") if phrase else None
     adjectives = table("labels", "adjective_measures")
-    return Label(adjectives[row[end].word], "measure-adjective") if row[end].word in adjectives else None
+    return Label(adjectives[row.words[end]], "measure-adjective") if row.words[end] in adjectives else None
 
 
 def distance(row: Row, index: int, unit: str) -> Label | None:

@@ -1,5 +1,7 @@
 """What a count counts: the noun after it, before it, or what its clause tells."""
 
+from dataclasses import replace
+
 from ...lexicon import table, word_set, words
 from ..owners import counts_people
 from ..pattern import UNIT_CLASS
@@ -16,7 +18,7 @@ from ..phrases import (
     phrase_before,
 )
 from ..tokens import PERFECTIVE, Row, Token
-from .heads import ahead, fits, fitting, joined_before
+from .heads import ahead, fits, fitting, joined_before, left_over
 from .wording import Label, trimmed, worded
 
 STEP_SPAN = 14
@@ -34,6 +36,7 @@ _STEP_OPENERS = word_set("labels", "step_openers")
 _COPULAS = word_set("labels", "copulas")
 _NEGATIONS = word_set("labels", "negations")
 _LIST_JOINS = word_set("labels", "list_joins")
+_FRAME_OPENERS = word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
 _GENERAL = word_set("labels", "general")
 
@@ -43,22 +46,29 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
     opening = _opening_of_step(row, index) if row.holds(_STEP_OPENERS) else -1
     if opening < 0:
         return None
-    steps = any(token.word in word_set("labels", "steps") for token in row[opening + 1 : index + 6])
-    figures = [position for position in range(opening, min(len(row), index + 10)) if row[position].kind == "Q"]
+    steps = not word_set("labels", "steps").isdisjoint(row.words[opening + 1 : index + 6])
+    figures = [position for position in range(opening, min(len(row), index + 10)) if row.kinds[position] == "Q"]
     if not steps or len(figures) < 2:
         return None
-    while opening and row[opening - 1].word in word_set("labels", "future"):
+    while opening and row.words[opening - 1] in word_set("labels", "future"):
         opening -= 1
     phrase = phrase_before(row, opening)
     text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
-    return Label(trimmed(text), "step-from" if figures[0] == index else "step-to") if text else None
+    text = trimmed(text) or _kind_named(row, opening - 1)
+    return Label(text, "step-from" if figures[0] == index else "step-to") if text else None
+
+
+def _kind_named(row: Row, index: int) -> str:
+    """河湾街道党支部|由12个增加到30个: what a name that is counted ends with."""
+    name = row.words[index] if index >= 0 and row.kinds[index] == "M" else ""
+    return max((kind for kind in table("organizations", "kinds") if name.endswith(kind)), key=len, default="")
 
 
 def _opening_of_step(row: Row, index: int) -> int:
     for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
-        if row[position].word in _STEP_OPENERS:
+        if row.words[position] in _STEP_OPENERS:
             return position
-        if row[position].word[0] in CLAUSE_MARKS:
+        if row.words[position][0] in CLAUSE_MARKS:
             break
     return -1
 
@@ -72,38 +82,44 @@ def told_noun(row: Row, index: int, unit: str) -> Label | None:
 
 def after_copula(row: Row, index: int) -> int:
     """The last of the words 都, 是 and the like after `index`, or `index`."""
-    while index + 1 < len(row) and row[index + 1].word in _COPULAS:
+    while index + 1 < len(row) and row.words[index + 1] in _COPULAS:
         index += 1
     return index
 
 
 def describing(row: Row, index: int, unit: str) -> Label | None:
     """员工|43万人|的企业: a noun right before a figure that 的 follows; both describe the noun after 的."""
-    described = index + 1 < len(row) and row[index + 1].kind == "U"
-    return noun_number(row, index, unit) if described and index and row[index - 1].kind == "N" else None
+    described = index + 1 < len(row) and row.kinds[index + 1] == "U"
+    return noun_number(row, index, unit) if described and index and row.kinds[index - 1] == "N" else None
 
 
 def number_noun(row: Row, index: int, unit: str) -> Label | None:
     """125名党建指导员; a verb after 48人 is no attribute, for 人 is a noun itself."""
-    if index + 1 < len(row) and row[index + 1].word in _NEGATIONS:
+    if index + 1 < len(row) and row.words[index + 1] in _NEGATIONS:
         return _negated(row, index)
-    level = _level(row, index)
+    level = _level(row, index) or _division(row, index, unit)
     if level:
         return Label(level, "number-noun")
-    if not noun_follows(row, index) or (unit in _NOUN_UNITS and row[index + 1].kind == "V"):
+    if not noun_follows(row, index) or (unit in _NOUN_UNITS and row.kinds[index + 1] == "V"):
         return None
     phrase = noun_after(row, index)
     return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
 
 
+def _division(row: Row, index: int, unit: str) -> str:
+    """辖|3区|5县|2个|开发区: a unit that names what it counts, before another figure."""
+    listed = row.outline.startswith("Q", index + 1) and unit in word_set("labels", "divisions")
+    return unit if listed else ""
+
+
 def _level(row: Row, index: int) -> str:
     """1个|国家级|、|3个|省级|社区: a level, and the noun that comes with the next one."""
     end = index + 1
-    while end < len(row) and row[end].kind in "NA":
+    while end < len(row) and row.kinds[end] in "NA":
         end += 1
-    level = "".join(token.word for token in row[index + 1 : end])
-    listed = end + 1 < len(row) and row[end].word in _LIST_JOINS and row[end + 1].kind == "Q"
-    if not listed or not level.endswith(words("labels", "levels")):
+    listed = end + 1 < len(row) and row.words[end] in _LIST_JOINS and row.kinds[end + 1] == "Q"
+    level = row.text(index + 1, end) if listed else ""
+    if not level.endswith(words("labels", "levels")):
         return ""
     phrase = noun_after(row, end + 1)
     return of_level(level, phrase.text(row)) if phrase else ""
@@ -117,14 +133,14 @@ def of_level(level: str, noun: str) -> str:
 def _negated(row: Row, index: int) -> Label | None:
     """7个|未|摘帽县."""
     phrase = noun_after(row, index + 1)
-    return worded(row[index + 1].word + phrase.text(row), "number-noun") if phrase else None
+    return worded(row.words[index + 1] + phrase.text(row), "number-noun") if phrase else None
 
 
 def bracketed(row: Row, index: int, unit: str) -> Label | None:
     """楼宇（19幢）, 外语（9%）: what stands before the bracket."""
-    if index < 2 or row[index - 1].word not in OPENING or row[index - 2].kind == "Q":
+    if index < 2 or row.words[index - 1] not in OPENING or row.kinds[index - 2] == "Q":
         return None
-    closed = index + 1 < len(row) and row[index + 1].word in CLOSING
+    closed = index + 1 < len(row) and row.words[index + 1] in CLOSING
     if not closed:
         return None
     phrase = noun_before(row, index - 2)
@@ -133,9 +149,10 @@ def bracketed(row: Row, index: int, unit: str) -> Label | None:
 
 def noun_number(row: Row, index: int, unit: str) -> Label | None:
     """厂房23栋, 入园企业达40余家."""
-    phrase = phrase_before(row, index)
+    phrase = phrase_before(row, index) or left_over(row, index)
     if not phrase:
         return None
+    phrase = _without_frame(row, phrase)
     body = counts_people(row, phrase.first, phrase.last, index)
     nobody = not body and _of_no_people(row[phrase.last - 1], unit)
     doers = _doers(row, phrase) if nobody else ""
@@ -144,6 +161,15 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
     people = table("labels", "unit_nouns").get(unit, "") if body or nobody else ""
     joined = joined_before(row, phrase, index) if UNIT_CLASS.get(unit) in COUNTED else phrase
     return worded(of_what(row, joined) + people, "noun-number")
+
+
+def _without_frame(row: Row, phrase: Phrase) -> Phrase:
+    """以|发明人身份|申请专利|7项: what was done, without the words for how."""
+    if not phrase.first or row.words[phrase.first - 1] not in _FRAME_OPENERS:
+        return phrase
+    inner = range(phrase.first, phrase.last - 1)
+    end = next((index for index in inner if row.words[index] in word_set("labels", "frame_ends")), -1)
+    return replace(phrase, first=end + 1) if end >= 0 else phrase
 
 
 def _of_no_people(last: Token, unit: str) -> bool:
@@ -156,8 +182,8 @@ def _doers(row: Row, phrase: Phrase) -> str:
     """党员|参与|捐款|379人: who they are that did what stands before the figure, with what they did."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 4), -1):
         if fits(row[index], words("units", "people")[0]):
-            return "".join(token.word for token in row[index : phrase.last])
-        if row[index].kind not in "NAV":
+            return row.text(index, phrase.last)
+        if row.kinds[index] not in "NAV":
             break
     return ""
 
@@ -188,12 +214,12 @@ def _longer(row: Row, first: int) -> str:
 
 def name_number(row: Row, index: int, unit: str) -> Label | None:
     """邻里驿站56处: a name is what is counted; 某某镇|有|1.2万人|外出 counts those who do something."""
-    if index + 1 < len(row) and row[index + 1].kind == "V":
+    if index + 1 < len(row) and row.kinds[index + 1] == "V":
         return None
     end = before_links(row, index)
-    if end >= 0 and row[end].word in CLOSING:
+    if end >= 0 and row.words[end] in CLOSING:
         end = aside_start(row, end) - 1
-    return Label(trimmed(row[end].word), "name-number") if end >= 0 and row[end].kind == "M" else None
+    return Label(trimmed(row.words[end]), "name-number") if end >= 0 and row.kinds[end] == "M" else None
 
 
 def late_noun(row: Row, index: int, unit: str) -> Label | None:
@@ -204,7 +230,7 @@ def late_noun(row: Row, index: int, unit: str) -> Label | None:
 
 def described_noun(row: Row, index: int, unit: str) -> Label | None:
     """3个|正在上学的|孩子, 9名|在社区报到|党员: the noun after a description that opens with no noun and no verb."""
-    if index + 1 >= len(row) or row[index + 1].kind in "XQ" or unit in _NOUN_UNITS:
+    if index + 1 >= len(row) or row.kinds[index + 1] in "XQ" or unit in _NOUN_UNITS:
         return None
     phrase = ahead(row, index + 1, unit) or _after_de(row, index + 1)
     return worded(phrase.text(row), "number-noun-apart") if phrase else None
@@ -213,9 +239,9 @@ def described_noun(row: Row, index: int, unit: str) -> Label | None:
 def _after_de(row: Row, start: int) -> Phrase | None:
     """The noun after 的, if it comes in the same clause and no figure before it."""
     for index in range(start, min(len(row), start + LONGEST_DESCRIPTION)):
-        if (row[index].kind in "XQ" and row[index].word != "、") or row[index].word == PERFECTIVE:
+        if (row.kinds[index] in "XQ" and row.words[index] != "、") or row.words[index] == PERFECTIVE:
             return None
-        if row[index].kind == "U":
+        if row.kinds[index] == "U":
             return noun_after(row, index)
     return None
 
@@ -223,57 +249,75 @@ def _after_de(row: Row, start: int) -> Phrase | None:
 def verb_before(row: Row, index: int, unit: str) -> Label | None:
     """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it; 员工新增千名."""
     end = before_links(row, index)
-    if end < 0 or row[end].kind != "V":
+    if end < 0 or row.kinds[end] != "V" or row.words[end] in word_set("labels", "comparisons"):
         return None
     given = _given(row, end) if UNIT_CLASS.get(unit) == "money" else None
     if given:
         return given
-    if end and row[end - 1].kind == "V" and len(row[end - 1].word) > 1 and UNIT_CLASS.get(unit) == "occasion":
-        return Label(row[end - 1].word + row[end].word, "clause")
+    if end and row.kinds[end - 1] == "V" and len(row.words[end - 1]) > 1 and UNIT_CLASS.get(unit) == "occasion":
+        return Label(row.words[end - 1] + row.words[end], "clause")
     if _names_event(row, end, unit):
         return Label(_event(row, end), "clause")
-    gained = noun_before(row, end - 1) if end and row[end].word in word_set("labels", "gains") else None
+    if _is_led(row, end):
+        return Label(_event(row, end), "noun-number")
+    gained = noun_before(row, end - 1) if end and row.words[end] in word_set("labels", "gains") else None
     if gained:
-        return Label(row[end].word + trimmed(gained.text(row)), "verb-number")
-    verb = row[end - 1].word + row[end].word if end and _is_result(row, end) else row[end].word
+        return Label(row.words[end] + trimmed(gained.text(row)), "verb-number")
+    verb = row.words[end - 1] + row.words[end] if end and _is_result(row, end) else row.words[end]
     noun = table("labels", "unit_nouns").get(unit, "")
     return Label(verb if verb.endswith(noun) else verb + noun, "verb-number")
 
 
 def _given(row: Row, end: int) -> Label | None:
     """What money is called that somebody gives or gets (拿出|60万元), else the verb and who does it."""
-    meant = table("labels", "money_meanings").get(row[end].word)
+    meant = table("labels", "money_meanings").get(row.words[end])
     if meant:
         return Label(meant, "money-verb")
-    named = end > 0 and row[end - 1].kind in "NAD"
-    return Label(row[end - 1].word + row[end].word, "verb-number") if named else None
+    named = end > 0 and row.kinds[end - 1] in "NAD"
+    return Label(row.words[end - 1] + row.words[end], "verb-number") if named else None
 
 
 def _is_result(row: Row, end: int) -> bool:
     """走|完: what came of the verb before."""
-    return row[end - 1].kind == "V" and row[end].word in word_set("labels", "results")
+    return row.kinds[end - 1] == "V" and row.words[end] in word_set("labels", "results")
 
 
 def _names_event(row: Row, end: int, unit: str) -> bool:
     """油烟机|清洗|5次: a noun right before a verb, both of them what was done, unless the verb needs an object."""
-    occasion = UNIT_CLASS.get(unit) == "occasion" and end > 0 and row[end - 1].kind == "N"
-    return occasion and row[end].word not in word_set("grammar", "verbs")
+    occasion = UNIT_CLASS.get(unit) == "occasion" and end > 0 and row.kinds[end - 1] == "N"
+    return occasion and row.words[end] not in word_set("grammar", "verbs")
+
+
+def _is_led(row: Row, end: int) -> bool:
+    """推进|工艺|改善|56项: a noun and a verb that another verb makes one thing of."""
+    phrase = noun_before(row, end - 1) if end > 1 else None
+    return bool(phrase and phrase.first and row.words[phrase.first - 1] in word_set("labels", "light_verbs"))
 
 
 def _event(row: Row, end: int) -> str:
     """The verb at `end` and the nouns that it is done to."""
     phrase = noun_before(row, end - 1)
-    return (trimmed(phrase.text(row)) if phrase else "") + row[end].word
+    return (trimmed(phrase.text(row)) if phrase else "") + row.words[end]
 
 
 def verb_after(row: Row, index: int, unit: str) -> Label | None:
     """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
     if index + 1 >= len(row):
         return None
-    if row[index + 1].kind != "V" and row[index + 1].word not in word_set("labels", "predicate_openers"):
+    if row.kinds[index + 1] != "V" and row.words[index + 1] not in word_set("labels", "predicate_openers"):
         return None
-    text = words_until(row, index + 1, "XQ", LONGEST_PREDICATE)
+    text = _post(row, index, unit) or words_until(row, index + 1, "XQ", LONGEST_PREDICATE)
     return Label(text, "number-verb") if len(text) >= 2 else None
+
+
+def _post(row: Row, index: int, unit: str) -> str:
+    """选派|20名|到企业|任|指导员: what the people become."""
+    if unit not in word_set("units", "people") or not row.holds(word_set("labels", "posts")):
+        return ""
+    following = range(index + 1, min(len(row) - 1, index + LONGEST_DESCRIPTION))
+    verb = next((number for number in following if row.words[number] in word_set("labels", "posts")), -1)
+    phrase = noun_after(row, verb) if verb >= 0 and row.kinds[verb + 1] in "NA" else None
+    return fitting(row, phrase, unit).text(row) if phrase else ""
 
 
 def words_until(row: Row, index: int, kinds: str, longest: int = 0) -> str:
@@ -291,7 +335,9 @@ def words_until(row: Row, index: int, kinds: str, longest: int = 0) -> str:
 def clause_before(row: Row, index: int, unit: str) -> Label | None:
     """告诫养禽户10家: where no phrase is found, the words of the clause before its figure."""
     end = before_links(row, index)
-    if end < 0 or row[end].kind not in "NAV" or (index + 1 < len(row) and row[index + 1].kind != "X"):
+    if end < 0 or row.kinds[end] not in "NAV" or row.kinds[index - 1] == "U":
+        return None
+    if index + 1 < len(row) and row.kinds[index + 1] != "X":
         return None
     return worded(words_before(row, end), "clause")
 
@@ -299,7 +345,7 @@ def clause_before(row: Row, index: int, unit: str) -> Label | None:
 def words_before(row: Row, end: int) -> str:
     """The nouns, attributes and verbs up to `end`, or nothing where they are a single character or tell a time."""
     first = end + 1
-    while first > 0 and row[first - 1].kind in "NAV" and row.start(end + 1) - row.start(first - 1) <= LONGEST_CLAUSE:
+    while first > 0 and row.kinds[first - 1] in "NAV" and row.start(end + 1) - row.start(first - 1) <= LONGEST_CLAUSE:
         first -= 1
     found = row[first : end + 1]
     text = "".join(token.word for token in found)

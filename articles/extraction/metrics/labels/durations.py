@@ -19,8 +19,10 @@ def age(row: Row, index: int, unit: str) -> Label | None:
 def duration(row: Row, index: int, unit: str) -> Label | None:
     """120天|建成使用, 48小时|连续作战: what was done in the time, else the last verb before it."""
     phrase = phrase_before(row, index)
-    if phrase and row[phrase.last - 1].word.endswith(words("labels", "time_nouns")):
+    if phrase and row.words[phrase.last - 1].endswith(words("labels", "time_nouns")):
         return Label(trimmed(phrase.text(row)), "time-noun")
+    if index + 1 < len(row) and row.words[index + 1] in word_set("labels", "rents"):
+        return Label(row.words[index + 1], "number-noun")
     changed = _changed(row, index)
     if changed:
         return Label(changed, "duration")
@@ -30,10 +32,10 @@ def duration(row: Row, index: int, unit: str) -> Label | None:
 def _changed(row: Row, index: int) -> str:
     """检修|提前|4天, 提前|25分钟|到岗: what was moved, else what was done so early."""
     verb = before_links(row, index)
-    if verb < 0 or row[verb].word not in word_set("labels", "time_changes"):
+    if verb < 0 or row.words[verb] not in word_set("labels", "time_changes"):
         return ""
     moved = noun_before(row, verb - 1) if verb else None
-    return trimmed(moved.text(row)) + row[verb].word if moved else row[verb].word + _deed_after(row, index)
+    return trimmed(moved.text(row)) + row.words[verb] if moved else row.words[verb] + _deed_after(row, index)
 
 
 def _deed(row: Row, index: int) -> str:
@@ -41,8 +43,15 @@ def _deed(row: Row, index: int) -> str:
     if following and following.kind == "U":
         return _described(row, index)
     if following and following.word in word_set("labels", "time_followers"):
-        return ""
+        return _told_after(row, index + 1)
     return _deed_after(row, index) or _deed_before(row, index)
+
+
+def _told_after(row: Row, noun: int) -> str:
+    """不到两天|时间|，|募集|图书3000册: the verb that follows, also after a comma."""
+    comma = noun + 1 < len(row) and row.words[noun + 1] in word_set("labels", "commas")
+    before = noun + comma
+    return _deed_after(row, before) if row.outline.startswith("V", before + 1) else ""
 
 
 def _described(row: Row, index: int) -> str:
@@ -58,7 +67,7 @@ def _deed_after(row: Row, index: int) -> str:
         if token.word in word_set("labels", "not_done"):
             return ""
         if token.kind == "V":
-            result = row[position + 1].word if position + 1 < len(row) else ""
+            result = row.words[position + 1] if position + 1 < len(row) else ""
             return token.word + (result if result in word_set("labels", "results") else "")
         if token.kind == "X":
             break

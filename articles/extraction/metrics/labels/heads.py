@@ -1,9 +1,10 @@
 """Which noun a numeral counts: 名 counts people, 家 firms and bodies, 户 households; 个 counts anything."""
 
+from dataclasses import replace
 from functools import cache
 
 from ...lexicon import table, word_set, words
-from ..phrases import Phrase, noun_before
+from ..phrases import LINKS, Phrase, before_links, noun_before
 from ..tokens import PERFECTIVE, Row, Token
 
 REACH = 12
@@ -27,9 +28,29 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
         return ahead(row, phrase.first, unit) or phrase
     tail = row[fit[-1] + 1] if fit[-1] + 1 < phrase.last else None
     # 企业|孵化器 is one noun, 企业|签约 a noun and what it does; people are named by the last word that names people.
-    if tail is None or _is_deed(tail) or unit in word_set("units", "people"):
-        phrase = phrase._replace(last=fit[-1] + 1)
+    if tail is None or _is_deed(tail) or unit in word_set("units", "people") or _is_measured(row, phrase.last):
+        phrase = replace(phrase, last=fit[-1] + 1)
     return joined_after(row, phrase, unit)
+
+
+def _is_measured(row: Row, last: int) -> bool:
+    """70家|商户|物流费|达|800万元: whether the words up to `last` lead to a figure of their own."""
+    index = last
+    while index < len(row) and row.words[index] in LINKS:
+        index += 1
+    return index < len(row) and row.kinds[index] == "Q"
+
+
+def left_over(row: Row, figure: int) -> Phrase | None:
+    """70家|商户|物流费|达|800万元: what follows the noun of the figure before."""
+    counted = row.outline.rfind("Q", max(0, figure - REACH), figure) >= 0
+    end = before_links(row, figure) if counted else -1
+    phrase = noun_before(row, end) if end >= 0 else None
+    if not phrase or not phrase.first or row.kinds[phrase.first - 1] != "Q":
+        return None
+    unit = row.words[phrase.first - 1][-1]
+    fit = [index for index in range(phrase.first, phrase.last - 1) if unit in _COUNTED and fits(row[index], unit)]
+    return replace(phrase, first=fit[-1] + 1) if fit else None
 
 
 def _is_deed(token: Token) -> bool:
@@ -39,8 +60,10 @@ def _is_deed(token: Token) -> bool:
 
 def fits(token: Token, unit: str) -> bool:
     """Whether the unit may count what the word names."""
-    word = token.word
-    return token.kind in "NM" and word.endswith(_heads(unit)) and not word.endswith(words("units", "never_heads"))
+    word = token.word.rstrip("”’")
+    if unit not in _COUNTED or token.kind not in "NM":
+        return False
+    return word.endswith(_heads(unit)) and not word.endswith(words("units", "never_heads"))
 
 
 @cache
@@ -67,17 +90,17 @@ def ahead(row: Row, start: int, unit: str) -> Phrase | None:
 def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """党总支|和|党支部: both nouns, unless the second has a figure of its own or cannot be counted by the unit."""
     start = end = phrase.last + 1
-    if start >= len(row) or row[phrase.last].word not in _AND_AFTER:
+    if start >= len(row) or row.words[phrase.last] not in _AND_AFTER:
         return phrase
-    if row[start].word in word_set("labels", "uncounted"):
+    if row.words[start] in word_set("labels", "uncounted"):
         return phrase
-    while end < len(row) and row[end].kind in "NA":
+    while end < len(row) and row.kinds[end] in "NA":
         end += 1
-    while end > start and row[end - 1].kind == "A":
+    while end > start and row.kinds[end - 1] == "A":
         end -= 1
     if end == start:
         return phrase
-    whole = phrase._replace(last=end)
+    whole = replace(phrase, last=end)
     counted = unit not in _COUNTED or fits(row[end - 1], unit)
     return whole if counted and len(whole.text(row)) <= LONGEST_PAIR else phrase
 
@@ -85,12 +108,12 @@ def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
 def joined_before(row: Row, phrase: Phrase, figure: int) -> Phrase:
     """企业|和|社会组织|300家, 示范岗|、|责任区|共|30个: all nouns, unless one before has a figure of its own."""
     joins = word_set("labels", "and")
-    if any(token.word in word_set("labels", "sums") for token in row[phrase.last : figure]):
+    if not word_set("labels", "sums").isdisjoint(row.words[phrase.last : figure]):
         joins |= word_set("labels", "list_joins")
     whole = phrase
-    while whole.first > 1 and row[whole.first - 1].word in joins:
+    while whole.first > 1 and row.words[whole.first - 1] in joins:
         first = noun_before(row, whole.first - 2)
-        if not first or (first.first > 0 and row[first.first - 1].kind == "Q"):
+        if not first or (first.first > 0 and row.kinds[first.first - 1] == "Q"):
             return phrase
-        whole = whole._replace(first=first.first)
+        whole = replace(whole, first=first.first)
     return whole if len(whole.text(row)) <= LONGEST_PAIR else phrase

@@ -27,17 +27,17 @@ def share_of(row: Row, index: int, unit: str) -> Label | None:
     owner = _nominal(row, verb) or _owner(row, verb)
     if owner:
         return Label(owner + _word("share"), "share")
-    return Label(_ratio(row[verb].word, inner), "share-of") if inner else None
+    return Label(_ratio(row.words[verb], inner), "share-of") if inner else None
 
 
 def _nominal(row: Row, verb: int) -> str:
     """本科以上学历|的|占: what 的 makes a noun of."""
-    if row[verb - 1].kind != "U":
+    if row.kinds[verb - 1] != "U":
         return ""
     first = verb - 1
-    while first > 0 and row[first - 1].kind not in "XQUD":
+    while first > 0 and row.kinds[first - 1] not in "XQUD":
         first -= 1
-    text = "".join(token.word for token in row[first : verb - 1])
+    text = row.text(first, verb - 1)
     return trimmed(text) if len(text) <= LONGEST_PREDICATE else ""
 
 
@@ -52,17 +52,26 @@ def change(row: Row, index: int, unit: str) -> Label | None:
     verb = _word_before(row, index, word_set("labels", "changes"), CHANGE_SPAN)
     if verb < 0:
         return None
-    level = any(token.word in _RESUMPTIONS for token in row[verb + 1 : index])
-    if level and row[verb].word not in word_set("labels", "change_nouns"):
+    level = not _RESUMPTIONS.isdisjoint(row.words[verb + 1 : index])
+    if level and row.words[verb] not in word_set("labels", "change_nouns"):
         return None
     compared = _word_before(row, verb, word_set("labels", "comparisons"), CHANGE_SPAN)
-    return Label(_owner(row, verb if compared < 0 else compared) + row[verb].word, "change")
+    return Label(_owner(row, verb if compared < 0 else compared) + row.words[verb], "change")
+
+
+def multiple(row: Row, index: int, unit: str) -> Label | None:
+    """夜间客流|相当于|白天的|3倍: what is measured by something else; it did not grow by so much."""
+    if unit not in word_set("labels", "multiples") or not index or row.kinds[index - 1] != "U":
+        return None
+    verb = _word_before(row, index, word_set("labels", "equatives"), CHANGE_SPAN)
+    text = _owner(row, verb) if verb > 0 else ""
+    return Label(text, "multiple") if text else None
 
 
 def ratio(row: Row, index: int, unit: str) -> Label | None:
     """覆盖率达到100%: a noun before the share says already what it measures."""
     phrase = phrase_before(row, index)
-    if not phrase or not row[phrase.last - 1].word.endswith(words("labels", "ratio_endings")):
+    if not phrase or not row.words[phrase.last - 1].endswith(words("labels", "ratio_endings")):
         return None
     return Label(trimmed(of_what(row, phrase)), "rate")
 
@@ -70,10 +79,10 @@ def ratio(row: Row, index: int, unit: str) -> Label | None:
 def share_noun(row: Row, index: int, unit: str) -> Label | None:
     """七成的就业, 75%以上都是年轻人, 60%员工为技术人员: the share of a noun, of the last one that 是 leads to."""
     start = after_copula(row, index)
-    if start + 1 < len(row) and row[start + 1].kind == "V":
+    if start + 1 < len(row) and row.kinds[start + 1] == "V":
         return None
     phrase = noun_after(row, start)
-    if not phrase or row[phrase.last - 1].word.endswith(words("labels", "ratio_nouns")):
+    if not phrase or row.words[phrase.last - 1].endswith(words("labels", "ratio_nouns")):
         return None
     told = after_copula(row, phrase.last - 1)
     if told > phrase.last - 1 and start == index and not phrase.relative:
@@ -85,8 +94,8 @@ def share_noun(row: Row, index: int, unit: str) -> Label | None:
 def share_predicate(row: Row, index: int, unit: str) -> Label | None:
     """党员|100%|参加培训: of whom, and what they do; what opens a clause is a share of what was told before."""
     end = before_links(row, index)
-    described = row[index - 1].kind == "U"
-    if index + 1 >= len(row) or not _is_verb(row[index + 1]) or (not described and (end < 0 or row[end].kind == "X")):
+    described = row.kinds[index - 1] == "U"
+    if index + 1 >= len(row) or not _is_verb(row[index + 1]) or (not described and (end < 0 or row.kinds[end] == "X")):
         return None
     predicate = words_until(row, index + 1, "XQU")
     phrase = None if described else phrase_before(row, index)
@@ -104,11 +113,11 @@ def rate(row: Row, index: int, unit: str) -> Label | None:
     if phrase:
         return worded(of_what(row, phrase), "rate")
     verb = before_links(row, index)
-    if verb < 1 or row[verb].kind != "V":
+    if verb < 1 or row.kinds[verb] != "V":
         return None
-    taken = row[verb - 1].word in word_set("grammar", "positions")
+    taken = row.words[verb - 1] in word_set("grammar", "positions")
     led = noun_before(row, verb - 2 if taken else verb - 1) if verb > 1 or not taken else None
-    return Label(trimmed(led.text(row)) + row[verb].word + (_word("share") if taken else ""), "rate") if led else None
+    return Label(trimmed(led.text(row)) + row.words[verb] + (_word("share") if taken else ""), "rate") if led else None
 
 
 def _word_before(row: Row, index: int, wanted: frozenset[str], span: int) -> int:

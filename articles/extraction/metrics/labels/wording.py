@@ -1,8 +1,8 @@
 """A label's words, as a profile page would print them."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ...lexicon import alternation, word_set, words
 
@@ -17,12 +17,12 @@ _REGIONS = word_set("subjects", "regions")
 _PLACE_ENDINGS = words("labels", "place_endings")
 
 
-class Label(NamedTuple):
-    """The words of a label, the rule that found them and the unit of the figure that it labels."""
+@dataclass(slots=True)
+class Label:
+    """The words of a label and the rule that found them."""
 
     text: str
     rule: str
-    unit: str = ""
 
 
 def worded(text: str, rule: str) -> Label | None:
@@ -34,7 +34,9 @@ def worded(text: str, rule: str) -> Label | None:
 
 def trimmed(text: str) -> str:
     """The words without a head that says whose they are, and without marks that lost their partner."""
-    text = _ASIDE.sub("", text.strip("、·"))
+    text = text.strip("、·")
+    if text.startswith("（"):
+        text = _ASIDE.sub("", text)
     head = _heads().match(text)
     text = text[head.end() :] if head else text
     if len(text) > 2 and text.endswith(_PLACE_ENDINGS):

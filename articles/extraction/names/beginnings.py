@@ -1,0 +1,81 @@
+"""Where a firm's name begins: after the zone that it sits in, what it is called, or what is done with it."""
+
+import re
+from functools import cache
+
+import rjieba
+
+from ..lexicon import alternation, word_set, words
+from .boundaries import BOUNDARY_WORDS
+from .page import Page, word_class
+from .places import is_region
+from .proper import any_proper
+
+_SHORTEST = 2
+# The characters that zones and parks end with: without one there is none.
+_GROUNDS = re.compile("[区园地]")
+
+
+def after_place(text: str, start: int) -> int:
+    """The start without 内 that the splitter gives to the word after a place: 辖区|内|甲乙商城."""
+    inside = text.startswith("内", start) and text.endswith(words("enterprises", "within"), 0, start)
+    return start + inside
+
+
+def after_zone(page: Page, start: int, end: int) -> int:
+    """The start without the zone that the firm sits in, where enough for a name is left: 某某高新区|甲甲激光."""
+    if not _GROUNDS.search(page.text, start, end - _SHORTEST):
+        return start
+    zones = list(_zone().finditer(page.text, start, end - _SHORTEST))
+    return zones[-1].end() if zones else start
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(alternation([*words("parks", "zones"), *words("parks", "gardens")]))
+
+
+def after_description(page: Page, start: int, end: int) -> int:
+    """The start of a firm's name without words before it that say what it is (驻区|甲甲石化) or what is done with it.
+
+    A verb that firms are called by, too, leads to the name where a region follows it (联合|甲市乙乙科技), or where the
+    word before it is one who acts and the word after it is a name: 党组织|走访|甲甲.
+    """
+    index = page.index_at(start)
+    while page.starts[index + 1] < end and _leads(page, index):
+        index += 1
+    return _after_deed(page, max(start, page.starts[index]), end)
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(alternation(words("enterprises", "done_by_regions")))
+
+
+def _after_deed(page: Page, start: int, end: int) -> int:
+    """The start after the last verb that somebody is told to do, where a name follows it."""
+    for deed in _deed().finditer(page.text, start, end):
+        if page.is_word(*deed.span()) and _is_done(page, deed, end, deed.start() > start):
+            start = deed.end()
+    return start
+
+
+def _leads(page: Page, index: int) -> bool:
+    word = page.words[index]
+    if word in word_set("enterprises", "describing"):
+        return True
+    return word in word_set("boundaries", "verbs") and is_region(page.words[index + 1])
+
+
+def _is_done(page: Page, deed: re.Match[str], end: int, within: bool) -> bool:
+    """Whether something is done with what the words after the verb name, by the words before it."""
+    named = any_proper(page.pieces(deed.end(), end), frozenset())
+    return named and (within or _follows_actor(page, page.index_at(deed.start())))
+
+
+def _follows_actor(page: Page, index: int) -> bool:
+    """Whether a word stands before that is neither a verb nor a particle, so that the verb is its own."""
+    before = page.words[index - 1] if index else ""
+    if not before.isalnum() or before in BOUNDARY_WORDS:
+        return False
+    return word_class(before) != "v" and bool(rjieba.has_word(before))
