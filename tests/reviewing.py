@@ -8,12 +8,12 @@ PASSWORD = "correct horse battery"
 IDLE = "!waiting"  # review.js takes no key while an answer is on its way
 
 
-def signed_in(page, username):
-    """The page with somebody signed in; what the browser complains of is kept in `page.problems`."""
+def signed_in(page, username, to=""):
+    """The page with somebody signed in, and led there; what the browser complains of is kept in `page.problems`."""
     page.problems = []
     page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(reverse("admin:login"))
+    page.goto(f"{reverse('admin:login')}?next={to or reverse('admin:index')}")
     page.fill("#id_username", username)
     page.fill("#id_password", PASSWORD)
     page.keyboard.press("Enter")
@@ -36,6 +36,12 @@ def chosen(desk):
 def state(desk):
     """In what state the fact that is shown stands."""
     return desk.get_attribute("#facts li:has(a[aria-current])", "data-state")
+
+
+def shown(desk, selector):
+    """Wait until that is shown and keys are taken again: the focus and the marks follow a moment after the work."""
+    desk.wait_for_selector(selector)
+    desk.wait_for_function(IDLE)
 
 
 def press(desk, key):

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from parks.models import ParkAlias
 from tests.factories import make_article, make_metric, make_park, prove, publish
+from tests.reviewing import PASSWORD, signed_in
 
 pytestmark = pytest.mark.browser
-PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
@@ -22,14 +22,7 @@ def park(flushable_db):
 
 @pytest.fixture
 def desk(page, park, administrator):
-    page.problems = []
-    page.on("console", lambda message: page.problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.goto(reverse("admin:login"))
-    page.fill("#id_username", administrator.username)
-    page.fill("#id_password", PASSWORD)
-    page.click("input[type=submit]")
-    return page
+    return signed_in(page, administrator.username)
 
 
 def test_a_park_is_found_by_typing_and_chosen(desk, park):
@@ -59,11 +52,7 @@ def test_the_second_of_two_browsers_is_shown_both_versions(desk, park, chromium,
     django_user_model.objects.create_superuser("second", password=PASSWORD)
     address = reverse("admin:initiatives_metric_change", args=[metric.pk])
     context = chromium.new_context(base_url=live_server.url, locale="zh-CN")
-    second = context.new_page()
-    second.goto(f"{reverse('admin:login')}?next={address}")
-    second.fill("#id_username", "second")
-    second.fill("#id_password", PASSWORD)
-    second.click("input[type=submit]")
+    second = signed_in(context.new_page(), "second", to=address)
     desk.goto(address)
     second.fill("#id_label", "在册党员")
     second.click("input[name=_save]")

@@ -9,7 +9,7 @@ from curation.models import Status
 from initiatives.models import Metric
 from parks.models import Park
 from tests.factories import make_article, make_metric, make_park, prove
-from tests.reviewing import PASSWORD, chosen, decide_all, open_review, press, signed_in, state, tab_to, upload
+from tests.reviewing import PASSWORD, chosen, decide_all, open_review, press, shown, signed_in, state, tab_to, upload
 from tests.samples import BRIEF
 
 pytestmark = pytest.mark.browser
@@ -53,15 +53,15 @@ def test_keys_walk_undo_and_help(desk, article):
     assert chosen(desk) == first
     assert not Metric.objects.filter(status=Status.APPROVED).exists()
     desk.keyboard.press("?")
-    assert desk.locator("#help dl").is_visible()
+    desk.locator("#help dl").wait_for()
     desk.keyboard.press("Escape")
-    assert not desk.locator("#help dl").is_visible()
+    desk.locator("#help dl").wait_for(state="hidden")
 
 
 def test_a_figure_is_corrected_and_approved_by_keyboard(desk, article):
     open_review(desk, article)
     desk.keyboard.press("e")
-    desk.wait_for_selector(".correct")
+    shown(desk, ".correct")
     assert desk.evaluate("document.activeElement.name") == "label"
     desk.keyboard.type("在册")
     before = chosen(desk)
@@ -75,7 +75,7 @@ def test_the_text_and_the_list_mark_each_other(desk, article):
     open_review(desk, article)
     tenth = Metric.objects.get(low=1000)
     desk.click(f".article-text a[data-facts='metric-{tenth.pk}']")
-    desk.wait_for_selector(f"#work[data-chosen='metric-{tenth.pk}']")
+    shown(desk, f"#work[data-chosen='metric-{tenth.pk}']")
     assert desk.locator("#facts a[aria-current]").inner_text().find("第10街区党员") >= 0
     assert desk.locator(".article-text a.chosen").inner_text() == "党员1000名"
     desk.keyboard.press("a")
@@ -138,7 +138,7 @@ def test_the_page_works_without_javascript(chromium, desk, article, live_server)
     page.goto(reverse("admin:articles_article_review", args=[article.pk]))
     first = chosen(page)
     page.click("button[value=approve]")
-    assert chosen(page) != first
+    page.wait_for_selector(f"#work:not([data-chosen='{first}'])")
     assert Metric.objects.filter(status=Status.APPROVED).count() == 1
     context.close()
 
@@ -172,7 +172,7 @@ def test_of_two_people_at_one_fact_the_second_is_told_what_the_first_decided(des
         open_review(browser, article, f"metric-{metric.pk}")
     press(desk, "a")
     second.keyboard.press("r")
-    second.wait_for_selector(".messagelist .error")
+    shown(second, ".messagelist .error")
     assert "administrator已作“核准”" in second.inner_text(".messagelist")
     assert (chosen(second), state(second)) == (f"metric-{metric.pk}", "approved")
     metric.refresh_from_db()
@@ -186,7 +186,7 @@ def test_of_two_corrections_of_one_field_the_second_chooses_and_of_two_fields_bo
     for browser in (desk, second):
         open_review(browser, article, f"metric-{metric.pk}")
         browser.keyboard.press("e")
-        browser.wait_for_selector(".correct")
+        shown(browser, ".correct")
     desk.fill("#id_label", "在册党员")
     desk.select_option("#id_nature", "plan")
     desk.focus("#id_label")
@@ -211,7 +211,7 @@ def test_what_was_approved_together_is_taken_back_by_one_key(desk, article):
     desk.click("#above summary")
     assert desk.inner_text("#above-number") == f"{len(NUMBERS) - 1}条"
     desk.click("#above button")
-    desk.wait_for_selector(".all-done")
+    shown(desk, ".all-done")
     desk.keyboard.press("u")
     desk.wait_for_selector("#facts li[data-state=pending]")
     assert Metric.objects.pending().count() == len(NUMBERS) - 1

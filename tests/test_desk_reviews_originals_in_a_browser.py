@@ -11,7 +11,7 @@ from articles.models import Article, Evidence
 from curation.models import Status
 from initiatives.models import Metric
 from parks.models import Park
-from tests.reviewing import chosen, decide_all, open_number, open_review, press, signed_in, state, tab_to, upload
+from tests.reviewing import chosen, decide_all, open_number, open_review, press, shown, signed_in, state, tab_to, upload
 
 FOLDER = os.environ.get("ORIGINAL_ARTICLES", "")
 FILES = sorted(Path(FOLDER).glob("*.txt")) if FOLDER else []
@@ -38,7 +38,7 @@ def test_a_whole_original_goes_from_upload_to_its_public_page_by_keyboard_alone(
     for article in Article.objects.order_by("position"):
         tab_to(desk, f"a[href='{reverse('admin:articles_article_review', args=[article.pk])}']")
         desk.keyboard.press("Enter")
-        desk.wait_for_selector("#facts")
+        desk.wait_for_selector("#facts a[tabindex='0']")
         decided += decide_all(desk, "a")
         desk.go_back()
     assert decided >= 10 and not Metric.objects.pending().exists()
@@ -68,7 +68,7 @@ def test_of_two_browsers_at_one_fact_of_an_original_the_second_never_silently_wi
     open_at_first = open_number(desk)
     press(desk, "a")
     second.keyboard.press("r")
-    second.wait_for_selector(".messagelist .error")
+    shown(second, ".messagelist .error")
     assert "administrator已作“核准”" in second.inner_text(".messagelist")
     assert (chosen(second), state(second)) == (f"metric-{metric.pk}", "approved")
     metric.refresh_from_db()

@@ -68,7 +68,7 @@ def test_the_skip_link_leads_to_the_text(page, site):
     page.goto("/parks/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    page.wait_for_selector("#main:focus")
 
 
 def test_a_figure_leads_to_its_marked_sentence_without_javascript(chromium, live_server, site):
@@ -79,7 +79,7 @@ def test_a_figure_leads_to_its_marked_sentence_without_javascript(chromium, live
     page.get_by_role("button", name="检索").click()
     page.locator("#main").get_by_role("link", name="临江高新区", exact=True).first.click()
     page.get_by_role("link", name="29家").first.click()
-    assert page.url.endswith(site.now.evidence.get().get_absolute_url())
+    page.wait_for_url(f"**{site.now.evidence.get().get_absolute_url()}")
     target = page.locator(".at:target mark")
     assert target.inner_text() == "29家"
     context.close()

@@ -46,5 +46,5 @@ def test_without_javascript_a_reader_reports_an_error(chromium, live_server, sit
     page.get_by_label("已经变化").check()
     page.get_by_label("怎样才对").fill("年报写的是一百二十一名。")
     page.get_by_role("button", name="送出").click()
-    assert page.get_by_text("收到，谢谢").is_visible()
+    page.get_by_text("收到，谢谢").wait_for()
     context.close()

@@ -41,7 +41,7 @@ def find_park(reader):
     reader.get_by_label("检索全站").fill("望海")
     reader.get_by_role("button", name="检索").click()
     main(reader).get_by_role("link", name="望海高新区", exact=True).first.click()
-    assert reader.get_by_role("heading", level=1).inner_text() == "望海高新区"
+    reader.get_by_role("heading", level=1, name="望海高新区", exact=True).wait_for()
 
 
 def test_a_park_is_found_and_the_sentence_of_a_figure_opened(reader, site):
@@ -52,7 +52,7 @@ def test_a_park_is_found_and_the_sentence_of_a_figure_opened(reader, site):
         assert panel.locator("mark").inner_text() == "240名"
         panel.get_by_role("link", name="看上下文").click()
     assert reader.locator(".at:target mark").inner_text() == "240名"
-    assert reader.get_by_role("heading", level=1).inner_text() == "望海简报"
+    reader.get_by_role("heading", level=1, name="望海简报", exact=True).wait_for()
 
 
 def test_a_figure_is_cited(reader, site):
@@ -80,7 +80,7 @@ def test_two_parks_are_compared(reader, site):
     main(reader).get_by_role("button", name="比较").click()
     row = main(reader).locator("table.comparison tbody tr").first
     assert "240名" in row.inner_text() and "120名" in row.inner_text()
-    assert reader.url.endswith(f"park={site.other.slug}&park={site.park.slug}&park=&park=")
+    reader.wait_for_url(f"**park={site.other.slug}&park={site.park.slug}&park=&park=")
 
 
 def test_an_error_is_reported_on_a_figure(reader, site):
