@@ -36,7 +36,7 @@ def pytest_configure():
     django_settings.COUNTERS_FILE = Path(tempfile.mkdtemp(prefix="counters")) / "counters.sqlite3"
     if django_settings.REDIS_URL:
         number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 16
-        django_settings.CACHES["default"]["LOCATION"] = f"{django_settings.REDIS_URL.rsplit('/', 1)[0]}/{number}"
+        django_settings.CACHES["default"]["LOCATION"] = f"{django_settings.REDIS_URL}?db={number}"
 
 
 def pytest_collection_modifyitems(config, items):

@@ -1,11 +1,16 @@
-"""What some tests need: time, and what a machine may lack; they are skipped with a word then, and fail if CI=true."""
+"""What some tests need: time, a database for several processes, and what a machine may lack.
+
+Where that is absent they are skipped with a word, and fail if CI=true.
+"""
 
 import os
 import shutil
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 
 
 def absent(what: str, remedy: str) -> None:
@@ -30,3 +35,8 @@ def until(happens: Callable[[], bool], *, seconds: float = 30) -> None:
     while not happens():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)
+
+
+def address_of_database() -> str:
+    """Where other processes find the PostgreSQL database of the tests, which is beside the one that settings name."""
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()

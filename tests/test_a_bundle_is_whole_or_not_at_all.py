@@ -16,6 +16,7 @@ from curation.ledger import fact_models
 from curation.models import Action, Change
 from curation.rows import insert
 
+from . import needs
 from .samples import BRIEF, file
 
 CITIES = ("滨海", "望山", "平湖", "听涛", "云岭", "松原", "柳湾", "金滩", "石桥", "白鹿", "青枫", "长亭")
@@ -72,8 +73,7 @@ def database(folder):
     """The test's own database where another process can reach it."""
     if connection.vendor == "sqlite":
         return f"sqlite:///{folder / 'site.sqlite3'}"
-    place = connection.settings_dict
-    return f"postgres://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+    return needs.address_of_database()
 
 
 def test_what_only_the_end_of_a_transaction_shows_leaves_out_its_own_document(flushable_db, monkeypatch):

@@ -24,6 +24,7 @@ from partners import answering
 from partners.answering import answer_once
 from partners.models import Answer, Partner
 
+from . import needs
 from .api_world import build_world
 from .test_api_problems import assert_problem
 from .test_partners_propose import FIGURE, program
@@ -163,8 +164,7 @@ def _address_of_database(folder):
             # As `migrate` leaves a file: several who switch it to WAL at once are refused, whatever their timeout.
             copy.execute("PRAGMA journal_mode=WAL")
         return f"sqlite:///{path}"
-    place = connection.settings_dict
-    return f"postgres://{place['USER']}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+    return needs.address_of_database()
 
 
 def test_of_many_at_once_one_does_the_work(crowd):
