@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from curation.printing import printed
 from curation.relations import fetched_evidence
 
 from .nesting import Node
@@ -84,7 +84,7 @@ class Entry(NamedTuple):
 @lru_cache(maxsize=2000)  # some kilobytes each
 def _html(row: Row) -> SafeString:
     """The row is all that goes into it, and is compared itself: what is kept here cannot be out of date."""
-    return SafeString(render_to_string("includes/row.jinja", {"row": row}, using="jinja2"))
+    return printed("includes/row.jinja", row=row)
 
 
 def rows_of(lines: Iterable["Line"], about: Any = None) -> tuple[Row, ...]:

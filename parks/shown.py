@@ -1,18 +1,20 @@
-"""What the page of a park shows in whichever order its tables stand, worked out before a template sees it."""
+"""What the page of a park shows in whichever order its tables stand, worked out and printed before the page is."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django.urls import get_script_prefix
 
+from curation.printing import printed_once
 from curation.version import data_version
 
 from .figures import summary_lines
 from .gaps import gaps_of
 from .models import Park
 from .nesting import Node
-from .news import news_of
-from .profile import ParkProfile, build_profile
+from .news import News, news_of
+from .profile import ParkProfile, Person, build_profile
 from .rows import entries_of, rows_of
 from .timeline import timeline
 
@@ -28,26 +30,43 @@ def shown_now(park: Park) -> Shown:
     return _now(park) if version is None else _of_version(version, park.pk, get_script_prefix())
 
 
-def shown_of(profile: ParkProfile) -> Shown:
-    """The profile, its key figures, trees and times."""
+def shown_of(profile: ParkProfile, news: tuple[News, ...] = ()) -> Shown:
+    """The profile; its key figures, trees and times as they are printed; `news` is what changed lately."""
     return {
         "profile": profile,
         "park": profile.park,
         "gaps": gaps_of(profile),
-        "timeline": timeline(profile.lines, profile.sources),
-        "summary_rows": rows_of(summary_lines(profile.lines, profile.park)),
-        "key_rows": rows_of(profile.key_lines),
-        "organizations": entries_of(profile.organization_tree),
-        "initiative_kinds": [
-            {"kind": group.kind, "entries": entries_of(group.initiatives)} for group in profile.initiative_kinds
-        ],
-        "generic_initiatives": entries_of(profile.generic_initiatives),
-        "enterprises": entries_of(Node(enterprise, ()) for enterprise in profile.enterprises),
+        "people": _by_name(profile.people),
+        "summary": _printed("summary", rows=rows_of(summary_lines(profile.lines, profile.park))),
+        "key_figures": _printed("key_figures", rows=rows_of(profile.key_lines)),
+        "organizations": _entries(profile.organization_tree, "tree"),
+        "initiative_kinds": [(group.kind, _entries(group.initiatives)) for group in profile.initiative_kinds],
+        "generic_initiatives": _entries(profile.generic_initiatives),
+        "enterprises": _entries(Node(enterprise, ()) for enterprise in profile.enterprises),
+        "news": news,
+        "timeline": _printed("timeline", years=timeline(profile.lines, profile.sources)),
     }
 
 
+def _entries(nodes: Iterable[Node], list_class: str = "entries") -> str:
+    return _printed("entries", entries=entries_of(nodes), list_class=list_class)
+
+
+def _printed(part: str, **values: Any) -> str:
+    """A part of the page; nothing where the first of the values is empty."""
+    return printed_once(f"includes/{part}.jinja", **values) if next(iter(values.values())) else ""
+
+
+def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """The offices that are printed with a name, together; whether all are of one person is not said."""
+    offices: dict[str, list[Person]] = {}
+    for person in people:
+        offices.setdefault(person.name, []).append(person)
+    return offices
+
+
 def _now(park: Park) -> Shown:
-    return shown_of(build_profile(park)) | {"news": news_of(park, _NEWS)}
+    return shown_of(build_profile(park), news_of(park, _NEWS))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.text import Truncator
+from curation.printing import shortened
 
 from .figures import Line
 from .rows import Reading
@@ -68,5 +68,5 @@ def _year(year: int, figures: list[DatedFigure], articles: list[Any]) -> Year:
 
 
 def _issue(article: Any) -> Issue:
-    title = Truncator(article.title).chars(_LONGEST_TITLE)
+    title = shortened(article.title, _LONGEST_TITLE)
     return Issue(article.published_on, article.publisher, article.get_absolute_url(), title)

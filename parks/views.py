@@ -1,6 +1,5 @@
 """The public pages of parks, party organisations and enterprises."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
+from curation.addresses import address
 from curation.arranging import Arrangement
 from curation.downloads import Downloadable
 from curation.linked_data import dataset, linked_data, told_by
@@ -22,7 +22,7 @@ from .figures import lines_about
 from .filters import EnterpriseFilter, OrganizationFilter, ParkFilter
 from .models import Enterprise, OrganizationKind, Park, PartyOrganization
 from .news import news_of
-from .profile import ParkProfile, Person, build_profile, profile_as_of
+from .profile import ParkProfile, build_profile, profile_as_of
 from .rows import rows_of
 from .shown import Shown, shown_now, shown_of
 from .tables import figure_table, named_table, news_table, park_table, subject_tables
@@ -77,7 +77,9 @@ class ParkPage(Downloadable, FactPage):
         return super().get_context_data(
             as_of=day,
             arrangement=arrangement,
-            people=_by_name(profile.people),
+            headings=arrangement.headings,
+            feed_url=address("parks:park-feed", self.object.slug),
+            compare_url=f"{address('initiatives:compare')}?park={self.object.slug}",
             linked_data="" if day else _park_data(profile, self.address()),
             **shown,
             **arranged(profile, arrangement),
@@ -110,14 +112,6 @@ def _park_data(profile: ParkProfile, address: str) -> SafeString:
         articles=[source.article for source in profile.sources],
         about={"@type": "Place", "name": park.name, "address": f"{park.province}{park.city}"},
     )
-
-
-def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
-    """The offices that are printed with a name, together; whether all are of one person is not said."""
-    offices: dict[str, list[Person]] = {}
-    for person in people:
-        offices.setdefault(person.name, []).append(person)
-    return offices
 
 
 def _organization_data(fact: Any, parent: Any, evidence: list, address: str) -> SafeString:
@@ -156,7 +150,7 @@ def arranged(profile: ParkProfile, arrangement: Arrangement) -> dict[str, Any]:
     """The tables of figures as the reader asks for them."""
     themes = [(theme.name, arrangement.of(theme.lines)) for theme in profile.themes]
     return {
-        "tables": [{"name": name, "rows": rows_of(lines)} for name, lines in themes if lines],
+        "tables": [(name, rows_of(lines)) for name, lines in themes if lines],
         "intended_rows": rows_of(arrangement.in_order(profile.intended)),
     }
 
