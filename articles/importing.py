@@ -6,7 +6,7 @@ that crashes the import takes with it the few that share its transaction; the sa
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -43,16 +43,17 @@ from .reprints import sample
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
 Supported = list[tuple[str, int, float]]
-# How many bundles of files wait for each process, so that memory stays flat over any number of files.
+# How many bundles each of the other processes has before it: one that it reads and one that waits.
 _AHEAD = 2
+_BUNDLE_BYTES = 16 * 1024  # few articles are longer: the last bundle is what the other processes wait for
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How an import runs. `approve_above` makes public what was found with at least that confidence; None: nothing.
 
-    `run` is a stored run to go on with; None: a new one. `bundle` files are read together and written in one
-    transaction, since each transaction costs, and each message to another process.
+    `run` is a stored run to go on with; None: a new one. At most `bundle` files, fewer if they are long, are read
+    together and written in one transaction, since each transaction costs, and each message to another process.
     """
 
     origin: str
@@ -61,7 +62,7 @@ class Options:
     dry_run: bool = False
     jobs: int = 1
     run: ImportRun | None = None
-    bundle: int = 8
+    bundle: int = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,16 +253,55 @@ def _prepare_fully(file: File, names: tuple[KnownName, ...]) -> Prepared:
 
 def _prepare_all(files: Iterable[File], names: tuple[KnownName, ...], options: Options) -> Iterator[list[Prepared]]:
     """Prepared files in bundles, in the order given, whatever the number of processes."""
-    waiting = iter(files)
-    bundles = iter(lambda: list(islice(waiting, options.bundle)), [])
+    bundles = _bundles(files, options.bundle)
     if options.jobs == 1:
-        yield from ([_prepare_fully(file, names) for file in bundle] for bundle in bundles)
+        yield from (_prepare_bundle(bundle, names) for bundle in bundles)
         return
-    with ProcessPoolExecutor(options.jobs, initializer=_begin_worker, initargs=(names,)) as pool:
-        tasks = deque(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, options.jobs * _AHEAD))
-        while tasks:
+    with ProcessPoolExecutor(options.jobs - 1, initializer=_begin_worker, initargs=(names,)) as pool:
+        yield from _prepare_together(pool, bundles, names, ahead=_AHEAD * (options.jobs - 1))
+
+
+def _bundles(files: Iterable[File], most: int) -> Iterator[list[File]]:
+    """The files in their order, some together; none is taken before the bundle before it is done with."""
+    bundle: list[File] = []
+    for file in files:
+        bundle.append(file)
+        if len(bundle) == most or sum(len(content) for _, content in bundle) >= _BUNDLE_BYTES:
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def _prepare_together(
+    pool: ProcessPoolExecutor, bundles: Iterator[list[File]], names: tuple[KnownName, ...], *, ahead: int
+) -> Iterator[list[Prepared]]:
+    """The bundles as the processes of the pool prepare them, which have `ahead` of them before them.
+
+    Where the next is not ready, this process prepares one itself instead of waiting: as many processes as there are
+    processors are enough then. The number of those that are ready or under way has a limit, so that memory stays flat.
+    """
+    tasks: deque[Future[list[Prepared]]] = deque()
+    while True:
+        under_way = sum(not task.done() for task in tasks)
+        room = min(ahead - under_way, 2 * ahead - len(tasks))
+        tasks.extend(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, max(room, 0)))
+        if not tasks:
+            return
+        if not tasks[0].done() and len(tasks) < 2 * ahead and (bundle := next(bundles, None)):
+            tasks.append(_finished(_prepare_bundle(bundle, names)))
+        else:
             yield tasks.popleft().result()
-            tasks.extend(pool.submit(_prepare_in_worker, bundle) for bundle in islice(bundles, 1))
+
+
+def _finished(bundle: list[Prepared]) -> Future[list[Prepared]]:
+    task: Future[list[Prepared]] = Future()
+    task.set_result(bundle)
+    return task
+
+
+def _prepare_bundle(bundle: list[File], names: tuple[KnownName, ...]) -> list[Prepared]:
+    return [_prepare_fully(file, names) for file in bundle]
 
 
 _names_of_worker: tuple[KnownName, ...] = ()
@@ -275,8 +315,7 @@ def _begin_worker(names: tuple[KnownName, ...]) -> None:
 
 
 def _prepare_in_worker(files: list[File]) -> list[Prepared]:
-    ready = [_prepare_fully(file, _names_of_worker) for file in files]
-    return [replace(prepared, slugs=_slugs(prepared)) for prepared in ready]
+    return [replace(prepared, slugs=_slugs(prepared)) for prepared in _prepare_bundle(files, _names_of_worker)]
 
 
 def _slugs(prepared: Prepared) -> dict[str, str]:

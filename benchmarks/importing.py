@@ -4,7 +4,7 @@
 
 Imports made-up articles about some two hundred firms in forty parks. Prints after each thousand the milliseconds of
 processor time an article and the memory of the process that writes; at the end, how the work divides between that
-process and the others: it is one, and so bounds how many times as fast an import can become.
+process and the others, and how many processors they kept busy. Writing is left to the one: it bounds what N give.
 """
 
 import argparse
@@ -88,13 +88,12 @@ class _Watch:
 
     def conclude(self, seconds: float, jobs: int) -> None:
         here = 1000 * (time.process_time() - self._first) / self._documents
-        print(
-            f"{1000 * seconds / self._documents:.2f} ms/article by the clock, {here:.2f} of work in the first process"
-        )
+        clock = 1000 * seconds / self._documents
+        print(f"{clock:.2f} ms/article by the clock, {here:.2f} of work in the first process")
         if jobs > 1:
             others = os.times().children_user + os.times().children_system
             elsewhere = 1000 * others / self._documents
-            print(f"{elsewhere:.2f} in the others: at most {(here + elsewhere) / here:.1f} times as fast as one")
+            print(f"{elsewhere:.2f} in the others: {(here + elsewhere) / clock:.2f} processors were busy")
 
 
 def memory() -> float:

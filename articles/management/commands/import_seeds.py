@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只试算并报告，不写入数据库")
         parser.add_argument("--approve", action="store_true", help="导入后直接核准")
         parser.add_argument("--approve-above", type=_share, metavar="X", help="只核准可信度不低于 X（0 至 1）的内容")
-        parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="用 N 个进程阅读和提取（默认 1）")
+        parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="一共用 N 个进程（默认 1）")
         parser.add_argument("--report", type=Path, metavar="FILE", help="把报告写入 JSON 文件")
 
     def handle(self, *args, **options):
