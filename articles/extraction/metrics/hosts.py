@@ -40,7 +40,8 @@ def region_name(organization: str) -> str:
 
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(rf".{{2,}}?{alternation(words('places', 'regions'))}")
+    # 甲甲市场 is no city.
+    return re.compile(rf".{{2,}}?{alternation(words('places', 'regions'))}(?!场)")
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,7 @@ _POSITIONS = frozenset(words("labels", "after_position"))
 _REGIONS = word_set("subjects", "regions")
 _JOINS = word_set("labels", "list_joins")
 _CHIEFS = word_set("grammar", "chiefs")
+_ATTRIBUTIVE = words("grammar", "attributive")
 # Words that may stand between a noun and its figure.
 LINKS = frozenset(words("grammar", "links"))
 # Verbs that stand inside compound nouns.
@@ -54,6 +55,13 @@ def after_figures(row: Row, figure: int) -> int:
     return index
 
 
+def _past_attributes(row: Row, index: int) -> int:
+    """Past words in a list that only describe what is counted: 75个|区域性|、|行业性|服务中心."""
+    while index + 2 < len(row) and row.words[index + 1] == "、" and row.words[index].endswith(_ATTRIBUTIVE):
+        index += 2
+    return index
+
+
 def _joins_like(row: Row, figure: int, index: int) -> bool:
     """Whether the word at `index` joins the figures on either side of it, both with the unit of the first."""
     if index + 1 >= len(row) or row.kinds[index + 1] != "Q":
@@ -63,7 +71,7 @@ def _joins_like(row: Row, figure: int, index: int) -> bool:
 
 def noun_after(row: Row, figure: int) -> Phrase | None:
     """The noun phrase that a figure counts: 125名|党建指导员, 3名业务精的|党员."""
-    start = after_figures(row, figure)
+    start = _past_attributes(row, after_figures(row, figure))
     relative = start < len(row) and row.kinds[start] == "U"
     start += relative
     last_noun, stop, led = _noun_run(row, start)

@@ -15,7 +15,8 @@ LONGEST_COUNT = 3
 
 # A sign before or after a numeral that belongs to a formula, a code or a longer number.
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9.+×*/&]|(?<=[0-9A-Za-z])[-—]")
-_CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]")
+# The last one is a road by its number: 102省道.
+_CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]|(?<=[国省县乡])道(?!路)")
 
 Rule = Callable[[str, Candidate], bool]
 
@@ -174,7 +175,7 @@ def _threshold(plain: str, candidate: Candidate) -> bool:
 
 
 def _code(plain: str, candidate: Candidate) -> bool:
-    """1+5+N, 7×24小时, PM2.5, 3.5.1: the numeral belongs to something longer."""
+    """1+5+N, 7×24小时, PM2.5, 3.5.1, 102省道: the numeral belongs to something longer."""
     before = candidate.core > 0 and _CODE_BEFORE.match(plain, candidate.core - 1)
     return bool(before or _CODE_AFTER.match(plain, candidate.tail))
 

@@ -36,6 +36,7 @@ _BELOW = vocabulary("below")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
 _TIMES = vocabulary("times")
+_CAUSING = vocabulary("causing")
 # Words with which the head of a clause, or a phrase before it, begins.
 _OPENERS = _PREPOSITIONS | _LOCATIVES | _REFERRING
 # Tags of numerals and conjunctions.
@@ -81,7 +82,10 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
         return described(row, figure, known)
     if figure == last and last - first > 1 and row[last - 1].tag == "v":
         last -= 1  # 某某党总支|引导|11家组织
-    return None if _speaks(row, last, end) else _head_topic(row, first, last, end, known)
+    found = None if _speaks(row, last, end) else _head_topic(row, first, last, end, known)
+    # 使|街道|…: what is made to do something is not what the sentences after are about.
+    caused = found and row.words[first - 1] in _CAUSING and first > start
+    return replace(found, general=True) if found and caused else found
 
 
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:
@@ -144,10 +148,18 @@ def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | No
     """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
     index = row.outline.find("UM", first, end - 1) + 1
     if not index:
-        return None
+        return _described_body(row, first, end)
     name = known.name(row[index])
     acts = name.kind in BODIES and row.kinds[index + 1] in "VD"
     return Topic(name.canonical, name.kind) if acts else None
+
+
+def _described_body(row: Row, first: int, end: int) -> Topic | None:
+    """建成|的|甲乙|小镇|占地|2600平方米: what the last description before a verb of having leads to."""
+    verb = next((index for index in range(first, end) if row.words[index] in _POSSESSING), -1)
+    start = row.outline.rfind("U", first, verb) + 1 if verb > first and _has_figure(row, verb) else 0
+    text = row.text(start, verb) if start else ""
+    return Topic(text, "body") if is_body(text) and not row.outline[start:verb].strip("NA") else None
 
 
 def _has_figure(row: Row, verb: int) -> bool:

@@ -260,6 +260,9 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
         return Label(_event(row, end), "clause")
     if _is_led(row, end):
         return Label(_event(row, end), "noun-number")
+    divided = noun_before(row, end - 1) if end and row.text(end, index).startswith(words("labels", "divided")) else None
+    if divided:
+        return worded(divided.text(row), "noun-number")
     gained = noun_before(row, end - 1) if end and row.words[end] in word_set("labels", "gains") else None
     if gained:
         return Label(row.words[end] + trimmed(gained.text(row)), "verb-number")
