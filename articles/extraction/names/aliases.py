@@ -19,6 +19,8 @@ _SHORTEST = 2
 # How long the names of regions are that firms are called after: 湖北, 江州市.
 _REGION_LENGTHS = (2, 3, 4)
 _START = itemgetter(0)
+# How the names of firms end that are often called by the region that they sit in: 甲省乙乙集团.
+_GROUPS = ("集团", "公司")
 _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 
 
@@ -72,10 +74,20 @@ def merged(hits: list[Hit]) -> list[Hit]:
     if len({hit.name for hit in hits}) < 2:
         return hits
     counts = Counter([hit.name for hit in hits])
+    regional = {own: name for name in counts if name.endswith(_GROUPS) and (own := _without_region(name)) != name}
     fuller: dict[str, str] = {}
     for full in sorted(counts, key=lambda name: (counts[name], len(name))):
-        fuller.update((form, full) for form in _shortened(full) if form in counts)
+        forms = _shortened(full)
+        fuller.update((form, full) for form in forms if form in counts)
+        # 丙省甲乙集团 is 甲乙控股集团 by the region that it sits in.
+        if regional:
+            fuller.update((regional[form], full) for form in forms if form in regional and form[:2] == full[:2])
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in hits]
+
+
+def _without_region(name: str) -> str:
+    """The name without the region that it begins with."""
+    return next((name[length:] for length in _REGION_LENGTHS if is_region(name[:length])), name)
 
 
 def _shortened(full: str) -> list[str]:

@@ -5,8 +5,7 @@ from functools import lru_cache
 from ..lexicon import by_last_letter, table
 
 # Nouns that make a programme of the words before them, the longest first.
-HEADS = tuple(sorted(table("initiatives", "heads"), key=len, reverse=True))
-_BY_LAST_LETTER = by_last_letter(HEADS)
+_BY_LAST_LETTER = by_last_letter(sorted(table("initiatives", "heads"), key=len, reverse=True))
 
 
 def ends_in_head(text: str) -> bool:
@@ -14,9 +13,14 @@ def ends_in_head(text: str) -> bool:
     return text.endswith(_BY_LAST_LETTER.get(text[-1:], ()))
 
 
+def head_of(text: str) -> str:
+    """The longest noun that ends the text and makes a programme of it; empty if none does."""
+    return next((head for head in _BY_LAST_LETTER.get(text[-1:], ()) if text.endswith(head)), "")
+
+
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """The kind of programme that the last words make it; empty if none."""
     if not ends_in_head(text):
         return ""
-    return table("initiatives", "heads")[next(head for head in HEADS if text.endswith(head))]
+    return table("initiatives", "heads")[head_of(text)]

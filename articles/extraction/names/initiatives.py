@@ -8,13 +8,12 @@ from ..records import Rejected
 from .hits import Hit, occurrences, outermost, overlaps
 from .owners import Owners
 from .page import Page
+from .peers import with_peers
 from .plain import find_plain
-from .quoted import judge
+from .quoted import THINGS, judge
 from .quotes import Quote, find_quotes
 
 _SHORTEST_REPEATED = 4
-# Kinds of programme that are things to be visited or used.
-_THINGS = ("平台", "阵地")
 
 
 def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
@@ -27,12 +26,13 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
     found: list[Hit] = []
     rejected: list[Rejected] = []
     counts = Counter([quote.inner for quote in quotes])
-    for quote in quotes:
-        verdict = (
-            judge(page, quote, counts[quote.inner])
-            if quote.end not in parts
-            else "the parts of the programme named after it"
-        )
+    verdicts = [
+        judge(page, quote, counts[quote.inner])
+        if quote.end not in parts
+        else "the parts of the programme named after it"
+        for quote in quotes
+    ]
+    for quote, verdict in zip(quotes, with_peers(page, quotes, verdicts), strict=True):
         if isinstance(verdict, Hit):
             found.append(verdict._replace(parts=parts[quote.start]) if quote.start in parts else verdict)
         else:
@@ -73,7 +73,7 @@ def _one_name_each(hits: list[Hit]) -> list[Hit]:
 
 def _thing(hit: Hit) -> str:
     """Which of the things that share a core the hit is; a core alone is none yet."""
-    return hit.sort if hit.sort in _THINGS and not _is_core(hit) else ""
+    return hit.sort if hit.sort in THINGS and not _is_core(hit) else ""
 
 
 def _is_core(hit: Hit) -> bool:
@@ -83,7 +83,7 @@ def _is_core(hit: Hit) -> bool:
 
 def _bare_name(names: dict[tuple[str, str], str], hit: Hit) -> str:
     """What the quoted core alone stands for: what is done under it, else the platform or place called by it."""
-    return next((names[hit.short, thing] for thing in ("", *_THINGS) if (hit.short, thing) in names), hit.name)
+    return next((names[hit.short, thing] for thing in ("", *THINGS) if (hit.short, thing) in names), hit.name)
 
 
 def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:

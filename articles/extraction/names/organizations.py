@@ -108,7 +108,7 @@ def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[s
     if printed.owner in common_owners() or printed.owner in words("organizations", "shops"):
         return False
     if printed.rest in word_set("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
-        return True
+        return not word_set("organizations", "levels").issuperset(page.pieces(printed.start, printed.owner_end))
     if is_proper(page, printed.start, printed.owner_end, common_owners(), coined=False):
         return True
     return _is_told(page, printed, owners, counts[printed.text])

@@ -18,6 +18,8 @@ from .unposted import find_unposted, listed_with
 _LONGEST_NAME, _LONGEST_GIVEN = 4, 2
 _OPENING = "，。！？；：”、和与（( \t\n"
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
+# How many people do something: 100多名党员|干部|齐….
+_MANY, _LONGEST_GROUP = re.compile(r"[多余几数][名位个](?:[一-鿿]{2})?$"), 5
 # Adverbs between a name and a verb of saying: 张某|还|表示.
 _ADVERBS = frozenset("还也又则曾")
 
@@ -62,10 +64,12 @@ def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
     `places` are places and parks already found, which no name of a person overlaps.
     """
     taken = outermost(places)
+    called = "\n".join(["", *[hit.name for hit in taken]])
     found: dict[str, Hit] = {}
     told = (_titled(page), find_dotted(page), _speaking(page), _appointed(page), _addressed(page), find_unposted(page))
     for hit in chain.from_iterable(told):
-        if overlaps(hit, taken):
+        # 陆家川 of 陆家川文化园 is where that lies, unless an office is told.
+        if overlaps(hit, taken) or (not hit.sort and f"\n{hit.name}" in called):
             continue
         known = found.get(hit.name)
         if known is None or (hit.sort and not known.sort):
@@ -126,6 +130,8 @@ def _is_doubtful(page: Page, match: re.Match[str], office: int, end: int, follow
         return False
     doubtful = match["surname"] in word_set("people", "common_words") and not page.is_word(start, end)
     if doubtful and not has_given_name(page, start, end):
+        return True
+    if _MANY.search(page.text, max(0, office - _LONGEST_GROUP), office):
         return True
     return _bylines().fullmatch(page.text, office, start) is not None
 

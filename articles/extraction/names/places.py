@@ -61,7 +61,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
 
 def _is_verb(word: str) -> bool:
     """Whether the dictionary has the word for a verb; the class of an unknown word is only guessed."""
-    return word_class(word) == "v" and bool(rjieba.has_word(word))
+    return word_class(word) in ("v", "vn") and bool(rjieba.has_word(word))
 
 
 def _inside_common_word(page: Page, suffix: int, end: int) -> bool:

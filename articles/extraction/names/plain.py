@@ -31,6 +31,7 @@ _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七�
 _SCALE = re.compile("分制")
 _SHORTEST_TOPIC = 3
 _SHORTEST_PEOPLE = 4
+_SYSTEM, _SHORTEST_SYSTEM = "制度", 6
 
 
 def _by_form(page: Page) -> Iterator[Hit]:
@@ -72,11 +73,17 @@ def _objects(page: Page) -> Iterator[Hit]:
             continue
         start = _after_verbs(page, start, end)
         name = page.text[start:end]
-        weak = match["suffix"] in word_set("initiatives", "weak_plain") and not _about_people(name, match["suffix"])
+        weak = _is_weak(name, match["suffix"]) and not _about_people(name, match["suffix"])
         if not weak and _names_programme(page, start, end, match["suffix"]):
             routine = name in word_set("initiatives", "generic")
             rule = "initiative.routine" if routine else "initiative.object"
             yield Hit(start, end, name, rule, kind_of(name) or "机制")
+
+
+def _is_weak(name: str, suffix: str) -> bool:
+    """Whether the suffix alone makes no name: a system is one by two words before it or a long one (联席必到制度)."""
+    short = suffix == _SYSTEM and len(name) < _SHORTEST_SYSTEM
+    return short or suffix in word_set("initiatives", "weak_plain")
 
 
 def _is_verb(page: Page, start: int) -> bool:
@@ -93,13 +100,18 @@ def _about_people(name: str, suffix: str) -> bool:
     return _party().search(name) is not None or _trains_people(name, suffix)
 
 
+# How large something is that is built: 1000平方米以上|社区党群服务中心.
+_MEASURED = re.compile(r"\d[\d.]*[万亿余多]*(?:平方米|平米|亩)(?:以上|以下|左右)?(?:的)?")
+
+
 def _after_verbs(page: Page, start: int, end: int) -> int:
     """The start without further verbs of the same kind (建立|完善|…制度) and words for how far it reaches (全市)."""
     index = page.index_at(start)
     while page.starts[index + 1] < end and page.words[index] in _leading():
         index += 1
         start = page.starts[index]
-    return start
+    measure = _MEASURED.match(page.text, start, end)
+    return measure.end() if measure else start
 
 
 @cache
@@ -167,7 +179,8 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
 @lru_cache(maxsize=8192)
 def _ends_facility(word: str, next_to_suffix: bool) -> bool:
     counts = word[0].isdigit() or (word[0] in _NUMERALS and word_class(word) == "m")
-    return counts or word in word_set("initiatives", "before_facility") or ends_name(word, next_to_suffix)
+    describes = word[-1] == "性" and len(word) > len("党性")
+    return counts or describes or word in word_set("initiatives", "before_facility") or ends_name(word, next_to_suffix)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import rjieba
 
 from ..lexicon import alternation, by_last_letter, table, word_set, words
-from .boundaries import ends_name, name_start
+from .boundaries import ends_name, is_kept, name_start
 from .owners import Owners
 from .page import Page, word_class
 from .proper import is_proper
@@ -159,7 +159,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     apart = owners.ending_at(suffix - 1) if page.text[suffix - 1 : suffix] == "的" else None
     if apart:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
-    if quoted := _quoted_before(page.text, suffix, end):
+    if quoted := _quoted_before(page, suffix, end):
         place = owners.ending_at(quoted.start())
         start, name = (place.start, place.name) if place else (quoted.start(), "")
         return Printed(start, suffix, end, name + quoted.group(), page.text[suffix:end], kind)
@@ -197,12 +197,21 @@ def _at_level(text: str, start: int) -> int:
     return start - 1 if pointed else start
 
 
-def _quoted_before(text: str, suffix: int, end: int) -> re.Match[str] | None:
+def _quoted_before(page: Page, suffix: int, end: int) -> re.Match[str] | None:
     """The name in marks that leads up to the last words; an alliance may tell its trade between: “甲”产业|党建联盟."""
+    text = page.text
     if text.endswith(("”", "”项目"), 0, suffix):
         return _QUOTED.search(text, max(0, suffix - _LONGEST), suffix)
-    allied = text[suffix:end].endswith(words("organizations", "alliances"))
-    return _QUOTED_TRADE.search(text, max(0, suffix - _LONGEST), suffix) if allied else None
+    if not text[suffix:end].endswith(words("organizations", "alliances")):
+        return None
+    allied = _QUOTED_TRADE.search(text, max(0, suffix - _LONGEST), suffix)
+    # “双联”|构建|城市党建共同体: what a verb stands between tells of something done.
+    done = allied and any(_does(word) for word in page.pieces(text.index("”", allied.start()) + 1, suffix))
+    return None if done else allied
+
+
+def _does(word: str) -> bool:
+    return word in word_set("boundaries", "verbs") and not is_kept(word)
 
 
 def kind_by_suffix(name: str) -> str:

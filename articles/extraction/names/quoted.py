@@ -14,7 +14,9 @@ from .quotes import Quote
 _LONGEST_QUOTE = 32
 _LONGEST_CLAUSE = 60
 _SHORTEST_REPEATED = 4
-_NOTHING = "nothing shows it to be a programme"
+# Kinds of programme that are things to be visited or used, and how long the noun for one is at most.
+THINGS, _LONGEST_THING = ("平台", "阵地"), 4
+NOTHING = "nothing shows it to be a programme"
 _SPEECH = re.compile(r"[。！？!?；：:]|……|——")
 _DASH = "——"
 # Products and honours are of few characters; who is honoured as one of a body: 最美某某人.
@@ -70,7 +72,7 @@ def judge(page: Page, quote: Quote, times: int) -> Hit | str:
         or _by_head(page, quote)
         or _by_form(page, quote)
         or _by_clause(page, quote, times)
-        or _NOTHING
+        or NOTHING
     )
 
 
@@ -84,11 +86,11 @@ def _by_last_word(page: Page, quote: Quote) -> Hit | None:
         return None
     if inner.endswith(words("initiatives", "products")):
         sold = quote.head.endswith(words("initiatives", "sold_as"))
-        return _hit_alone(quote, "initiative.quoted-product") if sold or _cued(clause) else None
+        return hit_alone(quote, "initiative.quoted-product") if sold or _cued(clause) else None
     if inner.endswith(_PERSON) and not inner.startswith(_FAIREST):
         return None
     honoured = page.text.startswith(words("initiatives", "examples"), quote.end) or (quote.shared and _cued(clause))
-    return _hit_alone(quote, "initiative.quoted-honour") if honoured or _led_to(clause) else None
+    return hit_alone(quote, "initiative.quoted-honour") if honoured or _led_to(clause) else None
 
 
 @cache
@@ -96,7 +98,7 @@ def _coined_endings() -> tuple[str, ...]:
     return (*words("initiatives", "products"), *words("initiatives", "honours"), _PERSON)
 
 
-def _hit_alone(quote: Quote, rule: str) -> Hit:
+def hit_alone(quote: Quote, rule: str) -> Hit:
     """The quotation as a programme by itself, whatever noun it leads to."""
     return Hit(quote.start, quote.end, f"“{quote.inner}”", rule, "品牌", quote.inner)
 
@@ -107,15 +109,28 @@ def _refused(page: Page, quote: Quote) -> str:
         return "a quotation of speech"
     if quote.inner in _METAPHORS and not _names_after_all(page, quote):
         return "a common figure of speech"
-    if quote.inner in _SORTS or (_is_body(quote.inner) and not kind_of(quote.head)):
+    sort = quote.inner in _SORTS and not _calls_thing(page, quote)
+    if sort or (_is_body(quote.inner) and not kind_of(quote.head)):
         return "a sort of body, not a programme"
     if quote.inner.endswith(_NUMBER) and quote.inner[-2].isdecimal():
         return "a product by its number"
     if _LEVELS.match(quote.head) and _ROW.search(quote.inner):
         return "a pattern of levels, or one organisation dealing with another"
-    if not kind_of(quote.head) and (_no_programme(page, quote) or _describes(quote.inner)):
-        return "what follows is no programme"
-    return ""
+    asks = _asks(page, quote) if kind_of(quote.head) else _no_programme(page, quote) or _describes(quote.inner)
+    return "what follows is no programme" if asks else ""
+
+
+def _calls_thing(page: Page, quote: Quote) -> bool:
+    """Whether the words for a sort of body call what stands right after them: “两新”驿站."""
+    thing = kind_of(quote.head) in THINGS and len(quote.head) <= _LONGEST_THING
+    return thing and _names_after_all(page, quote)
+
+
+def _asks(page: Page, quote: Quote) -> bool:
+    """Whether the noun after the marks is only the first half of what is thought or asked: “抓早抓小”工作|要求."""
+    asked = page.text.startswith(words("initiatives", "thoughts"), quote.head_end) and _is_weak(quote.head)
+    numbered = len(quote.inner) <= _SHORTEST_REPEATED and _NUMBERED.search(quote.inner)
+    return asked and not numbered and not _SCHEME.fullmatch(quote.inner)
 
 
 def _is_speech(page: Page, quote: Quote) -> bool:
@@ -136,7 +151,9 @@ def _names_after_all(page: Page, quote: Quote) -> bool:
 
 
 def _describes(inner: str) -> bool:
-    return inner.endswith(_DESCRIBING) and not kind_of(inner)
+    """Whether the words only describe; a number makes a scheme of them: “五型”支部."""
+    counted = len(inner) == len("五型") and inner[0] in _DIGITS
+    return inner.endswith(_DESCRIBING) and not kind_of(inner) and not counted
 
 
 def _by_head(page: Page, quote: Quote) -> Hit | None:
@@ -163,8 +180,8 @@ def _is_weak(head: str) -> bool:
 
 
 def _called(page: Page, quote: Quote) -> bool:
-    """Whether the noun right after the marks is one that coined names are put before: “邻里通”平台."""
-    attached = page.text.startswith(words("initiatives", "called"), quote.end)
+    """Whether the noun after the marks is one that coined names are put before: “邻里通”平台, “邻里通”等平台."""
+    attached = page.text.startswith((*words("initiatives", "called"), "等平台"), quote.end)
     return attached and quote.head in words("initiatives", "called") and _is_new(quote.inner)
 
 
@@ -226,7 +243,7 @@ def _by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
     likened = _likened().search(clause[-10:]) is not None
     if len(quote.inner) >= _SHORTEST_REPEATED and not likened and _led_to(clause) and _fits(page, quote):
         return _hit(quote, "品牌", "initiative.quoted-object")
-    if not _coined(quote.inner):
+    if not is_coined(quote.inner):
         return None
     if not likened and _inner_head(quote, clause):
         return _hit(quote, "品牌", "initiative.quoted-inner-head")
@@ -243,13 +260,15 @@ def _fits(page: Page, quote: Quote) -> bool:
     if not quote.head:
         return not rjieba.has_word(quote.inner) and "的" not in quote.inner
     attached = quote.shared or not page.text.startswith("的", quote.end)
-    return attached and _coined(quote.inner) and not kind_of(quote.head)
+    return attached and is_coined(quote.inner) and not kind_of(quote.head)
 
 
 def _inner_head(quote: Quote, clause: str) -> bool:
     """Whether the words end in one that names a facility or a post inside marks, and a verb leads to them."""
     inner = quote.inner
-    told = (inner[-1:] in _INNER_HEADS or inner[-2:] in _INNER_HEADS) and "的" not in inner
+    told = (inner[-1:] in _INNER_HEADS or inner[-2:] in _INNER_HEADS) and (
+        "的" not in inner or clause.endswith(words("initiatives", "founding"))
+    )
     return told and (len(inner) >= _SHORTEST_REPEATED or _led_to(clause)) and _cued(clause)
 
 
@@ -266,11 +285,17 @@ def _likened() -> re.Pattern[str]:
     )
 
 
-def _coined(inner: str) -> bool:
-    """Whether the words are in no dictionary, no counted remark and no half of a contrast (“小网格”“大治理”)."""
-    if not _is_new(inner):
+def is_coined(inner: str) -> bool:
+    """Whether the words are in no dictionary, no counted remark, no thought and no half of a contrast (“小网格”)."""
+    if not _is_new(inner) or inner.endswith(_thinking()):
         return False
     return len(inner) > _SHORTEST_REPEATED - 1 or not inner.startswith(words("initiatives", "contrast"))
+
+
+@cache
+def _thinking() -> tuple[str, ...]:
+    """Last words of what is thought of something, and of what goes on."""
+    return (*words("initiatives", "thoughts"), *words("initiatives", "complements"))
 
 
 def _is_new(inner: str) -> bool:
@@ -293,13 +318,26 @@ def _other() -> re.Pattern[str]:
 
 def _no_programme(page: Page, quote: Quote) -> bool:
     if quote.shared:
-        return _other().match(quote.head) is not None
+        return _is_thought(quote.head) or _other().match(quote.head) is not None
     after = page.text[quote.end : quote.end + 5].removeprefix("的")
     if quote.head.endswith(_BODIES):
         return True
     if after.startswith(words("initiatives", "demands")) and _SCHEME.fullmatch(quote.inner):
         return False
-    return _other().match(after) is not None
+    return (quote.head != "" and _is_thought(quote.head)) or _other().match(after) is not None
+
+
+def _is_thought(head: str) -> bool:
+    """Whether the noun is a thought or an organisation, whatever describes it (全新理念), and no programme's own."""
+    if not head.endswith(_no_heads()):
+        return False
+    last = next(end for end in _no_heads() if head.endswith(end))
+    return not kind_of(head.removesuffix(last))
+
+
+@cache
+def _no_heads() -> tuple[str, ...]:
+    return (*words("initiatives", "thoughts"), *words("organizations", "listed"))
 
 
 @cache

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name
-from .heads import HEADS, ends_in_head
+from .heads import ends_in_head, head_of
 from .page import Page, word_class
 
 _LONGEST_HEAD = 14
@@ -81,7 +81,7 @@ def _single(page: Page) -> Iterator[Quote]:
 @cache
 def _link() -> re.Pattern[str]:
     """What may stand between a quotation and its head, which begins with no digit: “甲”的模式, “甲”等7个专项行动."""
-    counted = r"等[\d一二三四五六七八九十]+余?[大个项类种支名家条场处座张次套批]"
+    counted = r"等(?:[\d一二三四五六七八九十]+余?|多)[大个项类种支名家条场处座张次套批]"
     return re.compile(rf"(?:{counted}|{alternation(words('initiatives', 'links'))})?+(?=[{_LETTERS}])")
 
 
@@ -122,7 +122,7 @@ def _closes(page: Page, head: str, index: int) -> bool:
     word, following = page.words[index], _word_after(page, index)
     if word in word_set("initiatives", "closing") and not ends_in_head(following):
         # 学习教育 is one head, 模式做法 are two.
-        return next((one for one in HEADS if (head + word).endswith(one)), word) == word
+        return (head_of(head + word) or word) == word
     if head.endswith(words("initiatives", "weak_heads")):
         return False
     return word_class(word) == "v" and not ends_in_head(word) and not ends_in_head(following)

@@ -40,6 +40,9 @@ _LONGEST_LOCATION = 6
 _NEAR = 400
 _PLACING = ("在", "走进", "来到")
 _SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
+# The post in the committee of a region that somebody has besides.
+_OTHER_POST, _LONGEST_POST = re.compile(r"(?:副书记|常委|委员)、$"), 4
+_COMMISSION = "工委"
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 
 
@@ -113,7 +116,16 @@ class Resolver:
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         if place:
             return hit_of(printed, place + printed.text, "organization.built-from-place")
-        return self._founded(printed)
+        return self._by_other_post(printed) or self._founded(printed)
+
+    def _by_other_post(self, printed: Printed) -> Hit | None:
+        """A commission of the region in whose committee its secretary sits, too: 甲县委副书记、|城市党建工委书记."""
+        before = _OTHER_POST.search(self._page.text, max(0, printed.start - _LONGEST_POST), printed.start)
+        committee = self._ending_at.get(before.start()) if before and printed.kind == _COMMISSION else None
+        region = REGION_COMMITTEE.search(committee.name) if committee else None
+        if not region or not _SECRETARY.match(self._page.text, printed.end):
+            return None
+        return hit_of(printed, region.string[: region.end(1)] + printed.text, "organization.built-from-owner")
 
     def _of_township(self, printed: Printed) -> str | None:
         """The body of common words that one town or street office has: 镇社会党委, not 镇村党支部."""
