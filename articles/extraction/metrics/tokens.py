@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, islice, product
+from itertools import accumulate, islice, pairwise, product
 
 import rjieba
 
@@ -98,6 +98,13 @@ class Row(list[Token]):
         """Whether any of the words stands in the row; most rules ask in vain."""
         return not self._different.isdisjoint(words_)
 
+    def places(self, word: str) -> Iterator[int]:
+        """Where in the row the word stands."""
+        index = -1
+        for _ in range(self.words.count(word)):
+            index = self.words.index(word, index + 1)
+            yield index
+
     def text(self, first: int, last: int) -> str:
         """The words from `first` up to, not with, `last` as one."""
         return "".join(self.words[first:last])
@@ -115,25 +122,28 @@ def tokens(seen: View, within: tuple[int, int], pieces: list[Piece]) -> Row:
     """The tokens of a stretch of the plain text that lies in one line; `pieces` are sorted and do not overlap."""
     found: list[Token] = []
     start, end = within
+    shift = seen.shift(start, end)
     position = start
     for first, last, kind, ref in islice(pieces, bisect_left(pieces, (start,)), None):
         if first >= end:
             break
-        found += _cut(seen, position, first)
+        if position < first:
+            found += _cut(seen, position, first, shift)
         found.append(Token(seen.plain[first:last], kind, "", ref))
         position = last
-    found += _cut(seen, position, end)
+    if position < end:
+        found += _cut(seen, position, end, shift)
     return _mended(Row(found, start))
 
 
-def _cut(seen: View, start: int, end: int) -> Iterable[Token]:
-    """The words of a span of the plain form: those of the whole text where they begin and end with it."""
-    if start >= end:
-        return ()
-    first, last = seen.original(start, end)
-    words_ = cut(seen.folded).between(first, last) if last - first == end - start else []
+def _cut(seen: View, start: int, end: int, shift: int | None) -> list[Token]:
+    """The words of a span of the plain form: those of the whole text where they begin and end with it. `shift` is that
+    of the whole sentence."""
+    if shift is None:
+        shift = seen.shift(start, end)
+    words_ = [] if shift is None else cut(seen.folded).between(start + shift, end + shift)
     if not words_:
-        return map(_met.__getitem__, rjieba.cut(seen.plain[start:end]))
+        return list(map(_met.__getitem__, rjieba.cut(seen.plain[start:end])))
     found = list(map(_met.__getitem__, words_))
     if found[-1].several and seen.plain[end : end + 1].isdecimal():
         # Before digits the splitter joins words: 可|加|1000 as 可加|1000.
@@ -148,8 +158,8 @@ def _mended(row: Row) -> Row:
     start = row.start(0)
     if row.holds(_split_words()):
         row = Row([token for whole in row for token in _parts(whole)], start)
-    if row.holds(_second_halves()) and len(joined := _joined(row)) < len(row):
-        row = Row(joined, start)
+    if row.holds(_second_halves()) and not _halves().isdisjoint(pairwise(row.words)):
+        row = Row(_joined(row), start)
     done = _done(row) if row.holds(_PERFECTIVES) else []
     return Row(_as_verbs(row, done), start) if done else row
 
@@ -190,7 +200,7 @@ def _joined(row: list[Token]) -> list[Token]:
 
 def _done(row: Row) -> list[int]:
     """贡献|了: what 了 follows is a verb, also one that mostly stands inside compound nouns."""
-    before = [index - 1 for index, word in enumerate(row.words) if word == PERFECTIVE and index]
+    before = [index - 1 for index in row.places(PERFECTIVE) if index]
     return [index for index in before if row.kinds[index] == "N" and _may_be_verb(row.words[index])]
 
 

@@ -48,13 +48,14 @@ _INNER = _CONJUNCTIONS | _REFERRING
 def clause_spans(row: Row) -> list[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
     spans: list[tuple[int, int]] = []
-    start, mark = 0, row.outline.find("X")
+    words_, find = row.words, row.outline.find
+    start, mark = 0, find("X")
     while mark >= 0:
-        if row.words[mark][0] in CLAUSE_MARKS:
+        if words_[mark][0] in CLAUSE_MARKS:
             if mark > start:
                 spans.append((start, mark))
             start = mark + 1
-        mark = row.outline.find("X", mark + 1)
+        mark = find("X", mark + 1)
     return [*spans, (start, len(row))] if start < len(row) else spans
 
 

@@ -38,6 +38,12 @@ class View:
         last = bisect_right(self.starts, end - 1, first) - 1
         return start - self.starts[first] + self.origins[first], end - self.starts[last] + self.origins[last]
 
+    def shift(self, start: int, end: int) -> int | None:
+        """How much further on in the text a non-empty span of the plain form stands; None if the text has blanks inside
+        it."""
+        first, last = self.original(start, end)
+        return first - start if last - first == end - start else None
+
     def gaps(self, within: Span) -> list[int]:
         """Where inside a span of the plain form the text has blanks."""
         return [start for start in self.starts[1:] if within.start < start < within.end]
