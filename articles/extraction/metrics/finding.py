@@ -17,18 +17,22 @@ from .periods import period, periods
 from .tokens import Piece, Row
 from .view import View
 
+_START, _END = itemgetter(0), itemgetter(1)
+
 
 def find_metrics(
     text: str, *, mentions: Sequence[NameMention], park: str | None, published_on: date | None
 ) -> tuple[tuple[Metric, ...], tuple[Rejected, ...]]:
     """The figures of an article and the numerals that are none, both in text order."""
     found = figures(text)
+    # Of names that begin together the longest comes first.
+    ordered = sorted(sorted(mentions, key=_END, reverse=True), key=_START)
     names = [
         name
-        for name in _plain_mentions(found.view, [mention for mention in mentions if not mention.referring])
+        for name in _plain_mentions(found.view, [mention for mention in ordered if not mention.referring])
         if name.kind != "place" or not _is_grade(found.view.plain, name)
     ]
-    general = _plain_mentions(found.view, [mention for mention in mentions if mention.referring])
+    general = _plain_mentions(found.view, [mention for mention in ordered if mention.referring])
     told = sentence_spans(found.view.plain, 0, len(found.view.plain))
     discourse = Discourse(found.view, told, _pieces(found, names), names, general, park)
     return tuple(_metrics(found, told, discourse, published_on)), found.rejected
@@ -40,11 +44,11 @@ def _is_grade(plain: str, name: NameMention) -> bool:
 
 
 def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMention]:
-    """The names with offsets into the plain text, without those that lie inside a longer one."""
+    """The names with offsets into the plain text, without those that lie inside a longer one; sorted, and so given."""
     kept: list[NameMention] = []
-    reached = 0
-    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
-        if not kept or mention.end > reached:
+    reached = -1
+    for mention in mentions:
+        if mention.end > reached:
             kept.append(mention)
             reached = mention.end
     if len(seen.starts) == 1:  # nothing was left out of the text
@@ -92,15 +96,14 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
     weak = second[0][2]
     kept: list[Piece] = []
     reached = 0
-    for piece in sorted(first + second, key=itemgetter(0)):
-        start, end, kind, _ = piece
-        if start < reached:
-            if kind == weak:
+    for piece in sorted(first + second, key=_START):
+        if piece[0] < reached:
+            if piece[2] == weak:
                 continue
-            while kept and start < kept[-1][1]:
+            while kept and piece[0] < kept[-1][1]:
                 kept.pop()
         kept.append(piece)
-        reached = end
+        reached = piece[1]
     return kept
 
 
