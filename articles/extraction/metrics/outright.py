@@ -8,7 +8,7 @@ import re
 
 from ..lexicon import table, word_set
 from .bounds import may_be_bounded
-from .pattern import UNIT_CLASS, divided_units
+from .pattern import DIVIDED_UNITS, UNIT_CLASS
 
 JOINTS = frozenset("和与及、")
 """What may stand between two quantities that share a unit."""
@@ -20,15 +20,16 @@ _YEARS = word_set("rejections", "year_unit")
 _ARTICLE = word_set("rejections", "article")
 # What 一家 and the like count; 一期 is a stage, 一成 ten %, and 一元 may go on with lesser units.
 _COUNTED = {unit for unit, kind in UNIT_CLASS.items() if kind != "share"}.difference(
-    word_set("rejections", "stage_unit"), table("units", "multiples"), divided_units()
+    word_set("rejections", "stage_unit"), table("units", "multiples"), DIVIDED_UNITS
 )
+# Nothing more in it than a numeral and a unit.
+_ALONE = (None, None, None)
 
 
 def outright(plain: str, match: re.Match[str]) -> str | None:
     """Why the match of the quantity pattern is no figure, or None if more must be read to tell."""
-    first, unit, more, second, half = match.group("first", "unit", "more", "second", "half")
-    reason = _reason(first, unit)
-    if not reason or more or second or half or may_be_bounded(plain, match.start(), match.end()):
+    reason = _reason(*match.group("first", "unit"))
+    if not reason or match.group("more", "second", "half") != _ALONE or may_be_bounded(plain, *match.span()):
         return None
     return None if plain[match.end() : match.end() + 1] in JOINTS else reason
 

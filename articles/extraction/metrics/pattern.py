@@ -3,12 +3,14 @@
 import re
 from functools import cache
 
-from ..lexicon import ahead, alternation, table, words
+from ..lexicon import ahead, alternation, alternatives, table, words
 from .numerals import numeral_pattern, scale_pattern
 
 UNIT_KINDS = ("count", "occasion", "money", "area", "length", "amount", "time", "share", "score")
 UNIT_CLASS = {unit: kind for kind in UNIT_KINDS for unit in words("units", kind)}
 """What each unit measures."""
+DIVIDED_UNITS = frozenset(pair.partition("|")[0] for pair in table("units", "lesser"))
+"""The units after which a lesser one may follow."""
 
 
 @cache
@@ -16,9 +18,13 @@ def unit_pattern() -> str:
     """A unit, perhaps by another (元/天), perhaps with a vague 多 inside (个多月).
 
     A level's unit is found to be refused, a word that only begins like a unit is not found."""
-    others = words("units", "no_units")
-    longer = [unit for unit in _units() if unit.startswith(others) and unit not in others]
-    found = rf"(?:{alternation(longer)}|(?!{alternation(others)}){alternation(_units())})"
+    others, units = words("units", "no_units"), _units()
+    longer = [unit for unit in units if unit.startswith(others) and unit not in others]
+    # The engine tries alternatives in turn, a set of characters at once: with it go units that begin no other one.
+    begun = {unit[:1] for unit in units if len(unit) > 1}
+    single = "".join(unit for unit in units if len(unit) == 1 and unit not in begun)
+    known = rf"(?:[{single}]|{alternatives(unit for unit in units if unit not in single)})"
+    found = rf"(?:{alternation(longer)}|(?!{ahead(others)}{alternation(others)}){known})"
     return rf"{found}(?:/{alternation(words('units', 'per'))})?"
 
 
@@ -38,12 +44,6 @@ def lesser_pattern() -> re.Pattern[str]:
     lesser = alternation(pair.partition("|")[2] for pair in table("units", "lesser"))
     beside = alternation(words("numerals", "beside"))
     return re.compile(rf"{beside}?(?P<numeral>(?>{numeral_pattern()}))(?P<unit>{lesser})")
-
-
-@cache
-def divided_units() -> frozenset[str]:
-    """The units after which a lesser one may follow."""
-    return frozenset(pair.partition("|")[0] for pair in table("units", "lesser"))
 
 
 @cache

@@ -11,7 +11,7 @@ from ..records import Bound
 from .bounds import bound, ends, is_negative, may_be_bounded, prefix, suffix
 from .numerals import numeral_openings, read_numeral, whole
 from .outright import JOINTS, outright
-from .pattern import divided_units, lesser_pattern, quantity_pattern
+from .pattern import DIVIDED_UNITS, lesser_pattern, quantity_pattern
 from .ranges import amount, is_range, neighbouring_digits, range_ends
 
 HALF = Decimal("0.5")
@@ -102,7 +102,7 @@ def _candidate(plain: str, match: re.Match[str]) -> Candidate | None:
     printed = _fraction(match) if match["part"] or match["whole"] else _number(plain, match)
     if printed is None:
         return None
-    if printed.unit in divided_units() and printed.low == printed.high:
+    if printed.unit in DIVIDED_UNITS and printed.low == printed.high:
         printed = _with_lesser(plain, printed)
     return _bounded(plain, printed)
 
@@ -126,21 +126,22 @@ def _percent(part: Decimal, all_: Decimal) -> Decimal:
 
 
 def _number(plain: str, match: re.Match[str]) -> Printed | None:
-    if match["second"] and is_range(plain, match):
+    second, first, times, more, unit, tenth, half = match.group(
+        "second", "first", "times", "more", "unit", "tenth", "half"
+    )
+    if second and is_range(plain, match):
         return _range(match)
-    first, times, more = match.group("first", "times", "more")
     value = amount(first, times)
     if value is None:
         return None
     paired = len(first) > 1 and not more and not first[0].isascii()
     low, high = (neighbouring_digits(first, times) if paired else None) or (value, value)
-    start = match.start()
-    if match["second"]:
+    start, tail = match.span()
+    if second:
         # Of two numerals that are no range only the first is taken; the search goes on at the second.
         unit, tail = match["unit1"] or "", match.start("join")
         return Printed(start, tail, plain[start : tail - len(unit)], unit, low, high, more)
-    unit, tenth, half = match.group("unit", "tenth", "half")
-    unit, tail, rest = unit or "", match.end(), tenth or half or ""
+    unit, rest = unit or "", tenth or half or ""
     numeral = plain[start : tail - len(unit) - len(rest)]
     if rest and low == high:
         low = high = value + Decimal(table("units", "tenths")[rest])
