@@ -18,6 +18,7 @@ _BEFORE_SCALES = _PREFIXES | table("bounds", "round_prefixes")
 # The last characters of what bounds a numeral before it, the first ones of what does so after it.
 _BEFORE = _SIGNS | {word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name)}
 _AFTER = frozenset(word[0] for word in table("bounds", "suffixes"))
+_SUFFIX = re.compile(alternation(table("bounds", "suffixes")))
 
 
 def may_be_bounded(plain: str, start: int, tail: int) -> bool:
@@ -51,7 +52,7 @@ def is_negative(plain: str, start: int, unit: str) -> bool:
 
 def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
     """The bound that the word after the unit at `tail` gives, and the word's length."""
-    match = _suffixes().match(plain, tail)
+    match = _SUFFIX.match(plain, tail)
     if not match or plain.startswith(words("bounds", "no_suffixes"), tail):
         return None, 0
     # 3块多 is more than three; after a classifier 多 opens the next word (3个多功能厅).
@@ -89,8 +90,3 @@ def _lookalikes(word: str) -> tuple[str, ...]:
 @cache
 def _numeral() -> re.Pattern[str]:
     return re.compile(numeral_character())
-
-
-@cache
-def _suffixes() -> re.Pattern[str]:
-    return re.compile(alternation(table("bounds", "suffixes")))

@@ -23,6 +23,8 @@ MOST_BLANKS = 8
 INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
+_AND_OTHERS = vocabulary("and_others")
+
 
 @dataclass(slots=True)
 class Subject:
@@ -129,7 +131,7 @@ class Discourse:
         """What the clauses after the figure are about, unless it is of what the figure counts: 4个|榜样|里，某某榜样…,
         甲、乙|等|3家|企业…，甲…."""
         row = self._current.row
-        if row.words[figure - 1] in vocabulary("and_others"):
+        if row.words[figure - 1] in _AND_OTHERS:
             return None
         counted = row.words[figure + 1] if figure + 1 < len(row) else ""
         found = next((topic.name for topic in self._current.topics_after(figure) if topic.telling), None)

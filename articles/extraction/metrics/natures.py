@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from ..lexicon import ahead, alternatives, word_set, words
@@ -34,17 +33,21 @@ _RATE_UNITS = word_set("natures", "rate_units")
 _PLANNING = word_set("natures", "planning")
 _LOOKING_AHEAD = word_set("natures", "ahead")
 _CHANGE_UNITS = word_set("natures", "change_units")
+_SIGN = re.compile(alternatives(_SIGNS))
+_AIM = re.compile("|".join(words("natures", "aims")))
+_HORIZON_MARK = re.compile(alternatives(words("natures", "horizon_marks")))
+_HORIZON = re.compile(ahead(words("natures", "horizon_starts")) + f"(?:{'|'.join(words('natures', 'horizons'))})")
 
 
 def signs(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> Signs:
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
-    for match in _words().finditer(plain, *sentence):
+    for match in _SIGN.finditer(plain, *sentence):
         if not _in_slogan(plain, match.start()):
             found.append((match.start(), _SIGNS[match[0]]))
-    if _horizon_marks().search(plain, *sentence):
+    if _HORIZON_MARK.search(plain, *sentence):
         found += _horizons_of(plain, sentence, row, year)
-    found += [(match.end(), "target") for match in _aims().finditer(plain, *sentence)]
+    found += [(match.end(), "target") for match in _AIM.finditer(plain, *sentence)]
     if row.holds(_FUTURE):
         found += _future(row)
     if row.holds(_PLANNING) or row.holds(_LOOKING_AHEAD):
@@ -54,7 +57,7 @@ def signs(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> 
 
 def _horizons_of(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> Iterator[tuple[int, Nature]]:
     """到2027年, 三年内 look ahead unless the year is over or the sentence tells what was done."""
-    for match in _horizons().finditer(plain, *sentence):
+    for match in _HORIZON.finditer(plain, *sentence):
         ahead_ = not match[1] or year is None or int(match[1]) >= year
         if ahead_ and not _came_about(row, match.end()):
             yield match.start(), "target"
@@ -134,23 +137,3 @@ def nature(signs_: Signs, position: int, unit: str, rule: str) -> Nature:
     if unit in _RATE_UNITS:
         return "change" if rule == "change" else "rate"
     return "change" if unit in _CHANGE_UNITS and rule not in _LEVELS else "actual"
-
-
-@cache
-def _aims() -> re.Pattern[str]:
-    return re.compile("|".join(words("natures", "aims")))
-
-
-@cache
-def _horizons() -> re.Pattern[str]:
-    return re.compile(ahead(words("natures", "horizon_starts")) + "(?:" + "|".join(words("natures", "horizons")) + ")")
-
-
-@cache
-def _horizon_marks() -> re.Pattern[str]:
-    return re.compile(alternatives(words("natures", "horizon_marks")))
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(alternatives(_SIGNS))

@@ -65,6 +65,9 @@ _GENERAL_BODIES = vocabulary("general_bodies")
 _CONJUNCTIONS = vocabulary("conjunctions")
 _JOINED_NAMES = vocabulary("joined_names")
 _MEMBERS = vocabulary("members")
+_REGIONS = vocabulary("regions")
+_WIDER_REGIONS = vocabulary("wider_regions")
+_SLOGAN_BODIES = vocabulary("slogan_bodies")
 _COUNTING = frozenset(["m", "r"])
 _PROPER_TAGS = frozenset({"nr", "nrt", "ns", "nt", "nz"})
 _PLACE_ENDINGS = words("labels", "place_endings")
@@ -84,12 +87,12 @@ def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
 def referred(row: Row, index: int, known: Known) -> Topic | None:
     """What the general word at `index` stands for: 该企业, 全市."""
     word = row.words[index]
-    if word in vocabulary("wider_regions") and _is_honour(row, index + 1):
+    if word in _WIDER_REGIONS and _is_honour(row, index + 1):
         return None
     name = known.resolve(word, row.start(index))
     if name:
         return Topic(name, "referring")
-    return Topic(word, "region") if word in vocabulary("regions") else None
+    return Topic(word, "region") if word in _REGIONS else None
 
 
 def _is_honour(row: Row, first: int) -> bool:
@@ -166,7 +169,7 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
     if body and last - first > 1:
         return _branch(row, first, last, body, known)
     word = row.words[first]
-    if body and word in vocabulary("slogan_bodies"):
+    if body and word in _SLOGAN_BODIES:
         body = replace(body, general=True)
     return referred(row, first, known) or (body if word not in _JOINED_NAMES else None)
 
@@ -174,7 +177,7 @@ def _unnamed(row: Row, first: int, last: int, known: Known) -> Topic | None:
 def _branch(row: Row, first: int, last: int, body: Topic, known: Known) -> Topic:
     """公司|党委, 社区|党支部: of the body that the general word stands for; any other body is what it is."""
     branch = row.text(first + 1, last)
-    host = referred(row, first, known) if body.kind == "body" and branch in vocabulary("slogan_bodies") else None
+    host = referred(row, first, known) if body.kind == "body" and branch in _SLOGAN_BODIES else None
     return Topic(host.name + branch, "body") if host and host.kind == "referring" else body
 
 
@@ -191,8 +194,7 @@ def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
 
 def _longest_body(row: Row, first: int, after: int, last: int) -> str | None:
     """某地|高新区|现有…: the body that begins with a region's name."""
-    whole = vocabulary("regions")
-    ends = (end for end in range(last, after, -1) if row.kinds[end - 1] == "N" and row.words[end - 1] not in whole)
+    ends = (end for end in range(last, after, -1) if row.kinds[end - 1] == "N" and row.words[end - 1] not in _REGIONS)
     return next((text for end in ends if is_body(text := row.text(first, end))), None)
 
 

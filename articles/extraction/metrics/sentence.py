@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..lexicon import word_set, words
+from ..lexicon import words
 from .owners import Known, Topic, vocabulary
 from .phrases import noun_after
 from .tokens import Row
@@ -15,6 +15,10 @@ LOOK_AHEAD = 4
 """How many clauses after a figure are looked through for its owner."""
 LONGEST_HEAD = 60
 """How many words of a clause are read for its topic."""
+
+_PRONOUNS = vocabulary("pronouns")
+_SPEECH = vocabulary("speech")
+_FOUNDING = vocabulary("founding")
 
 
 class Sentence:
@@ -63,18 +67,16 @@ class Sentence:
     @property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
-        pronouns = word_set("subjects", "pronouns")
-        if not self.row.holds(pronouns):
+        if not self.row.holds(_PRONOUNS):
             return len(self.row)
-        return next(index for index, word in enumerate(self.row.words) if word in pronouns)
+        return next(index for index, word in enumerate(self.row.words) if word in _PRONOUNS)
 
     def reports(self, figure: int) -> bool:
         """再介绍|31个|难题: whether the clause of the figure tells, before it, that somebody speaks."""
-        speech = word_set("subjects", "speech")
-        if not self.row.holds(speech):
+        if not self.row.holds(_SPEECH):
             return False
         start = self._clauses[self._own(figure)][0]
-        return not speech.isdisjoint(self.row.words[start:figure])
+        return not _SPEECH.isdisjoint(self.row.words[start:figure])
 
     def topics_before(self, figure: int) -> Iterator[Topic]:
         """The topics of the figure's own clause, as far as it stands before the figure, and of the clauses before,
@@ -95,7 +97,7 @@ class Sentence:
 
     def bodies_founded(self) -> Iterator[str]:
         """What the sentence tells to have been founded: later ones may call it by a shorter name."""
-        if self.row.holds(vocabulary("founding")):
+        if self.row.holds(_FOUNDING):
             found = (founded(self.row, start, end, self._known) for start, end in self._clauses)
             yield from (topic.name for topic in found if topic and topic.kind == "body")
 

@@ -16,6 +16,8 @@ MOST_REGIONS = 4
 LONGEST_SHORT_FORM = 8
 """With more characters what stands before the colon of a title is no short form of a name."""
 
+_OWN_REGIONS = vocabulary("own_regions")
+
 
 def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
@@ -68,7 +70,7 @@ def _elsewhere(row: Row, known: Known) -> str | None:
 
 def _own_region(row: Row, known: Known) -> str | None:
     """关于|我区|…的报告: the region that the writer calls his own."""
-    own = next((index for index, token in enumerate(row) if token.word in vocabulary("own_regions")), -1)
+    own = next((index for index, token in enumerate(row) if token.word in _OWN_REGIONS), -1)
     return (known.resolve(row.words[own], row.start(own)) or row.words[own]) if own >= 0 else None
 
 

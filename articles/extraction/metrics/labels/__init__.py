@@ -88,6 +88,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
+_LEVELS = words("labels", "levels")
+
 LONGEST_LEVEL = 4
 """How many characters a level has at most: 自治区级 goes on about the noun before, 县区级示范点 has its own."""
 
@@ -107,7 +109,7 @@ def label(row: Row, index: int, unit: str, earlier: Label | None, earlier_unit: 
 
 def _completed(found: Label, unit: str, earlier: Label, earlier_unit: str) -> Label:
     """收集问题940个，解决903个: a verb alone goes on about the noun before; so does 提高 of a level before."""
-    if len(found.text) <= LONGEST_LEVEL and found.text.endswith(words("labels", "levels")):
+    if len(found.text) <= LONGEST_LEVEL and found.text.endswith(_LEVELS):
         return Label(of_level(found.text, earlier.text), "carried-label")
     if found.rule == "verb-number" and unit == earlier_unit:
         return Label(earlier.text, "carried-label")

@@ -39,6 +39,8 @@ _LIST_JOINS = word_set("labels", "list_joins")
 _FRAME_OPENERS = word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
 _GENERAL = word_set("labels", "general")
+_LEVELS = words("labels", "levels")
+_PEOPLE = word_set("units", "people")
 
 
 def from_to(row: Row, index: int, unit: str) -> Label | None:
@@ -119,7 +121,7 @@ def _level(row: Row, index: int) -> str:
         end += 1
     listed = end + 1 < len(row) and row.words[end] in _LIST_JOINS and row.kinds[end + 1] == "Q"
     level = row.text(index + 1, end) if listed else ""
-    if not level.endswith(words("labels", "levels")):
+    if not level.endswith(_LEVELS):
         return ""
     phrase = noun_after(row, end + 1)
     return of_level(level, phrase.text(row)) if phrase else ""
@@ -127,7 +129,7 @@ def _level(row: Row, index: int) -> str:
 
 def of_level(level: str, noun: str) -> str:
     """The noun with another level: 省级 and 国家级企业 give 省级企业."""
-    return level + (noun.partition(words("labels", "levels")[0])[2] or noun)
+    return level + (noun.partition(_LEVELS[0])[2] or noun)
 
 
 def _negated(row: Row, index: int) -> Label | None:
@@ -174,7 +176,7 @@ def _without_frame(row: Row, phrase: Phrase) -> Phrase:
 
 def _of_no_people(last: Token, unit: str) -> bool:
     """处分|30人, 全村|2000口人: how many people, where the noun names none and is no number of them."""
-    counted = unit in word_set("units", "people") and not last.word.endswith(words("labels", "ratio_endings"))
+    counted = unit in _PEOPLE and not last.word.endswith(words("labels", "ratio_endings"))
     return counted and not fits(last, words("units", "people")[0]) and not last.word.endswith(words("labels", "crowds"))
 
 
@@ -315,7 +317,7 @@ def verb_after(row: Row, index: int, unit: str) -> Label | None:
 
 def _post(row: Row, index: int, unit: str) -> str:
     """选派|20名|到企业|任|指导员: what the people become."""
-    if unit not in word_set("units", "people") or not row.holds(word_set("labels", "posts")):
+    if unit not in _PEOPLE or not row.holds(word_set("labels", "posts")):
         return ""
     following = range(index + 1, min(len(row) - 1, index + LONGEST_DESCRIPTION))
     verb = next((number for number in following if row.words[number] in word_set("labels", "posts")), -1)

@@ -1,7 +1,6 @@
 """Which noun a numeral counts: 名 counts people, 家 firms and bodies, 户 households; 个 counts anything."""
 
 from dataclasses import replace
-from functools import cache
 
 from ...lexicon import table, word_set, words
 from ..phrases import LINKS, Phrase, before_links, noun_before
@@ -14,7 +13,8 @@ INNER = frozenset('、“”‘’"（）')
 LONGEST_PAIR = 20
 """How many characters two nouns joined by 和 have at most to be one label."""
 
-_COUNTED = table("units", "counted")
+_COUNTED = {unit: words("units", heads) for unit, heads in table("units", "counted").items()}
+_NEVER_HEADS = words("units", "never_heads")
 _AND_AFTER = word_set("labels", "and_after")
 
 
@@ -63,12 +63,7 @@ def fits(token: Token, unit: str) -> bool:
     word = token.word.rstrip("”’")
     if unit not in _COUNTED or token.kind not in "NM":
         return False
-    return word.endswith(_heads(unit)) and not word.endswith(words("units", "never_heads"))
-
-
-@cache
-def _heads(unit: str) -> tuple[str, ...]:
-    return words("units", _COUNTED[unit])
+    return word.endswith(_COUNTED[unit]) and not word.endswith(_NEVER_HEADS)
 
 
 def ahead(row: Row, start: int, unit: str) -> Phrase | None:

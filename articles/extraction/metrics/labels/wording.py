@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from ...lexicon import alternation, word_set, words
 
@@ -11,6 +10,13 @@ _QUOTED = re.compile(r"^[“‘《\"]([^“”‘’《》\"]+)[”’》\"]$")
 _MARK = re.compile('[“”‘’《》"]')
 _ASIDE = re.compile(r"^（[^（）]*）(?=.)")
 _PAIRS = ("“”", "‘’", "《》")
+_YEARS = "(?:连续|近)?[0-9一二两三四五六七八九十]+年"
+# Up to two words at the head of a label that do not belong to it. At least two characters stay, that say more than
+# 数量, and no other half of 企业和组织.
+_HEADS = re.compile(
+    rf"(?:(?:{alternation(words('labels', 'heads'))}|{_YEARS})"
+    rf"(?=..)(?![{''.join(words('labels', 'joining'))}]|{alternation(words('labels', 'general'))})){{1,2}}"
+)
 
 _EMPTY_NOUNS = word_set("labels", "empty_nouns")
 _REGIONS = word_set("subjects", "regions")
@@ -37,7 +43,7 @@ def trimmed(text: str) -> str:
     text = text.strip("、·")
     if text.startswith("（"):
         text = _ASIDE.sub("", text)
-    head = _heads().match(text)
+    head = _HEADS.match(text)
     text = text[head.end() :] if head else text
     if len(text) > 2 and text.endswith(_PLACE_ENDINGS):
         text = text[:-1]
@@ -46,13 +52,3 @@ def trimmed(text: str) -> str:
     text = _QUOTED.sub(r"\1", text)
     paired = all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)
     return text if paired and text.count('"') % 2 == 0 else _MARK.sub("", text)
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """Up to two words at the head of a label that do not belong to it. At least two characters stay, that say more
-    than 数量, and no other half of 企业和组织."""
-    joined, general = "".join(words("labels", "joining")), alternation(words("labels", "general"))
-    years = "(?:连续|近)?[0-9一二两三四五六七八九十]+年"
-    heads = rf"(?:{alternation(words('labels', 'heads'))}|{years})"
-    return re.compile(rf"(?:{heads}(?=..)(?![{joined}]|{general})){{1,2}}")
