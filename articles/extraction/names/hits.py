@@ -58,7 +58,7 @@ def outermost(hits: Iterable[Place]) -> list[Place]:
             kept[-1] = hit
         else:
             continue
-        start, reached = hit[:2]
+        start, reached = hit[0], hit[1]
     return kept
 
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 
 import rjieba
@@ -55,13 +54,15 @@ class Page:
         """The offsets at which one of the finder's cues stands, ascending."""
         return self._cues.get(finder, [])
 
-    def matches(self, finder: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def matches(self, finder: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """What `finditer` gives over the text, for a pattern that begins with one of the finder's cues."""
-        text, reached = self.text, 0
+        text, matched, reached = self.text, pattern.match, 0
+        found: list[re.Match[str]] = []
         for start in self.cues(finder):
-            if start >= reached and (match := pattern.match(text, start)):
-                yield match
+            if start >= reached and (match := matched(text, start)):
+                found.append(match)
                 reached = match.end()
+        return found
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""
