@@ -14,7 +14,7 @@ from partners.models import Delivery, Endpoint, Partner
 from partners.webhooks import signing
 from partners.webhooks.delivering import GIVE_UP_AFTER, LOG_LASTS, _claim, deliver_due, pause_after, send_test
 
-from .api_world import build_world
+from .factories import make_park
 from .hooks import is_signed, receiving
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +36,6 @@ def hook():
 def endpoint(hook):
     partner = Partner.objects.create(name="临江数据中心")
     return Endpoint.objects.create(partner=partner, url=hook.address, seed=signing.new_seed())
-
-
-@pytest.fixture
-def world(db):
-    build_world()
 
 
 def try_again(endpoint):
@@ -80,10 +75,9 @@ def test_a_message_is_thin_and_says_what_became_of_which_thing(world, endpoint, 
     assert datetime.fromisoformat(edited["timestamp"]).tzinfo
 
 
-def test_nothing_that_waits_for_review_is_told(endpoint, hook, db):
-    from .factories import make_park
-
-    make_park()
+def test_nothing_that_waits_for_review_is_told(world, endpoint, hook):
+    deliver_due()
+    make_park("望海高新区")
     assert deliver_due() == 0
 
 
@@ -164,6 +158,7 @@ def test_the_log_tells_status_and_answer(world, endpoint, hook):
 def test_old_lines_of_the_log_are_thrown_away(endpoint):
     send_test(endpoint)
     Delivery.objects.update(at=timezone.now() - LOG_LASTS - timedelta(hours=1))
+    Endpoint.objects.update(is_active=False)
     deliver_due()
     assert not Delivery.objects.exists()
 
@@ -218,18 +213,23 @@ def test_a_server_that_is_not_there_is_a_failure(world, endpoint):
     assert Delivery.objects.get().error.startswith("没有连上")
 
 
-def test_a_change_of_the_ledger_calls_the_worker_once(settings, endpoint, django_capture_on_commit_callbacks):
+def test_changes_of_the_ledger_call_the_worker_once(
+    settings, monkeypatch, endpoint, django_capture_on_commit_callbacks
+):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)  # the ten seconds that are told together do not end
     with django_capture_on_commit_callbacks(execute=True):
-        build_world()
+        make_park("望海高新区")
+        make_park("平湖高新区")
     called = DBTaskResult.objects.get()
     assert called.task_path == "partners.tasks.deliver_webhooks"
-    assert called.run_after > timezone.now()
+    assert called.run_after > now
 
 
 def test_a_backend_that_works_at_once_does_not_make_editors_wait(endpoint, hook, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        build_world()
+        make_park("望海高新区")
     assert hook.requests == []
 
 
