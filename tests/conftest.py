@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection, transaction
 from hypothesis import settings as hypothesis_settings
 
@@ -27,6 +28,9 @@ from .sites import make_site
 # How long an example takes says how busy the machine is; benchmarks/ measure.
 hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
+
+# The running site sends an answer in small pieces; the second would wait 40 ms for word that the first has come.
+WSGIRequestHandler.disable_nagle_algorithm = True
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
