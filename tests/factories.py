@@ -4,6 +4,7 @@ import hashlib
 from decimal import Decimal
 
 from articles.models import Article, Document, Evidence
+from curation.batch import Batch
 from curation.facts import approve, propose
 from initiatives.models import Indicator, Initiative, Metric
 from parks.models import Enterprise, Park, PartyOrganization
@@ -24,6 +25,12 @@ def make_article(text="临江高新区简报\n临江高新区现有党员120名�
 
 def prove(fact, article, words, *, confidence=0.9):
     """Evidence for the fact: the line of the article that holds the words."""
+    evidence = _evidence(fact, article, words, confidence)
+    evidence.save()
+    return evidence
+
+
+def _evidence(fact, article, words, confidence=0.9):
     exact = article.text.index(words)
     start = article.text.rfind("\n", 0, exact) + 1
     end = article.text.find("\n", exact)
@@ -35,7 +42,7 @@ def prove(fact, article, words, *, confidence=0.9):
         Initiative: "initiative",
         Metric: "metric",
     }
-    return Evidence.objects.create(
+    return Evidence(
         article=article,
         start=start,
         end=end,
@@ -53,6 +60,15 @@ def publish(fact, article, words):
     prove(fact, article, words)
     approve(fact, origin=ORIGIN)
     return fact
+
+
+def publish_all(facts, article, words):
+    """Many facts, each proven by the words, and approved in one go, as by an import."""
+    Evidence.objects.bulk_create(_evidence(fact, article, words) for fact in facts)
+    batch = Batch(origin=ORIGIN)
+    for model in dict.fromkeys(map(type, facts)):
+        batch.approve(model, [fact.pk for fact in facts if type(fact) is model])
+    batch.write_ledger()
 
 
 def make_park(name="临江高新区", **fields):

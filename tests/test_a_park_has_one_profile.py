@@ -20,6 +20,7 @@ from .factories import (
     make_park,
     prove,
     publish,
+    publish_all,
 )
 
 pytestmark = pytest.mark.django_db
@@ -242,11 +243,14 @@ def test_sources_count_sentences_and_people_keep_their_printed_office(park, arti
 def test_the_number_of_queries_does_not_grow(park, article, size, django_assert_num_queries):
     proven(park, article)
     for number in range(size):
-        publish(make_metric(park, value=number + 1, label=f"党员{number}"), article, "120名")
-        publish(make_organization(park, f"第{number}党支部"), article, "党工委")
-        publish(make_initiative(park, f"灯塔{number}"), article, "灯塔")
-        publish(make_enterprise(park, f"第{number}公司"), article, "临江精工")
-        publish(make_park(f"第{number}园", parent=park), article, "园区")
+        facts = [
+            make_metric(park, value=number + 1, label=f"党员{number}"),
+            make_organization(park, f"第{number}党支部"),
+            make_initiative(park, f"灯塔{number}"),
+            make_enterprise(park, f"第{number}公司"),
+            make_park(f"第{number}园", parent=park),
+        ]
+        publish_all(facts, article, "120名")
     park.refresh_from_db()
     with django_assert_num_queries(10):
         profile = build_profile(park)

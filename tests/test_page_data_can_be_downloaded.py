@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from .factories import make_metric, make_park, publish
+from .factories import make_metric, make_park, publish, publish_all
 from .sites import addresses
 
 pytestmark = pytest.mark.django_db
@@ -82,8 +82,7 @@ def test_the_json_of_a_park_has_its_other_facts_too(client, site):
 
 
 def test_the_data_of_a_list_are_the_whole_list_under_its_filter(client, site):
-    for number in range(70):
-        publish(make_park(f"第{number}高新区"), site.digest, "高新区")
+    publish_all([make_park(f"第{number}高新区") for number in range(70)], site.digest, "高新区")
     assert len(rows(client.get("/parks.csv"))) == 72
     assert [row["名称"] for row in rows(client.get("/parks.csv?q=第7高新区"))] == ["第7高新区"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from curation.facts import approve
 
-from .factories import ORIGIN, make_enterprise, make_initiative, make_organization, make_park, publish
+from .factories import ORIGIN, make_enterprise, make_initiative, make_organization, make_park, publish_all
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +97,7 @@ def test_a_filter_without_sense_is_reported_beside_its_field(client, site):
 
 
 def test_the_filter_goes_along_to_the_next_page(client, site):
-    for number in range(61):
-        publish(make_initiative(site.park, f"晨光行动{number}"), site.digest, "晨光")
+    publish_all([make_initiative(site.park, f"晨光行动{number}") for number in range(61)], site.digest, "晨光")
     page = client.get("/initiatives/?q=晨光").content.decode()
     assert "?q=%E6%99%A8%E5%85%89&amp;page=2" in page
     assert len(names(client, "/initiatives/?q=晨光&page=2")) == 2

@@ -5,7 +5,7 @@ import re
 import html5lib
 import pytest
 
-from .factories import make_article, make_initiative, make_metric, make_organization, make_park, publish
+from .factories import make_article, make_initiative, make_metric, make_organization, make_park, publish, publish_all
 from .sites import addresses
 
 pytestmark = pytest.mark.django_db
@@ -95,14 +95,16 @@ QUERIES = {
 def grow(site):
     """Ten more of everything."""
     for number in range(10):
-        park = publish(make_park(f"第{number}高新区", parent=site.park), site.digest, "高新区")
+        park = make_park(f"第{number}高新区", parent=site.park)
+        facts = [park]
         for owner in (site.park, park):
-            publish(make_organization(owner, f"党委{number}", parent=site.committee), site.digest, "党工委")
-            publish(make_initiative(owner, f"党员行动{number}", whole=site.whole), site.digest, "灯塔")
-            publish(
-                make_metric(owner, value=number, indicator=site.indicator, initiative=site.whole), site.digest, "300名"
-            )
-            publish(make_metric(owner, value=number, label="党员数", organization=site.committee), site.digest, "300名")
+            facts += [
+                make_organization(owner, f"党委{number}", parent=site.committee),
+                make_initiative(owner, f"党员行动{number}", whole=site.whole),
+                make_metric(owner, value=number, indicator=site.indicator, initiative=site.whole),
+                make_metric(owner, value=number, label="党员数", organization=site.committee),
+            ]
+        publish_all(facts, site.digest, "300名")
         more = make_article(f"第{number}篇\n临江高新区党工委有党员{number}名。", park=park)
         publish(make_metric(park, value=number), more, f"{number}名")
 
