@@ -2,8 +2,9 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
-# A file's tests stay in one process: they share what they begin with.
-PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
+# A file's tests stay in one process: they share what they begin with. In the order of their names: sorted by how many
+# tests they have, as is usual, long files of few tests come last, and all but one process wait for them.
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,16 +27,16 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m "not browser and not contract" $(PYTEST_ARGS)
 
-# One browser at a time: of two, only one has the keyboard's focus.
 test-browser: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
 
+# Two tests, which share nothing though they are of one file.
 test-contract: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m contract
+	$(BIN)/python -m pytest -m contract --numprocesses=2
 
 test-postgresql: $(VENV)/installed-dev
 	tests/with-servers $(BIN)/python -m pytest -m "not browser and not contract" $(PYTEST_ARGS)
-	tests/with-servers $(BIN)/python -m pytest -m browser
+	tests/with-servers $(BIN)/python -m pytest -m browser $(PYTEST_ARGS)
 
 lint: lint-style lint-format lint-types
 
