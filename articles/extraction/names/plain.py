@@ -31,6 +31,8 @@ _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七�
 _SCALE = re.compile("分制")
 _SHORTEST_TOPIC = 3
 _SHORTEST_PEOPLE = 4
+# The bare name of a facility and that with its owner.
+_ONE_OWNER = 2
 _SYSTEM, _SHORTEST_SYSTEM = "制度", 6
 
 
@@ -63,7 +65,8 @@ def _object() -> re.Pattern[str]:
     # The name grows a character at a time: the first letters turn most of its ends down.
     suffix = f"{ahead(plain)}(?P<suffix>{alternation(plain)})"
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
-    return re.compile(rf"{cue}(?:的|{count})(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?{suffix})(?!{stop})")
+    levels = r"(?:(?:[一-鿿]{1,2}、){1,4}[一-鿿]{1,2}[二三四五]级)?"
+    return re.compile(rf"{cue}(?:的|{count}){levels}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?{suffix})(?!{stop})")
 
 
 def _objects(page: Page) -> Iterator[Hit]:
@@ -72,12 +75,20 @@ def _objects(page: Page) -> Iterator[Hit]:
         if not (_is_verb(page, match.start()) and page.is_boundary(start) and page.is_boundary(end)):
             continue
         start = _after_verbs(page, start, end)
+        if _is_title(page.text, start):
+            continue
         name = page.text[start:end]
         weak = _is_weak(name, match["suffix"]) and not _about_people(name, match["suffix"])
         if not weak and _names_programme(page, start, end, match["suffix"]):
             routine = name in word_set("initiatives", "generic")
             rule = "initiative.routine" if routine else "initiative.object"
             yield Hit(start, end, name, rule, kind_of(name) or "机制")
+
+
+def _is_title(text: str, start: int) -> bool:
+    """Whether the words stand in the title of a document: 《建立甲甲制度》."""
+    opened = text.rfind("《", max(0, start - _LONGEST), start)
+    return opened >= 0 and "》" not in text[opened:start]
 
 
 def _is_weak(name: str, suffix: str) -> bool:
@@ -156,9 +167,15 @@ def _facility() -> re.Pattern[str]:
 
 
 def _facilities(page: Page, owners: Owners) -> list[Hit]:
-    """Facilities whose suffix tells a coined name wherever it stands, by the fullest name: 某某街道某某夜校."""
+    """Facilities whose suffix tells a coined name wherever it stands, by the fullest name: 某某街道某某夜校.
+
+    One that also stands without an owner, and with several of them, is called by its own name.
+    """
     found = list(_by_facility(page, owners))
-    fuller = {hit.short: hit.name for hit in found if hit.short}
+    names = list(dict.fromkeys([hit.name for hit in found]))
+    everywhere = [own for own in names if sum(name.endswith(own) for name in names) > _ONE_OWNER]
+    fuller = {hit.short: hit.name for hit in found if hit.short and hit.short not in everywhere}
+    fuller.update((name, own) for own in everywhere for name in names if name.endswith(own))
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in found]
 
 

@@ -18,8 +18,14 @@ def money_noun(row: Row, index: int, unit: str) -> Label | None:
 
 
 def fund(row: Row, index: int, unit: str) -> Label | None:
-    """争取到|4亿元|低息贷款: a noun that tells what sort of money it is says more than a verb; 资金 alone does not."""
+    """争取到|4亿元|低息贷款: a noun that tells what sort of money it is says more than a verb; 资金 alone does not.
+
+    列支|3000元|作为|运转经费 tells it as what the money serves.
+    """
     start = after_figures(row, index)
+    if start < len(row) and row.words[start] in word_set("labels", "serving_as"):
+        meant = noun_after(row, start)
+        return worded(meant.text(row), "number-noun") if meant else None
     if start >= len(row) or row.kinds[start] not in "NAU":
         return None
     phrase = noun_after(row, index)
