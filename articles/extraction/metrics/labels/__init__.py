@@ -12,20 +12,19 @@ from .counts import (
     clause_before,
     described_noun,
     describing,
-    from_to,
     late_noun,
     name_number,
     noun_number,
     number_noun,
     of_level,
     told_noun,
-    verb_after,
-    verb_before,
 )
 from .durations import age, duration
 from .occasions import occasion
 from .scores import scored
 from .shares import change, multiple, rate, ratio, share_noun, share_of, share_predicate
+from .steps import from_to
+from .verbs import verb_after, verb_before
 from .wording import Label
 
 __all__ = ["Label", "label"]

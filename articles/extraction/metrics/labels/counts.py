@@ -1,4 +1,4 @@
-"""What a count counts: the noun after it, before it, or what its clause tells."""
+"""What a count counts: the noun after it, before it, or in its clause."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from ...lexicon import table, word_set, words
 from ..owners import counts_people
 from ..pattern import UNIT_CLASS
 from ..phrases import (
-    CLAUSE_MARKS,
     CLOSING,
     OPENING,
     Phrase,
@@ -19,60 +18,21 @@ from ..phrases import (
 )
 from ..tokens import PERFECTIVE, Row, Token
 from .heads import ahead, fits, fitting, joined_before, left_over
+from .stretches import of_what, words_before
 from .wording import Label, trimmed, worded
 
-STEP_SPAN = 14
-"""How many words may stand between 由 and the second of its figures."""
 COUNTED = ("count", "occasion")
 """Classes of units that count things, people or occasions."""
 LONGEST_DESCRIPTION = 12
 """How many words of a description are read for the 的 that ends it."""
-LONGEST_PREDICATE = 12
-"""How many characters of a predicate make a label."""
-LONGEST_CLAUSE = 8
-"""How many characters before a figure make a label where no phrase is found."""
 
-_STEP_OPENERS = word_set("labels", "step_openers")
 _COPULAS = word_set("labels", "copulas")
 _NEGATIONS = word_set("labels", "negations")
 _LIST_JOINS = word_set("labels", "list_joins")
 _FRAME_OPENERS = word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
-_GENERAL = word_set("labels", "general")
 _LEVELS = words("labels", "levels")
 _PEOPLE = word_set("units", "people")
-
-
-def from_to(row: Row, index: int, unit: str) -> Label | None:
-    """由18家发展到29家: both figures count what stands before 由."""
-    opening = _opening_of_step(row, index) if row.holds(_STEP_OPENERS) else -1
-    if opening < 0:
-        return None
-    steps = not word_set("labels", "steps").isdisjoint(row.words[opening + 1 : index + 6])
-    figures = [position for position in range(opening, min(len(row), index + 10)) if row.kinds[position] == "Q"]
-    if not steps or len(figures) < 2:
-        return None
-    while opening and row.words[opening - 1] in word_set("labels", "future"):
-        opening -= 1
-    phrase = phrase_before(row, opening)
-    text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
-    text = trimmed(text) or _kind_named(row, opening - 1)
-    return Label(text, "step-from" if figures[0] == index else "step-to") if text else None
-
-
-def _kind_named(row: Row, index: int) -> str:
-    """河湾街道党支部|由12个增加到30个: what a name that is counted ends with."""
-    name = row.words[index] if index >= 0 and row.kinds[index] == "M" else ""
-    return max((kind for kind in table("organizations", "kinds") if name.endswith(kind)), key=len, default="")
-
-
-def _opening_of_step(row: Row, index: int) -> int:
-    for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
-        if row.words[position] in _STEP_OPENERS:
-            return position
-        if row.words[position][0] in CLAUSE_MARKS:
-            break
-    return -1
 
 
 def told_noun(row: Row, index: int, unit: str) -> Label | None:
@@ -190,30 +150,6 @@ def _doers(row: Row, phrase: Phrase) -> str:
     return ""
 
 
-def of_what(row: Row, phrase: Phrase) -> str:
-    """The phrase, and what stands before it where it is too general alone: 党员的|总数, 开办|时间."""
-    text = phrase.text(row)
-    if len(text) == 1:
-        return _longer(row, phrase.first) + text
-    if text not in _GENERAL or phrase.first < 2:
-        return text
-    before = row[phrase.first - 1]
-    owner = noun_before(row, phrase.first - 2) if before.kind == "U" else None
-    if owner:
-        return owner.text(row) + text
-    return before.word + text if before.kind == "V" else text
-
-
-def _longer(row: Row, first: int) -> str:
-    """The words before a single character, as far as they belong to it: 年出栏|量."""
-    text = ""
-    for token in reversed(row[max(0, first - 4) : first]):
-        if token.kind not in "NAV" or len(text) > 4:
-            break
-        text = token.word + text
-    return text
-
-
 def name_number(row: Row, index: int, unit: str) -> Label | None:
     """邻里驿站56处: a name is what is counted; 某某镇|有|1.2万人|外出 counts those who do something."""
     if index + 1 < len(row) and row.kinds[index + 1] == "V":
@@ -248,95 +184,6 @@ def _after_de(row: Row, start: int) -> Phrase | None:
     return None
 
 
-def verb_before(row: Row, index: int, unit: str) -> Label | None:
-    """走访320户: the verb, and what its unit counts; 散户购买2200元: the verb, and who does it; 员工新增千名."""
-    end = before_links(row, index)
-    if end < 0 or row.kinds[end] != "V" or row.words[end] in word_set("labels", "comparisons"):
-        return None
-    given = _given(row, end) if UNIT_CLASS.get(unit) == "money" else None
-    if given:
-        return given
-    if end and row.kinds[end - 1] == "V" and len(row.words[end - 1]) > 1 and UNIT_CLASS.get(unit) == "occasion":
-        return Label(row.words[end - 1] + row.words[end], "clause")
-    if _names_event(row, end, unit):
-        return Label(_event(row, end), "clause")
-    if _is_led(row, end):
-        return Label(_event(row, end), "noun-number")
-    divided = noun_before(row, end - 1) if end and row.text(end, index).startswith(words("labels", "divided")) else None
-    if divided:
-        return worded(divided.text(row), "noun-number")
-    gained = noun_before(row, end - 1) if end and row.words[end] in word_set("labels", "gains") else None
-    if gained:
-        return Label(row.words[end] + trimmed(gained.text(row)), "verb-number")
-    verb = row.words[end - 1] + row.words[end] if end and _is_result(row, end) else row.words[end]
-    noun = table("labels", "unit_nouns").get(unit, "")
-    return Label(verb if verb.endswith(noun) else verb + noun, "verb-number")
-
-
-def _given(row: Row, end: int) -> Label | None:
-    """What money is called that somebody gives or gets (拿出|60万元), else the verb and who does it."""
-    meant = table("labels", "money_meanings").get(row.words[end])
-    if meant:
-        return Label(meant, "money-verb")
-    named = end > 0 and row.kinds[end - 1] in "NAD"
-    return Label(row.words[end - 1] + row.words[end], "verb-number") if named else None
-
-
-def _is_result(row: Row, end: int) -> bool:
-    """走|完: what came of the verb before."""
-    return row.kinds[end - 1] == "V" and row.words[end] in word_set("labels", "results")
-
-
-def _names_event(row: Row, end: int, unit: str) -> bool:
-    """油烟机|清洗|5次: a noun right before a verb, both of them what was done, unless the verb needs an object."""
-    occasion = UNIT_CLASS.get(unit) == "occasion" and end > 0 and row.kinds[end - 1] == "N"
-    return occasion and row.words[end] not in word_set("grammar", "verbs")
-
-
-def _is_led(row: Row, end: int) -> bool:
-    """推进|工艺|改善|56项: a noun and a verb that another verb makes one thing of."""
-    phrase = noun_before(row, end - 1) if end > 1 else None
-    return bool(phrase and phrase.first and row.words[phrase.first - 1] in word_set("labels", "light_verbs"))
-
-
-def _event(row: Row, end: int) -> str:
-    """The verb at `end` and the nouns that it is done to."""
-    phrase = noun_before(row, end - 1)
-    return (trimmed(phrase.text(row)) if phrase else "") + row.words[end]
-
-
-def verb_after(row: Row, index: int, unit: str) -> Label | None:
-    """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
-    if index + 1 >= len(row):
-        return None
-    if row.kinds[index + 1] != "V" and row.words[index + 1] not in word_set("labels", "predicate_openers"):
-        return None
-    text = _post(row, index, unit) or words_until(row, index + 1, "XQ", LONGEST_PREDICATE)
-    return Label(text, "number-verb") if len(text) >= 2 else None
-
-
-def _post(row: Row, index: int, unit: str) -> str:
-    """选派|20名|到企业|任|指导员: what the people become."""
-    if unit not in _PEOPLE or not row.holds(word_set("labels", "posts")):
-        return ""
-    following = range(index + 1, min(len(row) - 1, index + LONGEST_DESCRIPTION))
-    verb = next((number for number in following if row.words[number] in word_set("labels", "posts")), -1)
-    phrase = noun_after(row, verb) if verb >= 0 and row.kinds[verb + 1] in "NA" else None
-    return fitting(row, phrase, unit).text(row) if phrase else ""
-
-
-def words_until(row: Row, index: int, kinds: str, longest: int = 0) -> str:
-    """The words from `index` up to the first token of one of the kinds, at most eight, in `longest` characters if
-    given; without 了, and over the marks of a list."""
-    text = ""
-    for token in row[index : index + 8]:
-        inner = token.word in _LIST_JOINS and text
-        if (token.kind in kinds and not inner) or (longest and len(text + token.word) > longest):
-            break
-        text += "" if token.word == PERFECTIVE else token.word
-    return text.rstrip("、")
-
-
 def clause_before(row: Row, index: int, unit: str) -> Label | None:
     """告诫养禽户10家: where no phrase is found, the words of the clause before its figure."""
     end = before_links(row, index)
@@ -345,13 +192,3 @@ def clause_before(row: Row, index: int, unit: str) -> Label | None:
     if index + 1 < len(row) and row.kinds[index + 1] != "X":
         return None
     return worded(words_before(row, end), "clause")
-
-
-def words_before(row: Row, end: int) -> str:
-    """The nouns, attributes and verbs up to `end`, or nothing where they are a single character or tell a time."""
-    first = end + 1
-    while first > 0 and row.kinds[first - 1] in "NAV" and row.start(end + 1) - row.start(first - 1) <= LONGEST_CLAUSE:
-        first -= 1
-    found = row[first : end + 1]
-    text = "".join(token.word for token in found)
-    return "" if len(text) < 2 or any(token.tag in ("m", "t") for token in found) else text

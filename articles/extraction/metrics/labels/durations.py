@@ -3,8 +3,8 @@
 from ...lexicon import table, word_set, words
 from ..phrases import LINKS, before_links, noun_after, noun_before, phrase_before
 from ..tokens import Row, Token
-from .counts import words_until
 from .heads import fits
+from .stretches import words_until
 from .wording import Label, trimmed
 
 LONGEST_DEED = 6

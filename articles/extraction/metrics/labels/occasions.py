@@ -2,8 +2,8 @@
 
 from ...lexicon import word_set, words
 from ..tokens import Row, Token
-from .counts import LONGEST_PREDICATE, words_until
 from .heads import fits
+from .stretches import LONGEST_PREDICATE, words_until
 from .wording import Label, trimmed
 
 _TIMES = word_set("labels", "times")

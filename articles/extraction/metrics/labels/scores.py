@@ -3,7 +3,7 @@
 from ...lexicon import table, word_set
 from ..phrases import before_links
 from ..tokens import Row
-from .counts import words_before
+from .stretches import words_before
 from .wording import Label, trimmed
 
 

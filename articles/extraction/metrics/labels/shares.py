@@ -3,8 +3,9 @@
 from ...lexicon import table, word_set, words
 from ..phrases import CLAUSE_MARKS, LINKS, before_links, noun_after, noun_before, noun_follows, phrase_before
 from ..tokens import Row, Token
-from .counts import LONGEST_PREDICATE, after_copula, of_what, words_until
+from .counts import after_copula
 from .heads import joined_after
+from .stretches import LONGEST_PREDICATE, of_what, words_until
 from .wording import Label, trimmed, worded
 
 SHARE_SPAN = 12

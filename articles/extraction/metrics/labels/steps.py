@@ -1,0 +1,44 @@
+"""What grows from one figure to another: 由18家发展到29家."""
+
+from ...lexicon import table, word_set
+from ..phrases import CLAUSE_MARKS, before_links, phrase_before
+from ..tokens import Row
+from .stretches import of_what, words_before
+from .wording import Label, trimmed
+
+STEP_SPAN = 14
+"""How many words may stand between 由 and the second of its figures."""
+
+_STEP_OPENERS = word_set("labels", "step_openers")
+
+
+def from_to(row: Row, index: int, unit: str) -> Label | None:
+    """由18家发展到29家: both figures count what stands before 由."""
+    opening = _opening_of_step(row, index) if row.holds(_STEP_OPENERS) else -1
+    if opening < 0:
+        return None
+    steps = not word_set("labels", "steps").isdisjoint(row.words[opening + 1 : index + 6])
+    figures = [position for position in range(opening, min(len(row), index + 10)) if row.kinds[position] == "Q"]
+    if not steps or len(figures) < 2:
+        return None
+    while opening and row.words[opening - 1] in word_set("labels", "future"):
+        opening -= 1
+    phrase = phrase_before(row, opening)
+    text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
+    text = trimmed(text) or _kind_named(row, opening - 1)
+    return Label(text, "step-from" if figures[0] == index else "step-to") if text else None
+
+
+def _kind_named(row: Row, index: int) -> str:
+    """河湾街道党支部|由12个增加到30个: what a name that is counted ends with."""
+    name = row.words[index] if index >= 0 and row.kinds[index] == "M" else ""
+    return max((kind for kind in table("organizations", "kinds") if name.endswith(kind)), key=len, default="")
+
+
+def _opening_of_step(row: Row, index: int) -> int:
+    for position in range(index - 1, max(-1, index - STEP_SPAN), -1):
+        if row.words[position] in _STEP_OPENERS:
+            return position
+        if row.words[position][0] in CLAUSE_MARKS:
+            break
+    return -1
