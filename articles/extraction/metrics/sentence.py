@@ -4,10 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicon import words
+from .clauses import clause_spans
+from .founding import founded, goes_below
 from .owners import Known, Topic, vocabulary
 from .phrases import noun_after
 from .tokens import Row
-from .topics import clause_spans, clause_topic, founded, goes_below
+from .topics import clause_topic
 
 LOOK_BACK = 30
 """How many clauses back in a sentence a subject is looked for, so that cost stays linear."""

@@ -3,11 +3,12 @@
 from collections.abc import Set
 from itertools import takewhile
 
+from .clauses import clause_spans
 from .owners import Known, Topic, is_body, vocabulary
 from .referents import Referents
 from .speakers import BODIES
 from .tokens import Row, Token
-from .topics import clause_spans, clause_topic
+from .topics import clause_topic
 
 SHORTEST_OPENING = 3
 """With fewer characters the first nouns of a title name no body."""

@@ -5,10 +5,11 @@ from functools import cache
 from itertools import islice, takewhile
 
 from ..lexicon import words
+from .clauses import LOCATIVES, PREPOSITIONS, figure_after, head, is_object, is_time, skip_frame, speaks
+from .founding import FOUNDING, founded_by
 from .neighbours import described
-from .owners import Known, Topic, counts_people, is_body, is_name_number, owner, referred, region, vocabulary
-from .pattern import UNIT_CLASS
-from .phrases import CLAUSE_MARKS, LINKS, OPENING, aside_end, noun_follows
+from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
+from .phrases import noun_follows
 from .speakers import BODIES, OWNERS
 from .tokens import Row
 
@@ -21,69 +22,40 @@ LONGEST_DEFINED = 6
 LONGEST_OBJECT = 5
 """How many words after a verb of having the figure may stand."""
 
-_LOCATIVES = vocabulary("locatives")
-_JOINING = vocabulary("joining")
-_EXAMPLES = vocabulary("examples")
-_PREPOSITIONS = vocabulary("prepositions")
-_CONJUNCTIONS = vocabulary("conjunctions")
 _AND_OTHERS = vocabulary("and_others")
-_SPEECH = vocabulary("speech")
 _POSSESSING = vocabulary("possessing")
 _POINTERS = vocabulary("pointers")
 _REFERRING = vocabulary("referring")
-_FOUNDING = vocabulary("founding")
-_BELOW = vocabulary("below")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
-_TIMES = vocabulary("times")
 _CAUSING = vocabulary("causing")
-# Words with which the head of a clause, or a phrase before it, begins.
-_OPENERS = _PREPOSITIONS | _LOCATIVES | _REFERRING
-# Tags of numerals and conjunctions.
-_LOOSE_TAGS = frozenset(["m", "mq", "c"])
-# Words of whatever class that stand inside a noun phrase.
-_INNER = _CONJUNCTIONS | _REFERRING
-
-
-def clause_spans(row: Row) -> list[tuple[int, int]]:
-    """First and last (exclusive) token of every clause."""
-    spans: list[tuple[int, int]] = []
-    words_, find = row.words, row.outline.find
-    start, mark = 0, find("X")
-    while mark >= 0:
-        if words_[mark][0] in CLAUSE_MARKS:
-            if mark > start:
-                spans.append((start, mark))
-            start = mark + 1
-        mark = find("X", mark + 1)
-    return [*spans, (start, len(row))] if start < len(row) else spans
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """The topic of the clause from token `start` up to `end`."""
-    index = _skip_frame(row, start, end)
-    if index >= end or row.words[index] in _PREPOSITIONS:
+    index = skip_frame(row, start, end)
+    if index >= end or row.words[index] in PREPOSITIONS:
         return None
     pointed = _pointed(row, start, index, end, known) if index > start else None
     if pointed:
         return pointed
-    if row.words[index] in _LOCATIVES:
+    if row.words[index] in LOCATIVES:
         return _place_topic(row, index + 1, end, known)
     if row.kinds[index] == "V":
         return _described_actor(row, index, end, known)
-    first, last = _head(row, index, end)
-    if first == last or _is_object(row, first, last) or _is_time(row, last, end):
+    first, last = head(row, index, end)
+    if first == last or is_object(row, first, last) or is_time(row, last, end):
         return None
     if _lists_counted(row, first, last):
         return _place_of_list(row, first, known)
-    figure = _figure_after(row, last)
+    figure = figure_after(row, last)
     if figure >= 0 and not noun_follows(row, figure):
         return _owner_of_counted(row, first, last, figure, known)
     if figure >= 0 and row.kinds[figure + 1] == "U":
         return described(row, figure, known)
     if figure == last and last - first > 1 and row[last - 1].tag == "v":
         last -= 1  # 某某党总支|引导|11家组织
-    found = None if _speaks(row, last, end) else _head_topic(row, first, last, end, known)
+    found = None if speaks(row, last, end) else _head_topic(row, first, last, end, known)
     # 使|街道|…: what is made to do something is not what the sentences after are about.
     caused = found and row.words[first - 1] in _CAUSING and first > start
     return replace(found, general=True) if found and caused else found
@@ -92,7 +64,7 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:
     """What the noun phrase at the head of a clause names, or the clause says that it is."""
     verb = row.words[last] if last < len(row) else ""
-    found = _founded_by(row, last, end, known) if verb in _FOUNDING else None
+    found = founded_by(row, last, end, known) if verb in FOUNDING else None
     found = found or owner(row, first, last, known) or _defined(row, first, end)
     return _possessor(row, first, last, found) if verb in _POSSESSING and _has_figure(row, last) else found
 
@@ -104,36 +76,6 @@ def _defined(row: Row, first: int, end: int) -> Topic | None:
     defined = takewhile(lambda token: token.kind in "NAV" and token.word not in _BEING, row[first:end])
     text = "".join([token.word for token in islice(defined, LONGEST_DEFINED)])
     return Topic(text, "body") if len(text) >= SHORTEST_POSSESSOR else None
-
-
-def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
-    """成立|某某党总支|，下设…: the body that the clause from token `start` up to `end` tells to have been founded."""
-    verb = max((index for index in range(start, end) if row.words[index] in _FOUNDING), default=-1)
-    after = row[verb + 1 : end]
-    if verb < 0 or not after or any(token.kind not in "NMAV" for token in after):
-        return None
-    found = owner(row, verb + 1, end, known)
-    return found and replace(found, general=False)
-
-
-def _founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
-    """张驰|创办|的|微芯科技: what somebody founded, at the head of its clause."""
-    if verb + 2 >= end or row.kinds[verb + 1] != "U":
-        return None
-    last = next((index for index in range(verb + 2, end) if row.kinds[index] not in "NMA"), end)
-    if last == verb + 2:
-        return None
-    return owner(row, verb + 2, last, known) or Topic(row.text(verb + 2, last), "body")
-
-
-def goes_below(row: Row, start: int, end: int) -> bool:
-    """Whether a clause begins with what a body has under it: 下设6个支部."""
-    return start < end and row.words[start] in _BELOW
-
-
-def _is_time(row: Row, last: int, end: int) -> bool:
-    """某某峰会|期间，: a phrase that says when, not of what."""
-    return last >= end - 1 and row.words[end - 1] in _TIMES
 
 
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
@@ -185,68 +127,6 @@ def _not_having() -> tuple[str, ...]:
     return (*words("subjects", "people_endings"), *words("subjects", "members"))
 
 
-def _skip_frame(row: Row, index: int, end: int) -> int:
-    """Past quotation marks, words of time, adverbs, what begins an example and a classifier after 这."""
-    while index < end and row.words[index] not in _OPENERS:
-        loose = row.kinds[index] in "DTX" or row[index].tag in _LOOSE_TAGS or row.words[index] in _EXAMPLES
-        pointed = index > 0 and row.words[index - 1] in _POINTERS and row.words[index] in UNIT_CLASS  # 这|间|小屋
-        if not loose and not pointed:
-            break
-        if row[index].tag == "m" and is_name_number(row, index):
-            break
-        index += 1
-    return index
-
-
-def _head(row: Row, index: int, end: int) -> tuple[int, int]:
-    """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
-    first = index
-    while index < end:
-        word = row.words[index]
-        if word in OPENING:
-            closing = aside_end(row, index)  # 文旅|（体育）|行业|党委
-            if closing < 0 or index == first:
-                break
-            index = min(closing, end - 1)
-        elif (
-            word in _LOCATIVES
-            or (row.kinds[index] not in "NMAU" and word not in _INNER)
-            or (word in _JOINING and _joins(row, first, index))
-        ):
-            break
-        index += 1
-    while index > first and (row.kinds[index - 1] in "AU" or row.words[index - 1] in _CONJUNCTIONS):
-        index -= 1
-    return first, index
-
-
-def _joins(row: Row, first: int, index: int) -> bool:
-    """某某社区|联合|某某公司: who acts with whom; 社区|联合|党支部 is one body."""
-    if index == first:
-        return False
-    actor = row.kinds[index - 1] == "M" or row.words[index - 1] in _REFERRING
-    if not actor and not is_body(row.text(first, index)):
-        return False
-    following = row.words[index + 1] if index + 1 < len(row) else ""
-    return not following.startswith(words("subjects", "joint"))
-
-
-def _is_object(row: Row, first: int, last: int) -> bool:
-    """深化|某某工作, 切实加强|某某建设: a verb that the dictionary holds for a noun, or a set phrase, comes first."""
-    if last - first < 2:
-        return False
-    set_phrase = row.kinds[first] == "A" and row[first].tag in ("i", "l") and row.kinds[first + 1] != "U"
-    return set_phrase or row[first].tag in ("vn", "v")
-
-
-def _figure_after(row: Row, last: int) -> int:
-    """The figure that the phrase up to token `last` leads to (党支部共10个), or -1."""
-    index = last
-    while index < len(row) and (row.words[index] in LINKS or row.kinds[index] == "D"):
-        index += 1
-    return index if index < len(row) and row.kinds[index] == "Q" else -1
-
-
 def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known) -> Topic | None:
     """某某公司年销售收入|4亿元, 攻关组|17人, 某某大厦|入驻企业|12家: the owner that stands before its figure."""
     token = row[_apposed(row, first, last)]
@@ -295,8 +175,8 @@ def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
 
 def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     """The place itself; what stands after its phrase is found as the next clause's topic."""
-    first, last = _head(row, index, end)
-    if first == last or _speaks(row, last, end) or _is_frame(row, first, end):
+    first, last = head(row, index, end)
+    if first == last or speaks(row, last, end) or _is_frame(row, first, end):
         return None
     lying = _what_lies(row, index, last) or _what_acts(row, index, last)
     if lying:
@@ -323,13 +203,3 @@ def _what_acts(row: Row, index: int, last: int) -> int:
     """作为|指导员|的|园区负责人|三次会商: where who acts begins, 0 if a comma tells that something else does."""
     acting = last < len(row) and row.kinds[last] != "X" and row.words[index - 1] in vocabulary("serving")
     return row.outline.rfind("U", index, last) + 1 if acting else 0
-
-
-def _speaks(row: Row, last: int, end: int) -> bool:
-    """某某介绍, 某某：: who speaks owns nothing."""
-    if last < len(row) and row.words[last] in ("：", ":"):
-        return True
-    if not row.holds(_SPEECH):
-        return False
-    quoting = end < len(row) and row.words[end] in ("：", ":")
-    return not _SPEECH.isdisjoint(row.words[last : end if quoting else min(end, last + 3)])
