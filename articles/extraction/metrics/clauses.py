@@ -21,6 +21,8 @@ _OPENERS = PREPOSITIONS | LOCATIVES | _REFERRING
 _LOOSE_TAGS = frozenset(["m", "mq", "c"])
 # Words of whatever class that stand inside a noun phrase.
 _INNER = _CONJUNCTIONS | _REFERRING
+# Words before which a noun phrase may end.
+_PARTING = OPENING | LOCATIVES | _JOINING
 
 
 def clause_spans(row: Row) -> list[tuple[int, int]]:
@@ -39,12 +41,13 @@ def clause_spans(row: Row) -> list[tuple[int, int]]:
 
 def skip_frame(row: Row, index: int, end: int) -> int:
     """Past quotation marks, words of time, adverbs, what begins an example and a classifier after 这."""
-    while index < end and row.words[index] not in _OPENERS:
-        loose = row.kinds[index] in "DTX" or row[index].tag in _LOOSE_TAGS or row.words[index] in _EXAMPLES
-        pointed = index > 0 and row.words[index - 1] in _POINTERS and row.words[index] in UNIT_CLASS  # 这|间|小屋
-        if not loose and not pointed:
+    words_ = row.words
+    while index < end and (word := words_[index]) not in _OPENERS:
+        tag = row[index].tag
+        loose = row.kinds[index] in "DTX" or tag in _LOOSE_TAGS or word in _EXAMPLES
+        if not loose and not (index and words_[index - 1] in _POINTERS and word in UNIT_CLASS):  # 这|间|小屋
             break
-        if row[index].tag == "m" and is_name_number(row, index):
+        if tag == "m" and is_name_number(row, index):
             break
         index += 1
     return index
@@ -52,9 +55,12 @@ def skip_frame(row: Row, index: int, end: int) -> int:
 
 def head(row: Row, index: int, end: int) -> tuple[int, int]:
     """The noun phrase that starts at `index`, with its 的, conjunctions and parentheses."""
-    first = index
+    first, words_, kinds = index, row.words, row.kinds
     while index < end:
-        word = row.words[index]
+        word = words_[index]
+        if kinds[index] in "NMAU" and word not in _PARTING:
+            index += 1
+            continue
         if word in OPENING:
             closing = aside_end(row, index)  # 文旅|（体育）|行业|党委
             if closing < 0 or index == first:
@@ -62,12 +68,12 @@ def head(row: Row, index: int, end: int) -> tuple[int, int]:
             index = min(closing, end - 1)
         elif (
             word in LOCATIVES
-            or (row.kinds[index] not in "NMAU" and word not in _INNER)
+            or (kinds[index] not in "NMAU" and word not in _INNER)
             or (word in _JOINING and _joins(row, first, index))
         ):
             break
         index += 1
-    while index > first and (row.kinds[index - 1] in "AU" or row.words[index - 1] in _CONJUNCTIONS):
+    while index > first and (kinds[index - 1] in "AU" or words_[index - 1] in _CONJUNCTIONS):
         index -= 1
     return first, index
 

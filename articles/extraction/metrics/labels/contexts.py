@@ -17,6 +17,7 @@ _REGIONS = word_set("subjects", "regions")
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 _IN_TURN = word_set("labels", "in_turn")
 _LESS_OR_MORE = table("labels", "less_or_more")
+_LESS_OR_MORE_WORDS = frozenset(_LESS_OR_MORE)
 
 
 def elided(row: Row, index: int, unit: str) -> Label | None:
@@ -59,7 +60,7 @@ def _subject(row: Row, start: int) -> Phrase | None:
 
 def compared(row: Row, index: int, unit: str) -> Label | None:
     """事故|比|去年|少|了|9起: what there is less or more of than before."""
-    end = before_links(row, index)
+    end = before_links(row, index) if row.holds(_LESS_OR_MORE_WORDS) else -1
     if end < 0 or row.words[end] not in _LESS_OR_MORE:
         return None
     than = word_before(row, end, word_set("labels", "comparisons"))
@@ -71,6 +72,8 @@ def compared(row: Row, index: int, unit: str) -> Label | None:
 
 def fronted(row: Row, index: int, unit: str) -> Label | None:
     """这样的党员|云帆集团|共有|96名: what was told of stands first, then who has so many of them."""
+    if not row.holds(_HAVING):
+        return None
     verb = _past_adverbs(row, index - 1)
     owner = _past_adverbs(row, verb - 1)
     if owner < 1 or row.words[verb] not in _HAVING or not _owns(row[owner]):
