@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from ..lexicon import by_last_letter, table
 
+# Kinds of programme that are things to be visited or used.
+THINGS = ("平台", "阵地")
 # Nouns that make a programme of the words before them, the longest first.
 _BY_LAST_LETTER = by_last_letter(sorted(table("initiatives", "heads"), key=len, reverse=True))
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..records import Rejected
+from .heads import THINGS
 from .hits import Hit, occurrences, outermost, overlaps
 from .owners import Owners
 from .page import Page
 from .peers import with_peers
 from .plain import find_plain
-from .quoted import THINGS, judge
+from .quoted import judge
 from .quotes import Quote, find_quotes
 
 _SHORTEST_REPEATED = 4

@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from ..lexicon import words
+from .coined import is_coined
 from .hits import Hit
 from .page import Page
-from .quoted import NOTHING, hit_alone, is_coined
+from .quoted import NOTHING
 from .quotes import Quote
 
 _SHORTEST = 4
@@ -33,7 +34,7 @@ def with_peers(page: Page, quotes: list[Quote], verdicts: list[Hit | str]) -> li
     ]
     for first, second in [(left, left + 1) for left in rows] + [(left + 1, left) for left in reversed(rows)]:
         if told[second] == NOTHING and _tells(told[first]) and _may_name(quotes[second]):
-            told[second] = hit_alone(quotes[second], "initiative.quoted-list")
+            told[second] = quotes[second].hit_alone("initiative.quoted-list")
     return told
 
 

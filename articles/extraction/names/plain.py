@@ -65,7 +65,8 @@ def _object() -> re.Pattern[str]:
     # The name grows a character at a time: the first letters turn most of its ends down.
     suffix = f"{ahead(plain)}(?P<suffix>{alternation(plain)})"
     quoted = rf"(?:“{_SIGN}{{1,8}}”)?"
-    levels = r"(?:(?:[一-鿿]{1,2}、){1,4}[一-鿿]{1,2}[二三四五]级)?"
+    # 区、街、社区三级|…机制: the levels that share it stand before its name.
+    levels = r"(?:[省市县区镇乡街村](?:、[一-鿿]{1,2}){1,4}[二三四五]级)?"
     return re.compile(rf"{cue}(?:的|{count}){levels}(?P<name>{quoted}{_SIGN}{{2,{_LONGEST}}}?{suffix})(?!{stop})")
 
 

@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from ..lexicon import alternation, table, word_set, words
 from .boundaries import ends_name
-from .heads import ends_in_head, head_of
+from .heads import ends_in_head, head_of, kind_of
+from .hits import Hit
 from .page import Page, word_class
 
 _LONGEST_HEAD = 14
@@ -42,6 +43,16 @@ class Quote:
     head: str
     head_end: int
     shared: bool = False
+
+    def hit(self, kind: str, rule: str) -> Hit:
+        """The quotation as a programme of the kind, with the noun that it alone leads to."""
+        if self.shared or not kind_of(self.head):
+            return Hit(self.start, self.end, f"“{self.inner}”", rule, kind, self.inner)
+        return Hit(self.start, self.head_end, f"“{self.inner}”{self.head}", rule, kind, self.inner)
+
+    def hit_alone(self, rule: str) -> Hit:
+        """The quotation as a programme by itself, whatever noun it leads to."""
+        return Hit(self.start, self.end, f"“{self.inner}”", rule, "品牌", self.inner)
 
 
 def find_quotes(page: Page) -> list[Quote]:
