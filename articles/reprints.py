@@ -6,14 +6,17 @@ the first articles that share it only: what more of them say is a phrase of the 
 take longer with every article.
 """
 
+import json
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
-from curation.rows import fetch, places
+from curation.numbers import unfolded
+from curation.rows import fetch
 
 from .models import Article, Rights, Shingle
 from .wording import letters
@@ -30,11 +33,12 @@ _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 
 _ALIKE = """SELECT coalesce(a.reprint_of_id, a.id), a.text FROM (
-SELECT article_id, count(*) AS number FROM articles_shingle WHERE hash IN ({}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
+SELECT article_id, count(*) AS number FROM articles_shingle WHERE hash IN ({numbers})
+GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s
 ) s JOIN articles_article a ON a.id = s.article_id WHERE s.number >= %s OR s.number >= %s * length(a.text)
 ORDER BY s.number DESC, s.article_id"""
-_KEEP = """INSERT INTO articles_shingle (hash, article_id) SELECT %s, %s
-WHERE (SELECT count(*) FROM articles_shingle WHERE hash = %s) < %s"""
+_KEEP = """WITH kept (number) AS ({numbers}) INSERT INTO articles_shingle (hash, article_id) SELECT number, %s FROM kept
+WHERE (SELECT count(*) FROM articles_shingle WHERE hash = number) < %s"""
 _ORIGINAL = """SELECT coalesce(a.reprint_of_id, a.id) FROM articles_article a
 JOIN articles_document d ON d.id = a.document_id WHERE d.sha256 = %s AND a.position = %s"""
 
@@ -47,15 +51,15 @@ def find_reprint(article: Article, kept: Sequence[int]) -> int | None:
     if article.rights == Rights.DIGEST:
         originals = fetch(_ORIGINAL, article.source_sha256, article.source_position)
         return originals[0][0] if originals else None
-    found = shingles(article.text) if (alike := _alike(article, kept)) else set()
-    return next((first for first, text in alike if is_reprint(found, shingles(text))), None)
+    alike = _alike(article, kept)
+    return next((first for first, text in alike if is_reprint(shingles(article.text), shingles(text))), None)
 
 
 def keep_sample(article: Article, kept: Sequence[int]) -> None:
     """Store by what the next reprint of an original will be found."""
     if article.rights != Rights.DIGEST:
         with connection.cursor() as cursor:
-            cursor.executemany(_KEEP, [(number, article.pk, number, _MOST_BEARERS) for number in kept])
+            cursor.execute(_KEEP.format(numbers=unfolded()), (json.dumps(kept), article.pk, _MOST_BEARERS))
 
 
 def tie_digests(article: Article) -> None:
@@ -98,10 +102,11 @@ def other_printings(article: Article) -> list[Article]:
     return list(same.defer("text", "dropped"))
 
 
-def shingles(text: str) -> set[str]:
+@lru_cache(maxsize=32)  # phrases of the trade lead many articles to the same few
+def shingles(text: str) -> frozenset[str]:
     """All shingles of the text."""
     run = letters(text)
-    return {run[n : n + _WIDTH] for n in range(len(run) - _WIDTH + 1)}
+    return frozenset({run[n : n + _WIDTH] for n in range(len(run) - _WIDTH + 1)})
 
 
 def is_reprint(left: Set[str], right: Set[str]) -> bool:
@@ -128,4 +133,5 @@ def _alike(article: Article, kept: Sequence[int]) -> list[tuple[int, str]]:
     if not kept:
         return []
     least = _UNLIKELY / (_HASHED_ONE_IN * _KEPT_ONE_IN)  # hashes in common for each character of the shorter text
-    return fetch(_ALIKE.format(places(kept)), *kept, _COMPARED, least * len(article.text), least)
+    alike = _ALIKE.format(numbers=unfolded())
+    return fetch(alike, json.dumps(kept), _COMPARED, least * len(article.text), least)

@@ -53,7 +53,7 @@ class Batch:
 
         `names` are what the ledger calls them.
         """
-        facts = [{**blank(model), **row, "status": Status.PENDING} for row in rows]
+        facts = [{**blank(model), **row, "status": Status.PENDING.value} for row in rows]
         if issubclass(model, NamedFact):
             for fact in facts:
                 fact["slug"] = self._slugs.free(model, fact.get("short_name") or fact["name"])
@@ -108,6 +108,6 @@ class Batch:
         tell(told)
 
     def _note(
-        self, action: str, model: type[models.Model], pk: int, name: str, *, after: dict, before: dict | None = None
+        self, action: Action, model: type[models.Model], pk: int, name: str, *, after: dict, before: dict | None = None
     ) -> None:
-        self._lines.append((action, fact_type(model), pk, name[:300], before or {}, after))
+        self._lines.append((action.value, fact_type(model), pk, name[:300], before or {}, after))

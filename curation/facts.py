@@ -28,6 +28,7 @@ from .slugs import free_slug, pinyin_slug
 Place = tuple[int, int, int]
 
 _JSON = (str, NoneType, int, bool, float, list, dict)
+_JSON_TYPES = frozenset(_JSON)  # found among these at once, whichever it is
 _BOOKKEEPING = {"id", "created_at", "updated_at"}
 _UNDOABLE = {Action.APPROVE, Action.REJECT, Action.EDIT}
 # Lines that leave the fields alone which an editor's form shows.
@@ -384,7 +385,7 @@ def _field_name(fact: Fact, name: str) -> str:
 
 def recorded(values: Mapping[str, Any]) -> dict[str, Any]:
     """Columns as the ledger keeps them: JSON values."""
-    return {column: value if type(value) in _JSON else _plain(value) for column, value in values.items()}
+    return {column: value if type(value) in _JSON_TYPES else _plain(value) for column, value in values.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -14,4 +14,9 @@ _SQL = {
 
 def any_of(numbers: Iterable[int]) -> RawSQL:
     """For a condition such as `pk__in=any_of(numbers)`."""
-    return RawSQL(_SQL[connection.vendor], [json.dumps([*numbers])])
+    return RawSQL(unfolded(), [json.dumps([*numbers])])
+
+
+def unfolded() -> str:
+    """The query for a row for each number of a JSON list, which is its only parameter."""
+    return _SQL[connection.vendor]

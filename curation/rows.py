@@ -7,10 +7,11 @@ and triggers hold as ever; the caller gives every column that has no default in 
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 # A DateTimeField is a DateField.
@@ -45,10 +46,7 @@ def fetch(statement: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def read(model: Model, columns: Columns, condition: str, *values: Any) -> list[list[Any]]:
     """The rows that meet a condition, as values of these columns."""
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
-    found = fetch(f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE {condition}", *values)
-    rows = [list(row) for row in found]
+    rows = [list(row) for row in fetch(f"{_question(model, columns)} WHERE {condition}", *values)]
     for n, column, convert in _converters(model, columns):
         for row in rows:
             row[n] = convert(row[n], column, connection)
@@ -63,7 +61,8 @@ def places(values: Collection[Any]) -> str:
 @cache
 def blank(model: Model) -> Mapping[str, Any]:
     """A new row by column, as the model's defaults have it; without its number and times."""
-    return {field.attname: field.get_default() for field in _fields(model, _columns(model))}
+    defaults = {field.attname: field.get_default() for field in _fields(model, _columns(model))}
+    return {column: getattr(value, "value", value) for column, value in defaults.items()}  # of a choice its value
 
 
 def create(model: Model, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -85,7 +84,7 @@ def store(rows: Sequence[models.Model]) -> None:
 def _write(model: Model, rows: Sequence[Values], stamps: Mapping[str, Any]) -> list[int]:
     """As few queries as the database's limits let it be."""
     columns = _columns(model)
-    size = connection.ops.bulk_batch_size(_fields(model, (*columns, *stamps)), rows)
+    size = _most_at_once(model, (*columns, *stamps))
     beginning, row = _statement(model, (*columns, *stamps))
     prepared = _prepare(model, columns, rows, stamps)
     numbers = []
@@ -100,19 +99,41 @@ def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Map
     """The rows as the database takes them."""
     database = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up anew whenever it is asked for anything
     common = zip(_fields(model, tuple(shared)), shared.values(), strict=True)
-    last = [field.get_db_prep_save(value, database) for field, value in common]
-    unready = [(n, field) for n, field in enumerate(_fields(model, columns)) if isinstance(field, _PREPARED)]
+    last = [_ready(field, value, database) for field, value in common]
     prepared = [[*row, *last] for row in rows]
-    for n, field in unready:
+    for n, field in _unready(model, columns):
         empty: dict[type, Any] = {}  # most are: {}, [], None
         for values in prepared:
             if value := values[n]:
-                values[n] = field.get_db_prep_save(value, database)
+                values[n] = _ready(field, value, database)
             else:
                 if type(value) not in empty:
-                    empty[type(value)] = field.get_db_prep_save(value, database)
+                    empty[type(value)] = _ready(field, value, database)
                 values[n] = empty[type(value)]
     return prepared
+
+
+def _ready(field: models.Field, value: Any, database: BaseDatabaseWrapper) -> Any:
+    if value is not None and isinstance(field, models.JSONField):
+        return database.ops.adapt_json_value(value, field.encoder)  # the field would look for expressions first
+    return _time(value) if isinstance(value, datetime) else field.get_db_prep_save(value, database)
+
+
+@lru_cache(maxsize=8)  # a statement gives one to several columns
+def _time(value: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+@cache
+def _unready(model: Model, columns: Columns) -> list[tuple[int, models.Field]]:
+    """The columns whose values have to be prepared, with their places."""
+    return [(n, field) for n, field in enumerate(_fields(model, columns)) if isinstance(field, _PREPARED)]
+
+
+@cache
+def _most_at_once(model: Model, columns: Columns) -> int:
+    """How many rows one statement may write."""
+    return connection.ops.bulk_batch_size(_fields(model, columns), range(1000))
 
 
 @cache
@@ -121,6 +142,14 @@ def _statement(model: Model, columns: Columns) -> tuple[str, str]:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
     return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES", f"({', '.join(['%s'] * len(columns))})"
+
+
+@cache
+def _question(model: Model, columns: Columns) -> str:
+    """The beginning of a SELECT."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in _fields(model, columns))
+    return f"SELECT {names} FROM {quote(model._meta.db_table)}"
 
 
 @cache

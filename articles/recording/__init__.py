@@ -5,7 +5,6 @@ evidence of all; each kind is written together, evidence that of several article
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from articles.extraction.records import Extraction
 from articles.index import Candidate
@@ -86,7 +85,7 @@ def _article(document: Document, read: ReadArticle, rules_version: str) -> Artic
         publisher=(read.publisher or "")[:100],
         published_on=read.published_on,
         text=read.text,
-        dropped=[asdict(piece) for piece in read.dropped],
+        dropped=[{"kind": piece.kind, "text": piece.text} for piece in read.dropped],
         rights=read.rights,
         park_text=(read.park or "")[:100],
         source_name=read.source_name or "",

@@ -81,7 +81,10 @@ class KnownFigures:
 
     def same(self, found: FoundMetric, owner: Owner) -> KnownFigure | None:
         """The one known figure that says the same; None when there is none, or several that cannot be told apart."""
-        near = self._near.get(_value(found), [])
+        value = _value(found)
+        if value not in self._near and value not in self._told:  # as nearly always
+            return None
+        near = self._near.get(value, [])
         fitting = _standing(figure for figure in near if owner.is_of(figure) and _says_the_same(figure, found))
         if len(fitting) > 1:
             fitting = [figure for figure in fitting if plain(figure.label) == plain(found.label)]

@@ -31,6 +31,8 @@ _EVIDENCE = (
     *(f"{kind}_id" for kind in MODELS),
     *("rule", "confidence"),
 )
+# What evidence for a fact of each kind leaves empty, before and after the fact's column.
+_OTHERS = {kind: ((None,) * n, (None,) * (len(MODELS) - 1 - n)) for n, kind in enumerate(MODELS)}
 _ORIGINAL = """SELECT a.id FROM articles_article a JOIN articles_document d ON d.id = a.document_id
 WHERE d.sha256 = %s AND a.position = %s"""
 _DIGEST = """SELECT id FROM articles_article WHERE source_sha256 = %s AND source_position = %s
@@ -167,9 +169,9 @@ class ArticleState:
         places.add((span.start, span.end))
         sentence = self._sentences.around(span.start, span.end)
         quote = self.article.text[sentence.start : sentence.end]
-        targets = (candidate.id if kind == target else None for target in MODELS)
+        before, after = _OTHERS[kind]
         place = (sentence.start, sentence.end, quote, span.start, span.end)
-        self._evidence.append((*place, *targets, rule, confidence))
+        self._evidence.append((*place, *before, candidate.id, *after, rule, confidence))
         if candidate.id not in self._new.get(kind, ()):  # a proposal's own line tells of its first evidence
             self._gained.append((MODELS[kind], candidate, quote, span))
         confidences = self.touched.setdefault(kind, {})
