@@ -1,6 +1,6 @@
 """The promise of the site, held by the database: a quote is the slice of the article that it claims to be."""
 
-from curation.triggers import Trigger, renewals, renewals_of_known
+from curation.triggers import Renewal, Trigger, renewals, renewals_of_known
 
 _SLICE = (
     '(SELECT substr(a.text, NEW.start + 1, NEW."end" - NEW.start) FROM articles_article a WHERE a.id = NEW.article_id)'
@@ -18,6 +18,8 @@ TRIGGERS = (
     Trigger("articles_evidence_quote_update", "articles_evidence", "UPDATE", _NOT_SLICE, _MESSAGE),
     Trigger("articles_article_text_update", "articles_article", "UPDATE", _BREAKS_QUOTES, _TEXT_MESSAGE),
     *renewals("articles_article"),
-    # An import writes many, and each piece of evidence with a line of the ledger; mentions are for editors only.
+    # An import writes many, of facts that wait for review; what it proves anew has a line of the ledger.
+    Renewal("articles_evidence", "INSERT", alone=True),
+    Renewal("articles_mention", "INSERT", alone=True),
     *renewals_of_known("articles_evidence", "articles_mention"),
 )

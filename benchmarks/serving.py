@@ -8,10 +8,11 @@ and the processor time that the server takes for one answer, which says the same
 `kept` when asked again while the data stay, `anew` when printed for an address that nobody asked for yet, as in
 another order, `304` for who has it already.
 
-A profile `anew` is built once for each version of the data, which triggers renew (parks/shown.py), and printed every
-time. `changed` is a profile of which one figure was changed just before, in the database. Nothing that is kept then
-serves it but what is kept under rows that were read again and are the same (parks/keeping.py): the lines of the other
-figures, the sections in which nothing changed. The changed line, the summary, the timeline and the page are made.
+A profile `anew` is built once while no table changes that it is read from (curation/keeping.py), and printed every
+time. `changed` is a profile of which one figure was changed just before, in the database. All figures are read again
+then, and what is kept serves it only where it was read from other tables (the organisations, the sentences) or is kept
+under rows that are the same (the lines of the other figures, parks/keeping.py). The changed line, the summary, the
+timeline and the page are made.
 """
 
 import argparse

@@ -401,10 +401,12 @@ class Dump(models.Model):
 class DataVersion(models.Model):
     """Which state the published data are in: one row, written by triggers whenever a table of them changes.
 
-    The stamp is random, not counted, so that a database that was put back from a backup never repeats one.
+    `tables` has a stamp of each of these tables. Stamps are random, not counted, so that a database that was
+    put back from a backup never repeats one.
     """
 
     stamp = models.CharField("版本", max_length=32)
+    tables = models.JSONField("各表的版本", default=dict)
     changed_at = models.DateTimeField("改动时间")
 
     class Meta:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -57,26 +56,33 @@ class Sentence(NamedTuple):
         return _article(self.article)
 
 
-def raw_evidence(numbers: Mapping[Any, Sequence[int]], *, whole: bool = False) -> dict[Any, dict[int, list[Sentence]]]:
+def raw_evidence(
+    numbers: Mapping[Any, Sequence[int]], *, whole: bool = False
+) -> dict[Any, dict[int, tuple[Sentence, ...]]]:
     """The sentences that prove facts, by kind and number of the fact; in two queries for facts of all kinds.
 
     Words, rules and the files of the articles come with the `whole`. Without articles/ there are none.
     """
-    found: dict[Any, dict[int, list[Sentence]]] = {kind: defaultdict(list) for kind in numbers}
     evidence_model = next((related_model(kind, "evidence") for kind in numbers), None)
     if evidence_model is None:
-        return found
+        return {kind: {} for kind in numbers}
     links = tuple(pointing_field(kind, "evidence") for kind in numbers)
     rows = _evidence.raw(*map(list, numbers.values()), model=evidence_model, links=links, whole=whole)
     article_model = evidence_model._meta.get_field("article").related_model
     articles = _articles.raw([*{row.article_id for row in rows}], model=article_model, whole=whole)
     article_of = {article.id: article for article in articles}
     sentences = [Sentence(row, article_of[row.article_id]) for row in rows]
-    for of_kind, link in zip(found.values(), links, strict=True):
-        for number, sentence in zip(map(attrgetter(f"{link}_id"), rows), sentences, strict=True):
-            if number is not None:
-                of_kind[number].append(sentence)
-    return found
+    return {kind: _by_number(sentences, f"{link}_id") for kind, link in zip(numbers, links, strict=True)}
+
+
+def _by_number(sentences: Iterable[Sentence], column: str) -> dict[int, tuple[Sentence, ...]]:
+    """The sentences by what the column of their evidence holds."""
+    found: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        number = getattr(sentence.evidence, column)
+        if number is not None:
+            found[number].append(sentence)
+    return {number: tuple(of_number) for number, of_number in found.items()}
 
 
 def fetch_evidence(facts: Iterable[Any], *, before: datetime) -> list[Sentence]:
@@ -87,7 +93,7 @@ def fetch_evidence(facts: Iterable[Any], *, before: datetime) -> list[Sentence]:
     fetched: list[Sentence] = []
     for kind, sentences in raw_evidence({kind: [*facts] for kind, facts in by_kind.items()}, whole=True).items():
         for number, fact in by_kind[kind].items():
-            known = {one: made for one in sentences[number] if (made := one.make()).created_at < before}
+            known = {one: made for one in sentences.get(number, ()) if (made := one.make()).created_at < before}
             keep_evidence(fact, [*known.values()])
             fetched += known
     return fetched

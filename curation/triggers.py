@@ -5,6 +5,7 @@ them: SQLite rebuilds a table on many schema changes, which loses its triggers a
 """
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
@@ -61,9 +62,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """After `event` on `table`, the published data have another version (`curation.version`).
+    """After `event` on `table`, the published data and the table have another version (`curation.version`).
 
-    `when` is an SQL condition over NEW without which nothing has changed for readers; "" when there is none.
+    `when` is an SQL condition over NEW without which nothing has changed for readers; "" when there is none. With
+    `alone` the table has another version, and the data only by what else is written with it.
     On PostgreSQL it waits for the end of the transaction and then writes once: the one row of versions is locked for
     a moment only, and nothing that comes after it can run into a deadlock. SQLite has one writer anyway.
     """
@@ -71,6 +73,7 @@ class Renewal:
     table: str
     event: str
     when: str = ""
+    alone: bool = False
 
     @property
     def name(self) -> str:
@@ -79,22 +82,31 @@ class Renewal:
     def create(self, vendor: str) -> str:
         when = f"WHEN ({self.when})" if self.when else ""
         if vendor == "sqlite":
+            table = f"tables = json_set(tables, '$.{self.table}', lower(hex(randomblob(8))))"
             return (
                 f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} {when} BEGIN "
-                "UPDATE curation_dataversion SET stamp = lower(hex(randomblob(16))), "
-                "changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now'); END"
+                f"UPDATE curation_dataversion SET {table}{'' if self.alone else _ALL_OF_SQLITE}; END"
             )
+        function = "curation_renew_table" if self.alone else "curation_renew"
         return (
-            f"{_RENEW} CREATE CONSTRAINT TRIGGER {self.name} AFTER {self.event} ON {self.table} "
-            f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {when} EXECUTE FUNCTION curation_renew()"
+            f"{_renewing(function, '' if self.alone else _ALL_OF_POSTGRESQL)} "
+            f"CREATE CONSTRAINT TRIGGER {self.name} AFTER {self.event} ON {self.table} "
+            f"DEFERRABLE INITIALLY DEFERRED FOR EACH ROW {when} EXECUTE FUNCTION {function}()"
         )
 
 
-_RENEW = """
-CREATE OR REPLACE FUNCTION curation_renew() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
-IF current_setting('gazetteer.renewed_in', true) IS DISTINCT FROM txid_current()::text THEN
-UPDATE curation_dataversion SET stamp = replace(gen_random_uuid()::text, '-', ''), changed_at = clock_timestamp();
-PERFORM set_config('gazetteer.renewed_in', txid_current()::text, true);
+_ALL_OF_SQLITE = ", stamp = lower(hex(randomblob(16))), changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now')"
+_ALL_OF_POSTGRESQL = ", stamp = replace(gen_random_uuid()::text, '-', ''), changed_at = clock_timestamp()"
+
+
+def _renewing(function: str, columns: str) -> str:
+    """The function of a trigger that writes the version of its table, and these columns, once in a transaction."""
+    return f"""
+CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
+IF current_setting('gazetteer.' || TG_NAME, true) IS DISTINCT FROM txid_current()::text THEN
+UPDATE curation_dataversion
+SET tables = tables || jsonb_build_object(TG_TABLE_NAME, gen_random_uuid()::text){columns};
+PERFORM set_config('gazetteer.' || TG_NAME, txid_current()::text, true);
 END IF; RETURN NULL; END $body$;
 """
 
@@ -113,6 +125,12 @@ def renewals_of_facts(*tables: str) -> tuple[Renewal, ...]:
 def renewals_of_known(*tables: str) -> tuple[Renewal, ...]:
     """The same for tables whose new rows show by themselves nothing, or come with a line of the ledger."""
     return tuple(Renewal(table, event) for table in tables for event in ("UPDATE", "DELETE"))
+
+
+@cache
+def noted_tables() -> frozenset[str]:
+    """The tables of which each change that readers may see has a version."""
+    return frozenset(trigger.table for trigger in all_triggers() if isinstance(trigger, Renewal))
 
 
 def no_cycle(table: str, column: str, message: str) -> Trigger:
@@ -153,7 +171,7 @@ TRIGGERS: tuple[Installable, ...] = (
     LinesBegin(),
     Renewal("curation_change", "INSERT", when="NEW.action <> 'propose'"),  # what waits for review shows nothing
     *renewals_of_known("curation_change"),
-    *renewals("curation_oldslug", "curation_dump"),
+    *renewals("curation_oldslug", "curation_dump", "curation_notthesame"),
     Renewal("curation_report", "UPDATE"),  # the answer is shown; what readers write is not
 )
 

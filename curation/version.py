@@ -3,6 +3,7 @@
 Triggers write it, so that no writer can forget it. What was made from the data may be kept as long as it stays.
 """
 
+import json
 import secrets
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from .models import DataVersion
 from .prepared import prepared
+from .triggers import noted_tables
 
 
 def data_version() -> str | None:
@@ -27,6 +29,19 @@ def data_version() -> str | None:
     return row[0] if row else None
 
 
+def table_versions() -> dict[str, str] | None:
+    """The stamps of all tables of which triggers note the changes, as committed; one query.
+
+    None inside a transaction.
+    """
+    if connection.in_atomic_block:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tables FROM curation_dataversion")
+        row = cursor.fetchone()
+    return json.loads(row[0]) if row else None
+
+
 def changed_at() -> datetime:
     """When the published data last changed."""
     ((at,),) = _changed_at()
@@ -39,6 +54,7 @@ def _changed_at() -> QuerySet:
 
 
 def begin_versions(using: str, **kwargs) -> None:
-    """Make the row that triggers write to."""
-    first = {"stamp": secrets.token_hex(16), "changed_at": timezone.now()}
-    DataVersion.objects.using(using).get_or_create(pk=1, defaults=first)
+    """Make the row that triggers write to. Migrations change tables unseen by triggers: each has another version."""
+    tables = {table: secrets.token_hex(8) for table in noted_tables()}
+    first = {"stamp": secrets.token_hex(16), "changed_at": timezone.now(), "tables": tables}
+    DataVersion.objects.using(using).update_or_create(pk=1, defaults={"tables": tables}, create_defaults=first)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from curation.keeping import kept
 from curation.prepared import prepared
 from curation.relations import related_model
 
@@ -44,7 +45,12 @@ def _missing_indicators(lines: Iterable[Line]) -> list[str]:
         return []
     known = {line.indicator.pk for line in lines if line.indicator and line.is_of_park}
     indicator_model = metrics._meta.get_field("indicator").related_model
-    return [name for number, name in _key_indicators(model=indicator_model) if number not in known]
+    return [name for number, name in _named_keys(indicator_model) if number not in known]
+
+
+@kept(1)
+def _named_keys(model: Any) -> list[tuple[int, str]]:
+    return _key_indicators(model=model)
 
 
 @prepared

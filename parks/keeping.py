@@ -1,27 +1,34 @@
-"""Lines and named facts, kept under the rows of the database that they are made of.
+"""Lines of figures, kept under the rows of the database that they are made of.
 
-To make them, and what a page prints of them, costs many times as much as to read their rows. The rows are read for
-every page and are all that goes into what is kept here: it cannot be out of date, and a change makes anew what it is
-told in.
+To make one, and what a page prints of it, costs many times as much as to read its rows. The rows are all that goes into
+what is kept here: it cannot be out of date, and a change of one figure makes one line anew.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from django.urls import get_script_prefix
 
+from curation.keeping import kept
 from curation.merges import told_apart
 from curation.relations import related_model
 
 from .figures import Line, line_key, line_of
 from .models import Park
-from .told import Told
+from .told import MOST_PARKS, Told
 
 Pairs = frozenset[tuple[int, int]]
 _MOST_LINES = 1000  # some ten kilobytes each
-_MOST_GROUPS = 100
+
+
+class _Figures(tuple[Told, ...]):
+    """Figures whose hash is the one of their own rows: what these lead to differs seldom, and is compared anyway."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(tuple([figure.row for figure in self]))
 
 
 def kept_lines(figures: Sequence[Told]) -> tuple[Line, ...]:
@@ -30,22 +37,17 @@ def kept_lines(figures: Sequence[Told]) -> tuple[Line, ...]:
     for figure in figures:
         park, *_ = figure.targets
         lines[line_key(figure.row, park)].append(figure)
-    apart = told_apart(related_model(Park, "metrics"), [figure.row.id for figure in figures])
+    apart = _apart(tuple([figure.row.id for figure in figures]))
     prefix = get_script_prefix()
-    return tuple(_line(tuple(of_line), apart, prefix) for of_line in lines.values())
-
-
-def kept_facts(kind: str, facts: Sequence[Told]) -> tuple[Any, ...]:
-    """The facts of one kind."""
-    return _facts(kind, tuple(facts), get_script_prefix())
+    return tuple([_line(_Figures(of_line), apart, prefix) for of_line in lines.values()])
 
 
 @lru_cache(maxsize=_MOST_LINES)
-def _line(figures: tuple[Told, ...], apart: Pairs, prefix: str) -> Line:
+def _line(figures: _Figures, apart: Pairs, prefix: str) -> Line:
     """A line also keeps the addresses that it worked out, which begin with the prefix."""
     return line_of([figure.make() for figure in figures], apart)
 
 
-@lru_cache(maxsize=_MOST_GROUPS)
-def _facts(kind: str, facts: tuple[Told, ...], prefix: str) -> tuple[Any, ...]:
-    return tuple(fact.make() for fact in facts)
+@kept(MOST_PARKS)
+def _apart(numbers: tuple[int, ...]) -> Pairs:
+    return told_apart(related_model(Park, "metrics"), numbers)

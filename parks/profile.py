@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, prefetch_related_objects
 
+from curation.keeping import kept
 from curation.pages import other_names
 from curation.prepared import prepared
 from curation.relations import Sentence, fetch_evidence, keep_evidence, related_model
@@ -19,10 +21,10 @@ from curation.states import end_of
 
 from .as_of import known_fact, known_facts
 from .figures import Line, ThemeGroup, group_by_theme, key_lines, lines_of
-from .keeping import kept_facts, kept_lines
+from .keeping import kept_lines
 from .models import Enterprise, Park, PartyOrganization
 from .nesting import Node, nest
-from .told import KINDS, NAMED, told_of
+from .told import KINDS, MOST_PARKS, NAMED, Besides, Proofs, told_besides, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,26 @@ class Source:
     sentences: int
 
 
+@dataclass(frozen=True, eq=False)
+class Named:
+    """The named facts of a park, in lists and in trees; while nothing of them changes one and the same object.
+
+    `initiative_kinds` leaves out the nationwide routines, which are in `generic_initiatives`.
+    """
+
+    organizations: tuple[PartyOrganization, ...]
+    organization_tree: tuple[Node, ...]
+    initiatives: tuple[Any, ...]
+    initiative_kinds: tuple[KindGroup, ...]
+    generic_initiatives: tuple[Node, ...]
+    enterprises: tuple[Enterprise, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ParkProfile:
     """All that is public about a park. Facts are model instances with their evidence fetched.
 
-    `themes` holds what is achieved, `intended` what is planned or aimed at; `lines` is both. `initiative_kinds` leaves
-    out the nationwide routines, which are in `generic_initiatives`.
+    `themes` holds what is achieved, `intended` what is planned or aimed at; `lines` is both.
     """
 
     park: Park
@@ -67,14 +83,33 @@ class ParkProfile:
     themes: tuple[ThemeGroup, ...]
     intended: tuple[Line, ...]
     conflicts: tuple[Line, ...]
-    organizations: tuple[PartyOrganization, ...]
-    organization_tree: tuple[Node, ...]
-    initiatives: tuple[Any, ...]
-    initiative_kinds: tuple[KindGroup, ...]
-    generic_initiatives: tuple[Node, ...]
-    enterprises: tuple[Enterprise, ...]
+    named: Named
     people: tuple[Person, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def organizations(self) -> tuple[PartyOrganization, ...]:
+        return self.named.organizations
+
+    @property
+    def organization_tree(self) -> tuple[Node, ...]:
+        return self.named.organization_tree
+
+    @property
+    def initiatives(self) -> tuple[Any, ...]:
+        return self.named.initiatives
+
+    @property
+    def initiative_kinds(self) -> tuple[KindGroup, ...]:
+        return self.named.initiative_kinds
+
+    @property
+    def generic_initiatives(self) -> tuple[Node, ...]:
+        return self.named.generic_initiatives
+
+    @property
+    def enterprises(self) -> tuple[Enterprise, ...]:
+        return self.named.enterprises
 
     @property
     def figure_count(self) -> int:
@@ -90,17 +125,15 @@ class ParkProfile:
         return not (self.lines or self.organizations or self.initiatives or self.enterprises)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What a profile is made of besides figures: the public facts of a park, as of now or of some day."""
 
     park: Park
     parent: Park | None
     children: tuple[Park, ...]
     aliases: tuple[str, ...]
-    organizations: tuple[Any, ...]
-    initiatives: tuple[Any, ...]
-    enterprises: tuple[Any, ...]
+    named: Named
+    sources: tuple[Source, ...]
 
 
 def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) -> ParkProfile:
@@ -109,15 +142,16 @@ def build_profile(park: Park, *, whole: bool = False, reviewed: bool = False) ->
     `whole`, with what no page shows of its evidence; `reviewed`, with who approved its facts.
     """
     told = told_of(park.pk, whole=whole, reviewed=reviewed)
-    keep_evidence(park, [sentence.make() for sentence in told.own])
+    keep_evidence(park, [sentence.make() for sentence in told.proofs.of[Park].get(park.pk, ())])
     facts = _Facts(
         park=park,
         parent=park.parent if park.parent and park.parent.is_public else None,
-        children=tuple(one for one in told.inside if one.is_public),
+        children=tuple(one for one in told.besides.inside() if one.is_public),
         aliases=tuple(other_names(park)),
-        **{kind: kept_facts(kind, told.facts.get(kind, ())) for kind in NAMED},
+        named=_named_now(told.besides, told.proofs),
+        sources=_sources_now(told.proofs),
     )
-    return _profile_of(facts, kept_lines(told.facts.get("metrics", ())), told.sentences)
+    return _profile_of(facts, kept_lines(told.figures))
 
 
 def profile_as_of(park: Park, day: date) -> ParkProfile | None:
@@ -143,9 +177,8 @@ def profile_before(park: Park, until: datetime) -> ParkProfile | None:
         parent=known_fact(Park(pk=then.parent_id), until) if then.parent_id else None,
         children=of_park[Park, "parent"],
         aliases=tuple(other_names(then)),
-        organizations=organizations,
-        initiatives=initiatives,
-        enterprises=enterprises,
+        named=_named(organizations, initiatives, enterprises),
+        sources=(),
     )
     for of_kind in (figures, organizations, initiatives, enterprises):
         _tie(of_kind, "park", [then])
@@ -156,11 +189,11 @@ def profile_before(park: Park, until: datetime) -> ParkProfile | None:
     prefetch_related_objects(figures, "indicator", "organization", "enterprise", "initiative")
     proven = (then, *figures, *organizations, *initiatives, *enterprises)
     proofs = fetch_evidence(proven, before=until)
-    return _profile_of(facts, lines_of(figures), proofs)
+    return _profile_of(facts._replace(sources=_sources(proofs)), lines_of(figures))
 
 
-def _profile_of(facts: _Facts, lines: tuple[Line, ...], proofs: Iterable[Sentence]) -> ParkProfile:
-    park, sources = facts.park, _sources(proofs)
+def _profile_of(facts: _Facts, lines: tuple[Line, ...]) -> ParkProfile:
+    park = facts.park
     return ParkProfile(
         park=park,
         parent=facts.parent,
@@ -171,14 +204,26 @@ def _profile_of(facts: _Facts, lines: tuple[Line, ...], proofs: Iterable[Sentenc
         themes=group_by_theme(lines, park),
         intended=tuple(line for line in lines if line.is_intended),
         conflicts=tuple(line for line in lines if line.has_conflict),
-        organizations=facts.organizations,
-        organization_tree=nest(facts.organizations, "parent"),
-        initiatives=facts.initiatives,
-        initiative_kinds=_by_kind(facts.initiatives),
-        generic_initiatives=nest((one for one in facts.initiatives if one.generic), "whole"),
-        enterprises=facts.enterprises,
-        people=_people(sources),
-        sources=sources,
+        named=facts.named,
+        people=_people(facts.sources),
+        sources=facts.sources,
+    )
+
+
+@lru_cache(maxsize=MOST_PARKS)
+def _named_now(besides: Besides, proofs: Proofs) -> Named:
+    facts = told_besides(besides, proofs)
+    return _named(*(tuple(one.make() for one in facts.get(kind, ())) for kind in NAMED))
+
+
+def _named(organizations: tuple[Any, ...], initiatives: tuple[Any, ...], enterprises: tuple[Any, ...]) -> Named:
+    return Named(
+        organizations=organizations,
+        organization_tree=nest(organizations, "parent"),
+        initiatives=initiatives,
+        initiative_kinds=_by_kind(initiatives),
+        generic_initiatives=nest((one for one in initiatives if one.generic), "whole"),
+        enterprises=enterprises,
     )
 
 
@@ -195,6 +240,11 @@ def _by_kind(initiatives: Iterable[Any]) -> tuple[KindGroup, ...]:
     for node in nest((one for one in initiatives if not one.generic), "whole"):
         groups[node.fact.kind].append(node)
     return tuple(KindGroup(kind, tuple(nodes)) for kind, nodes in groups.items())
+
+
+@lru_cache(maxsize=MOST_PARKS)
+def _sources_now(proofs: Proofs) -> tuple[Source, ...]:
+    return _sources(proofs.all())
 
 
 def _sources(proofs: Iterable[Sentence]) -> tuple[Source, ...]:
@@ -215,9 +265,14 @@ def _people(sources: Sequence[Source]) -> tuple[Person, ...]:
     if not articles:
         return ()
     people: dict[tuple[str, str], Person] = {}
-    for name, office, article in _mentions([*articles], model=related_model(type(sources[0].article), "mentions")):
+    for name, office, article in _mentioned(type(sources[0].article), tuple(articles)):
         people.setdefault((name, office), Person(name, office, articles[article]))
     return tuple(people.values())
+
+
+@kept(MOST_PARKS)
+def _mentioned(model: Any, articles: tuple[int, ...]) -> list[tuple[str, str, int]]:
+    return _mentions([*articles], model=related_model(model, "mentions"))
 
 
 @prepared

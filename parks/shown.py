@@ -4,30 +4,30 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.urls import get_script_prefix
+from django.db.models import QuerySet
 
+from curation.keeping import kept
+from curation.prepared import prepared
 from curation.printing import printed_once
-from curation.version import data_version
 
 from .figures import summary_lines
 from .gaps import gaps_of
 from .models import Park
 from .nesting import Node
 from .news import News, news_of
-from .profile import ParkProfile, Person, build_profile
+from .profile import Named, ParkProfile, Person, build_profile
 from .rows import entries_of, rows_of
 from .timeline import timeline
+from .told import MOST_PARKS
 
 _NEWS = 6
-_MOST_KEPT = 20  # some megabytes each
 
 Shown = dict[str, Any]  # the template's words
 
 
 def shown_now(park: Park) -> Shown:
-    """The park as it is, with what changed lately. It is worked out once for each version of the published data."""
-    version = data_version()
-    return _now(park) if version is None else _of_version(version, park.pk, get_script_prefix())
+    """The park as it is, with what changed lately."""
+    return _now(park.pk)
 
 
 def shown_of(profile: ParkProfile, news: tuple[News, ...] = ()) -> Shown:
@@ -39,12 +39,20 @@ def shown_of(profile: ParkProfile, news: tuple[News, ...] = ()) -> Shown:
         "people": _by_name(profile.people),
         "summary": _printed("summary", rows=rows_of(summary_lines(profile.lines, profile.park))),
         "key_figures": _printed("key_figures", rows=rows_of(profile.key_lines)),
-        "organizations": _entries(profile.organization_tree, "tree"),
-        "initiative_kinds": [(group.kind, _entries(group.initiatives)) for group in profile.initiative_kinds],
-        "generic_initiatives": _entries(profile.generic_initiatives),
-        "enterprises": _entries(Node(enterprise, ()) for enterprise in profile.enterprises),
         "news": news,
         "timeline": _printed("timeline", years=timeline(profile.lines, profile.sources)),
+        **_lists(profile.named),
+    }
+
+
+@lru_cache(maxsize=MOST_PARKS)
+def _lists(named: Named) -> Shown:
+    """The lists and trees of named facts as they are printed."""
+    return {
+        "organizations": _entries(named.organization_tree, "tree"),
+        "initiative_kinds": [(group.kind, _entries(group.initiatives)) for group in named.initiative_kinds],
+        "generic_initiatives": _entries(named.generic_initiatives),
+        "enterprises": _entries(Node(enterprise, ()) for enterprise in named.enterprises),
     }
 
 
@@ -65,11 +73,13 @@ def _by_name(people: Iterable[Person]) -> dict[str, list[Person]]:
     return offices
 
 
-def _now(park: Park) -> Shown:
+@kept(MOST_PARKS)
+def _now(number: int) -> Shown:
+    """The park is read again: the row at hand may be of a version before."""
+    (park,) = _park(number)
     return shown_of(build_profile(park), news_of(park, _NEWS))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def _of_version(version: str, park: int, prefix: str) -> Shown:
-    """The park is read again: the row at hand may be of a version before. Addresses begin with the prefix."""
-    return _now(Park.objects.select_related("parent").get(pk=park))
+@prepared
+def _park(number: Any) -> QuerySet:
+    return Park.objects.filter(pk=number).select_related("parent")

@@ -9,7 +9,7 @@ from typing import Any
 from curation.printing import shortened
 
 from .figures import Line
-from .rows import Reading
+from .rows import Reading, ReadingPoint
 
 _LONGEST_TITLE = 30  # characters
 _MOST_FIGURES = 8  # of a year; the tables have them all
@@ -46,11 +46,11 @@ class Year:
 
 def timeline(lines: Iterable[Line], sources: Iterable[Any]) -> tuple[Year, ...]:
     """The years, newest first; those of key indicators and of trends stand first in their year."""
-    figures: dict[int, list[DatedFigure]] = defaultdict(list)
+    figures: dict[int, list[tuple[Line, ReadingPoint]]] = defaultdict(list)
     for line in sorted(lines, key=_weight):
         for point, printed in zip(line.points, line.row.points, strict=True):
             if day := point.best.period_end or point.best.period_start:
-                figures[day.year].append(DatedFigure(line.label, line.named_subject, printed.readings[0]))
+                figures[day.year].append((line, printed))
     articles: dict[int, list[Any]] = defaultdict(list)
     for source in sources:
         if source.article.published_on:
@@ -62,8 +62,9 @@ def _weight(line: Line) -> tuple[bool, bool]:
     return not line.is_trend, not (line.indicator and line.indicator.is_key)
 
 
-def _year(year: int, figures: list[DatedFigure], articles: list[Any]) -> Year:
-    shown = tuple(figures[:_MOST_FIGURES])
+def _year(year: int, figures: list[tuple[Line, ReadingPoint]], articles: list[Any]) -> Year:
+    first = figures[:_MOST_FIGURES]
+    shown = tuple(DatedFigure(line.label, line.named_subject, printed.readings[0]) for line, printed in first)
     return Year(year, shown, len(figures) - len(shown), tuple(map(_issue, articles)))
 
 

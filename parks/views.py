@@ -93,7 +93,7 @@ class ParkPage(Downloadable, FactPage):
                 raise Http404("那一天本站还没有这个园区。")
             return shown_of(profile)
         are_data = "extension" in self.kwargs
-        return shown_of(build_profile(self.object, whole=True)) if are_data else shown_now(self.object)
+        return {"profile": build_profile(self.object, whole=True)} if are_data else shown_now(self.object)
 
     def tables(self, context):
         profile = context["profile"]

@@ -30,7 +30,6 @@ UNSEEN = {
     "articles_shingle",
     "articles_upload",
     "curation_dataversion",
-    "curation_notthesame",
     "curation_policy",
     "curation_sameproposal",
     "search_entry",
