@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
+PATIENCE = 600  # seconds after which another process hangs, however busy the machine is
+
 
 def absent(what: str, remedy: str) -> None:
     """Skip the test, or fail it where CI=true, because nothing may be left out there."""
@@ -29,9 +31,9 @@ def chromium() -> str:
     return str(path)
 
 
-def until(happens: Callable[[], bool], *, seconds: float = 30) -> None:
+def until(happens: Callable[[], bool]) -> None:
     """Wait until it happens. Raises AssertionError where it does not."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while not happens():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)

@@ -66,7 +66,8 @@ def assert_whole(told, cities):
 def run(folder, *, die_at=""):
     environment = os.environ | {"DATABASE_URL": database(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
     command = [sys.executable, "-c", _IMPORT, die_at]
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300)
+    told = {"capture_output": True, "text": True}
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, timeout=needs.PATIENCE, **told)
 
 
 def database(folder):

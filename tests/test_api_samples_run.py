@@ -26,7 +26,7 @@ def served(flushable_db, live_server):
 def printed_by(program, ending, name, server):
     """What the sample prints, with addresses as in its file; cursors are signed with a site's own secret."""
     text = (FOLDER / f"{name}.{ending}").read_text("utf-8").replace(SERVER, server)
-    run = subprocess.run([program, "-c", text], capture_output=True, text=True, timeout=60)
+    run = subprocess.run([program, "-c", text], capture_output=True, text=True, timeout=needs.PATIENCE)
     assert run.returncode == 0, run.stderr
     return re.sub(r"cursor=[^&\"]+", "cursor=…", run.stdout.replace(server, SERVER))
 

@@ -64,7 +64,7 @@ def test_of_many_threads_exactly_so_many_are_served(counters, name):
 def test_of_many_processes_exactly_so_many_are_served(place, name):
     command = [sys.executable, "-c", _ASK, *place, name]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=settings.BASE_DIR, text=True) for _ in range(4)]
-    assert sum(int(process.communicate(timeout=60)[0]) for process in running) == MOST
+    assert sum(int(process.communicate(timeout=needs.PATIENCE)[0]) for process in running) == MOST
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def test_a_report_becomes_a_task_with_a_deadline(client, site, address):
     assert "收到，谢谢" in client.post(address, TOLD).content.decode()
     told = Report.objects.get()
     assert (told.fact_type, told.fact_id, told.state) == ("initiatives.metric", site.party.pk, "open")
-    assert (told.due_on - timezone.localdate()).days == 7
+    assert (told.due_on - timezone.localdate(told.created_at)).days == 7
 
 
 def test_the_page_of_a_figure_and_its_panel_lead_to_the_form(client, site, address):
@@ -116,7 +116,7 @@ def test_a_sentence_of_an_article_is_reported_from_its_place(client, site):
     told = Report.objects.get()
     assert (told.fact_type, told.fact_id, told.fact_name) == ("articles.article", site.original.pk, "临江纪事")
     assert told.sentence == "临江高新区党工委统计，现有党员120名。"
-    assert (told.due_on - timezone.localdate()).days == 7
+    assert (told.due_on - timezone.localdate(told.created_at)).days == 7
 
 
 def test_every_sentence_of_a_digest_may_be_reported_and_of_an_original_what_is_quoted(client, site):

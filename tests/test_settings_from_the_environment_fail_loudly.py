@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 
+from . import needs
+
 SECRET = "s" * 50
 SAFE = {"PRODUCTION": "true", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "gazetteer.example"}
 
@@ -25,7 +27,7 @@ def start(**variables):
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=needs.PATIENCE,
     )
 
 

@@ -9,6 +9,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from . import needs
+
 _OPTIONAL = {"articles", "search", "partners"}
 _VISIT = "import json; from tests.hand_edited_site import visit; print(json.dumps(visit()))"
 _WRITTEN = (
@@ -54,7 +56,8 @@ def manage(tmp_path_factory):
 
     def run(*arguments):
         command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=120)
+        told = {"capture_output": True, "text": True}
+        done = subprocess.run(command, cwd=copy, env=environment, timeout=needs.PATIENCE, **told)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
