@@ -123,19 +123,18 @@ def _told(rows: Sequence[Any], ends: Mapping[str, Mapping[int, Any]], sentences:
 
 
 def _targets(model: Any, figures: Sequence[Any], besides: Besides) -> dict[str, dict[int, Any]]:
-    """What figures point at besides parks, by link and number; one query for each kind that is not at hand."""
+    """What figures point at besides parks, by link and number; one query for all that is not at hand."""
     targets: dict[str, dict[int, Any]] = {}
+    unmet: dict[tuple[str, int], int] = {}
     for link in _LINKS[1:]:
         targets[link] = known = {row.id: row for row in besides.rows.get(f"{link}s", ())}
-        unmet = {to for to in map(attrgetter(f"{link}_id"), figures) if to is not None and to not in known}
-        if unmet:
-            known |= _rows(model._meta.get_field(link).related_model, tuple(sorted(unmet)))
+        number_of = attrgetter(f"{link}_id")
+        unmet |= {(link, to): row.id for row in figures if (to := number_of(row)) and to not in known}
+    links = tuple(sorted({link for link, _ in unmet}))
+    joined = {row.id: row for row in _joined.raw([*{*unmet.values()}], model=model, links=links)} if unmet else {}
+    for (link, to), figure in unmet.items():
+        targets[link][to] = getattr(joined[figure], link)
     return targets
-
-
-@kept(MOST_PARKS)
-def _rows(model: Any, numbers: tuple[int, ...]) -> dict[int, Any]:
-    return {row.id: row for row in _by_number.raw([*numbers], model=model)}
 
 
 @prepared
@@ -154,5 +153,6 @@ def _public(owners: Any, *, model: Any, whole: bool, reviewed: bool) -> QuerySet
 
 
 @prepared
-def _by_number(numbers: Any, *, model: Any) -> QuerySet:
-    return model._default_manager.filter(pk__in=numbers).order_by()
+def _joined(numbers: Any, *, model: Any, links: tuple[str, ...]) -> QuerySet:
+    """Figures with what they point at: one for each target, for to join all would repeat these in every row."""
+    return model._default_manager.filter(pk__in=numbers).order_by().select_related(*links).only(*links)
