@@ -41,7 +41,9 @@ def _expression() -> re.Pattern[str]:
     lists = (words("periods", name) for name in ("leads", "relative", "years_before"))
     named = "".join({word[0] for word in ("今", *chain(*lists), *table("periods", "year_shifts"))})
     digits = "0-9一二三两四五十"
-    starts = rf"(?=[{named}{digits}](?:(?<=[{named}])|(?=[{digits}]*[年月])))"
+    # Inside a run of digits only its last four can begin one, a year or a month: it is not read on from every place.
+    run = rf"(?<![{digits}].)(?=[{digits}]*年)"
+    starts = rf"(?=[{named}{digits}](?:(?<=[{named}])|(?=[{digits}]{{0,3}}[年月])|{run}))"
     return re.compile(rf"{starts}(?:{_any('leads')})?(?:{year}|{this_year}|{years}|{_any('relative')})")
 
 
