@@ -39,11 +39,14 @@ def is_horizon(plain: str, candidate: Candidate) -> bool:
         return False
     if after.startswith(words("rejections", "horizon_after")) or _is_one(candidate):
         return True
+    yearly = candidate.unit in word_set("rejections", "yearly_units")
+    if yearly and after.startswith(words("rejections", "years_passed")):
+        return True
     if before.endswith(words("rejections", "achieved_before")):
         return False
     if before.endswith(words("rejections", "horizon_before")):
         return True
-    return candidate.unit in word_set("rejections", "yearly_units") and not _achieved(before, after)
+    return yearly and not _achieved(before, after)
 
 
 def _without_stress(before: str) -> str:

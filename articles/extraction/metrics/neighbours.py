@@ -18,7 +18,7 @@ _SHARING = vocabulary("sharing")
 _REGIONS = vocabulary("regions")
 _REFERRING = vocabulary("referring")
 _POSSESSORS = vocabulary("possessors")
-_REACHING = vocabulary("reaching")
+_REACHING = words("subjects", "reaching")
 _BUILDING = vocabulary("building")
 _POSSESSING = vocabulary("possessing")
 _AGE_UNITS = words("labels", "age_units")
@@ -87,7 +87,7 @@ def _before(row: Row, figure: int, known: Known) -> Topic | None:
 def _takes_share(row: Row, verb: int, figure: int) -> bool:
     """占|全国市场的八成, 引来|全市|四成的车队, 销往|全国|9个省: whether what stands after the verb is what the share is
     of, or how far something reaches."""
-    if row.words[verb] in _SHARING or row.words[verb] in _REACHING:
+    if row.words[verb] in _SHARING or row.words[verb].endswith(_REACHING):
         return True
     whole = row.words[verb + 1] in _REGIONS
     return whole and _is_share(row, figure) and (row.kinds[verb] == "V" or row.words[verb] == PERFECTIVE)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ..lexicon import endings, word_set, words
 from ..mentions import NameMention
@@ -72,6 +72,7 @@ _COUNTING = frozenset(["m", "r"])
 _PROPER_TAGS = frozenset({"nr", "nrt", "ns", "nt", "nz"})
 _PLACE_ENDINGS = words("labels", "place_endings")
 _HONOURS = words("subjects", "honours")
+_RANKS = vocabulary("ranks")
 _NO_OWNERS = endings("subjects", "no_owners")
 _OWNER_ENDINGS = endings("subjects", "owner_endings")
 _PEOPLE_UNITS = words("subjects", "people_units")
@@ -97,8 +98,9 @@ def referred(row: Row, index: int, known: Known) -> Topic | None:
 
 def _is_honour(row: Row, first: int) -> bool:
     """全国|百强企业, 全省|优秀党员: what rank something has, not whose it is."""
-    after = takewhile(lambda token: token.kind in "NA", row[first : first + LONGEST_HONOUR])
-    return any(token.word.startswith(_HONOURS) for token in after)
+    after = list(takewhile(lambda token: token.kind in "NA", row[first : first + LONGEST_HONOUR]))
+    ranked = any(number.word.isdecimal() and token.word in _RANKS for number, token in pairwise(after))
+    return ranked or any(token.word.startswith(_HONOURS) for token in after)
 
 
 def is_body(text: str) -> bool:
@@ -185,6 +187,8 @@ def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
     regions = list(takewhile(_is_region, row[first:last]))
     if not regions or row.words[last - 1].endswith(words("subjects", "people_endings")):
+        return None
+    if regions[-1].word in _WIDER_REGIONS and _is_honour(row, first + len(regions)):
         return None
     body = _longest_body(row, first, first + len(regions), last)
     if body:

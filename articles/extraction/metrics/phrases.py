@@ -20,6 +20,7 @@ _TIME_UNITS = word_set("grammar", "time_units")
 _OPENERS = word_set("grammar", "openers")
 _ISSUES = word_set("labels", "issues")
 _POSITIONS = frozenset(words("labels", "after_position"))
+_AMONG = word_set("labels", "among")
 _REGIONS = word_set("subjects", "regions")
 _JOINS = word_set("labels", "list_joins")
 _CHIEFS = word_set("grammar", "chiefs")
@@ -121,6 +122,8 @@ def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: in
     """Where 的 ends a description that began right after the figure, or -1 when the run itself is what is counted."""
     if stop == start and stop < len(row) and row.words[stop] in _JOINS:
         return -1  # 100%|、|党的工作…: what follows is told of by itself
+    if noun >= 0 and stop < len(row) and row.words[stop] in _AMONG:
+        return -1  # 300个|支部|中|的|先进典型: one of what is counted
     position = stop
     while position < len(row) and position < start + 16 and row.kinds[position] not in "UQ":
         if row.words[position][0] in CLAUSE_MARKS:

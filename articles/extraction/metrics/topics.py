@@ -28,7 +28,7 @@ _POINTERS = vocabulary("pointers")
 _REFERRING = vocabulary("referring")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
-_CAUSING = vocabulary("causing")
+_PASSING = vocabulary("causing") | vocabulary("each")
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
@@ -56,9 +56,9 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if figure == last and last - first > 1 and row[last - 1].tag == "v":
         last -= 1  # 某某党总支|引导|11家组织
     found = None if speaks(row, last, end) else _head_topic(row, first, last, end, known)
-    # 使|街道|…: what is made to do something is not what the sentences after are about.
-    caused = found and row.words[first - 1] in _CAUSING and first > start
-    return replace(found, general=True) if found and caused else found
+    # 使|街道|…, 每个|片区|…: what is made to do something, or each of several, is not what is told of after.
+    passing = first > start and row.words[first - 1] in _PASSING
+    return replace(found, general=True) if found and passing else found
 
 
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...lexicon import table, word_set, words
-from ..phrases import after_figures, before_links, noun_after, noun_before, noun_follows
+from ..phrases import Phrase, after_figures, before_links, noun_after, noun_before, noun_follows
 from ..tokens import Row
 from .contexts import word_before
 from .counts import number_noun
@@ -40,9 +40,15 @@ def money_verb(row: Row, index: int, unit: str) -> Label | None:
     if end < 0 or row.words[end] not in _money_verbs():
         return None
     phrase = noun_before(row, end)
-    if phrase and phrase.last - phrase.first > 1:
+    if phrase and phrase.last - phrase.first > 1 and not _is_for(row, phrase):
         return Label(trimmed(phrase.text(row)), "money-noun")
     return Label(row.words[end], "money-verb")
+
+
+def _is_for(row: Row, phrase: Phrase) -> bool:
+    """向|某县|某村|捐赠: whether the nouns before the verb only say who the money is for."""
+    led = phrase.first > 0 and row.words[phrase.first - 1] in word_set("labels", "recipients")
+    return led and row.words[phrase.last - 1] in word_set("labels", "giving")
 
 
 @cache
