@@ -113,9 +113,16 @@ def _shortened(full: str) -> list[str]:
 
 
 def _organization_forms(full: str) -> Iterator[str]:
-    """A party organisation in fewer words: 甲甲支部, 乙乙党支部 of 乙乙小区党支部, 丙区两新工委 of 丙区委两新工委."""
+    """A party organisation in fewer words: 甲甲支部, 乙乙党支部 of 乙乙小区党支部, 丙区两新工委 of 丙区委两新工委.
+
+    丁丁街道工委 is 丁丁街道党工委, and 戊戊大厦党委 is 中共戊戊大厦委员会.
+    """
     if "委两新" in full or "委“两新”" in full:
         yield full.replace("委两新", "两新").replace("委“两新”", "“两新”")
+    if full.endswith("党工委"):
+        yield full.removesuffix("党工委") + "工委"
+    if full.startswith("中共") and full.endswith("委员会"):
+        yield full.removeprefix("中共").removesuffix("委员会") + "党委"
     if full.endswith("党支部"):
         yield full.removesuffix("党支部") + "支部"
     if "小区党" in full:

@@ -1,15 +1,21 @@
 """Names printed without the body that they begin with: 市国资委党委, 镇商会党支部, 装配车间党支部."""
 
+import re
+
 import rjieba
 
 from ..lexicon import words
 from .owners import Owners
 from .page import Page
+from .places import is_region
 from .printed import Printed
 from .references import Antecedents
 
 # What points at the region named last: 该|县工商联党组.
 _POINTING = ("该", "我", "本")
+# A post in the committee of a region, with the next one to follow.
+_OTHER_POST = re.compile(r"(?P<level>[省市县区州盟旗])委[^，。；：、\n]{0,8}(?:部长|主任|书记|委员|常委)、$")
+_LONGEST_POST = 24
 
 
 def completed(page: Page, printed: Printed, owners: Owners, antecedents: Antecedents) -> str:
@@ -44,13 +50,24 @@ def _with_region(page: Page, printed: Printed, first: str, antecedents: Antecede
         return printed.text
     pointed = page.text.endswith(_POINTING, 0, printed.start)
     # The splitter may join the level to the next character: 我|县融|媒体.
-    if first not in (level, level + "直") and (not pointed or rjieba.has_word(first)):
+    if first not in (level, level + "直", level + "政府") and (not pointed or rjieba.has_word(first)):
         return printed.text
-    named = (
+    named = _of_same_person(page, printed, level) or (
         antecedents.nearest(level, printed.start) if pointed else _region_of(page, printed.start, level, antecedents)
     )
     region = named or antecedents.bare_region(level)
     return region + printed.text[1:] if region else printed.text
+
+
+def _of_same_person(page: Page, printed: Printed, level: str) -> str | None:
+    """The region whose committee somebody serves who also serves here: 甲甲省委统战部副部长、|省工商联党组书记."""
+    floor = max(0, printed.start - _LONGEST_POST)
+    post = _OTHER_POST.search(page.text, floor, printed.start)
+    if not post or post["level"] != level:
+        return None
+    start = page.starts[page.index_at(post.start("level") - 1)]
+    region = page.text[start : post.end("level")]
+    return region if start >= floor and is_region(region) else None
 
 
 def _region_of(page: Page, offset: int, level: str, antecedents: Antecedents) -> str | None:

@@ -9,7 +9,7 @@ import rjieba
 from ..lexicon import alternation, word_set, words
 from .bare import ends_firm, like_a_name, unnamed
 from .beginnings import after_description, after_zone
-from .boundaries import BOUNDARY_WORDS, name_start
+from .boundaries import BOUNDARY_WORDS, coined_pair_before, name_start
 from .hits import Hit
 from .page import Page
 
@@ -35,7 +35,9 @@ def _class_list() -> re.Pattern[str]:
     classes = alternation(words("enterprises", "class_words"))
     few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?"
     summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
-    return re.compile(f"等(?:{numeral}家{other}{{0,12}}?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])")
+    return re.compile(
+        f"等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
+    )
 
 
 @cache
@@ -118,6 +120,8 @@ def _member_start(page: Page, end: int) -> int:
     start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST)
     if page.text[start] in "（(":
         start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST + end - start)
+    if start > 1 and page.text[start - 1] not in _LISTING and page.is_word(start, end):
+        start = coined_pair_before(page, start)
     start = _whole_item(page, after_description(page, after_zone(page, start, end), end), end)
     return end if start == end - len(last) else start
 

@@ -26,6 +26,7 @@ _ROUTINE = "领办"
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
 _DASHES = "—―–"
+_APPOSITIONS = ("——", "――", "––")
 # A name of two words for a branch: 甲甲创客; one word only tells its sort.
 _SHORTEST_NAME = 4
 # Committees whose branches are numbered.
@@ -49,6 +50,8 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
         return "a routine of every village"
     if printed.owner in _REFERRING and _PAIRED.match(page.text, printed.end):
         return "a pattern of levels, or one organisation dealing with another"
+    if _is_described(page, printed):
+        return "a description of the one named after it"
     if _in_title(page, printed):
         return "the title of a document"
     if _holds_another(printed) or _in_row_of_levels(page, printed):
@@ -71,6 +74,13 @@ def _is_counted_before(text: str, offset: int) -> bool:
     last = text[offset - 1 : offset]
     may_count = last in _COUNT_ENDS or last.isdecimal()
     return may_count and _COUNTED.search(text, max(0, offset - 5), offset) is not None
+
+
+def _is_described(page: Page, printed: Printed) -> bool:
+    """Whether it is the first of its sort and its name follows: 全市第一家|商务楼宇党委——中共甲甲大厦委员会."""
+    if page.text[printed.end : printed.end + 2] not in _APPOSITIONS:
+        return False
+    return page.text.endswith(words("organizations", "first_ones"), 0, printed.start)
 
 
 def _in_title(page: Page, printed: Printed) -> bool:

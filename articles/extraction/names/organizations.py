@@ -25,6 +25,8 @@ _COINED_ALLIANCE = 4
 _SHORTEST_OWNER = 2
 # Characters by which two owners are seen to be of one sort: 商会, 社区.
 _SORT_LENGTH = 2
+_LONGEST_QUOTED = 14
+_QUOTED = re.compile("“[一-鿿]{2,12}”$")
 _CLAUSE_MARKS = frozenset("，。、；：！？“”\n")
 # An office of a party organisation, with another that the same person holds.
 _OFFICES = re.compile("(?:第一|专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
@@ -65,12 +67,18 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
 
 
 def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
-    """The owners listed before one of the same sort, which share its last words: 甲甲商会、乙乙商会党支部."""
+    """The owners listed before one of the same sort, which share its last words.
+
+    甲甲商会、乙乙商会党支部 are two, and so are “甲行业”、“乙行业”党支部.
+    """
     sort, start = printed.owner[-_SORT_LENGTH:], printed.start
     while page.text.endswith(f"{sort}、", 0, start) and len(printed.owner) > _SORT_LENGTH:
         end = start - 1
-        start = name_start(page, end)
-        if end - start <= _SORT_LENGTH or not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
+        quoted = _QUOTED.search(page.text, max(0, end - _LONGEST_QUOTED), end)
+        start = quoted.start() if quoted else name_start(page, end)
+        if end - start <= _SORT_LENGTH:
+            break
+        if not quoted and not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
             break
         yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
 
@@ -147,13 +155,13 @@ def _leads_offices(printed: Printed) -> bool:
 def _is_office(pieces: list[str]) -> bool:
     """Whether the last word is an office's or a team's and enough words say which: 文博|广场|综合|管理|办公室.
 
-    Two words of its own do, or one after the level of a region: 省|档案馆.
+    Two words of its own do, or one after the level of a region or of its government: 省|档案馆, 省政府|办公厅.
     """
     if not pieces[-1].endswith(words("organizations", "heads")):
         return False
     heads = word_set("organizations", "heads")
     own = [word for word in pieces if word not in common_owners() and word not in heads]
-    return len(own) > 1 or (bool(own) and pieces[0] in words("places", "regions"))
+    return len(own) > 1 or (bool(own) and pieces[0].removesuffix("政府") in words("places", "regions"))
 
 
 def _has_officer(page: Page, printed: Printed, owners: Owners) -> bool:

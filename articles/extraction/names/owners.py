@@ -1,8 +1,12 @@
 """Places, parks, firms and people that may stand inside a longer name, asked for by offset."""
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from .hits import Hit
+
+# How firms are found by a registered name, which may be its own short form.
+_REGISTERED = frozenset({"enterprise.registered", "alias.shortened"})
 
 
 class Owners:
@@ -28,6 +32,14 @@ class Owners:
         while position >= 0 and self._owners[position].end > end:
             position -= 1
         return self._owners[position] if position >= 0 and self._owners[position].start >= start else None
+
+    @cached_property
+    def _registered(self) -> list[Hit]:
+        return list({hit.name: hit for hit in self._owners if hit.rule in _REGISTERED}.values())
+
+    def shortened_to(self, short: str) -> Hit | None:
+        """The first firm with a registered name that holds the first two characters and after them all others."""
+        return next((hit for hit in self._registered if _abbreviates(short, hit.name)), None)
 
     def inside(self, start: int, end: int) -> bool:
         """Whether one of the owners lies within the stretch."""
@@ -62,3 +74,10 @@ class Owners:
             return False
         here, following = self._owners[position], self._owners[position + 1]
         return here.end == following.start and following.end <= end
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the name holds the first two characters together and the others after them, in their order."""
+    at = name.find(short[:2])
+    rest = iter(name[at + 2 :])
+    return at >= 0 and all(character in rest for character in short[2:])

@@ -310,7 +310,12 @@ def _region_start(page: Page, committee: int, floor: int) -> int:
 
 
 def _is_district(word: str, level: str) -> bool:
-    """Whether the word is the name of a place, or the dictionary has it with the level: 某某|区."""
+    """Whether the word is the name of a place, or the dictionary has it with the level: 某某|区.
+
+    A province's name is never a word of another sort: 代表|省委.
+    """
+    if level == "省":
+        return word in word_set("places", "provinces")
     return word_class(word) in _REGION_CLASSES or (rjieba.has_word(word + level) and word + level not in _zones())
 
 

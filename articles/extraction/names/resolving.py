@@ -27,6 +27,9 @@ _SENTENCE_ENDS = frozenset("。！？\n")
 # A building by the general word for it.
 _BUILDING = "楼宇"
 _START = itemgetter(0)
+_OUR_FIRM = re.compile("(?:我们|咱们|本|我)(?:公司|企业|集团|厂|所)")
+# 甲甲房产: its own two characters and two for the trade.
+_SHORTEST_ABBREVIATION = 4
 _COMMITTEES = ("党工委", "党委")
 _OF_COMMITTEE = "常委、"
 _LISTED = frozenset("、和与及")
@@ -116,7 +119,7 @@ class Resolver:
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         if place:
             return hit_of(printed, place + printed.text, "organization.built-from-place")
-        return self._by_other_post(printed) or self._founded(printed)
+        return self._by_other_post(printed) or self._founded(printed) or self._abbreviated(printed)
 
     def _by_other_post(self, printed: Printed) -> Hit | None:
         """A commission of the region in whose committee its secretary sits, too: 甲县委副书记、|城市党建工委书记."""
@@ -213,11 +216,21 @@ class Resolver:
         person = self._owners.person_from(printed.end)
         if person is None or not _SECRETARY.fullmatch(self._page.text, printed.end, person):
             return None
-        floor = max(0, printed.start - _NEAR)
-        body = self._owners.last_inside(max(floor, self._page.text.rfind("\n", floor, printed.start)), printed.start)
-        if not body or not body.rule.startswith("enterprise"):
+        text, floor = self._page.text, max(0, printed.start - _NEAR)
+        opening = max(floor, text.rfind("\n", floor, printed.start))
+        body = self._owners.last_inside(opening, printed.start)
+        if not body and _OUR_FIRM.search(text, opening, printed.start):
+            # Somebody who speaks of 我们公司 speaks of the one that the paragraph before is about.
+            body = self._owners.first_from(max(floor, text.rfind("\n", floor, opening) + 1))
+            body = body if body and body.end <= opening else None
+        if not body or not body.rule.startswith(("enterprise", "alias.shortened")):
             return None
         return hit_of(printed, _built(body.name, printed), "organization.built-from-owner")
+
+    def _abbreviated(self, printed: Printed) -> Hit | None:
+        """An organisation of a firm by characters of the firm's name: 甲甲房产党支部 of 乙省甲甲房地产有限公司."""
+        firm = self._owners.shortened_to(printed.owner) if len(printed.owner) >= _SHORTEST_ABBREVIATION else None
+        return hit_of(printed, firm.name + printed.rest, "organization.built-from-owner") if firm else None
 
     def _seat_before(self, offset: int, floor: int) -> str | None:
         """The zone or place whose committee is named last before the offset in the paragraph, not before `floor`."""
@@ -264,7 +277,11 @@ class Resolver:
             shared = _COMMITTEE.match(before.name)
         else:
             shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
-        return hit_of(printed, shared.group() + printed.text, "organization.built-from-owner") if shared else None
+        if not shared:
+            return None
+        # A firm's commission of discipline is called after the firm, not after its committee.
+        owner = shared.group().removesuffix("党委") if printed.kind == "纪委" else shared.group()
+        return hit_of(printed, owner + printed.text, "organization.built-from-owner")
 
     def _pointed_at(self, printed: Printed) -> str | None:
         """The institution that a word right before an office of it points at: 该院|机关党委."""
