@@ -20,6 +20,7 @@ _TIME_UNITS = word_set("grammar", "time_units")
 _OPENERS = word_set("grammar", "openers")
 _ISSUES = word_set("labels", "issues")
 _POSITIONS = frozenset(words("labels", "after_position"))
+_POINTING = word_set("labels", "pointing") - {"像"}
 _AMONG = word_set("labels", "among")
 _REGIONS = word_set("subjects", "regions")
 _JOINS = word_set("labels", "list_joins")
@@ -53,7 +54,8 @@ def after_figures(row: Row, figure: int) -> int:
                 break
             index += 1
         index += 1
-    return index
+    # 37个|这样|的|驿站
+    return index + (index < len(row) and row.words[index] in _POINTING)
 
 
 def _past_attributes(row: Row, index: int) -> int:

@@ -122,7 +122,16 @@ def _short(word: str, name: NameMention) -> bool:
     """Whether the word, a part of the name, may stand for it: a city without its suffix, a firm's own part."""
     if name.kind in ("place", "park"):
         return name.canonical.startswith(word) and len(name.canonical) <= len(word) + 2
-    return len(word) > 2 and name.kind == "enterprise"
+    if name.kind != "enterprise":
+        return False
+    # 云帆 for 云帆集团有限公司: a word so short only where nothing but a firm's ending goes on.
+    return len(word) > 2 or (len(word) == 2 and name.canonical.removeprefix(word) in _firm_endings())
+
+
+@cache
+def _firm_endings() -> frozenset[str]:
+    """How the names of firms end after what they are mostly called by."""
+    return frozenset(table("subjects", "stands_for")["集团"].split("|")) | {"公司", "有限公司"}
 
 
 def _acts(word: str) -> bool:

@@ -28,6 +28,7 @@ _POINTERS = vocabulary("pointers")
 _REFERRING = vocabulary("referring")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
+_ONE = vocabulary("one")
 _PASSING = vocabulary("causing") | vocabulary("each")
 
 
@@ -56,9 +57,16 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if figure == last and last - first > 1 and row[last - 1].tag == "v":
         last -= 1  # 某某党总支|引导|11家组织
     found = None if speaks(row, last, end) else _head_topic(row, first, last, end, known)
+    return found and _in_passing(row, start, first, last, found)
+
+
+def _in_passing(row: Row, start: int, first: int, last: int, found: Topic) -> Topic:
+    """The topic, as far as the clauses after may be about it too."""
+    if found.kind == "place" and not _ONE.isdisjoint(row.words[last : last + 2]):
+        return replace(found, weak=True)  # 江州镇|一个|小作坊|…: only where something was
     # 使|街道|…, 每个|片区|…: what is made to do something, or each of several, is not what is told of after.
     passing = first > start and row.words[first - 1] in _PASSING
-    return replace(found, general=True) if found and passing else found
+    return replace(found, general=True) if passing else found
 
 
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:

@@ -40,13 +40,15 @@ def money_verb(row: Row, index: int, unit: str) -> Label | None:
     if end < 0 or row.words[end] not in _money_verbs():
         return None
     phrase = noun_before(row, end)
-    if phrase and phrase.last - phrase.first > 1 and not _is_for(row, phrase):
+    if phrase and phrase.last - phrase.first > 1 and not _is_whose(row, phrase):
         return Label(trimmed(phrase.text(row)), "money-noun")
     return Label(row.words[end], "money-verb")
 
 
-def _is_for(row: Row, phrase: Phrase) -> bool:
-    """向|某县|某村|捐赠: whether the nouns before the verb only say who the money is for."""
+def _is_whose(row: Row, phrase: Phrase) -> bool:
+    """向|某县|某村|捐赠, 某人|个人|出资: whether the nouns before the verb only say who gives or gets the money."""
+    if row.words[phrase.last - 2] in word_set("labels", "givers"):
+        return True
     led = phrase.first > 0 and row.words[phrase.first - 1] in word_set("labels", "recipients")
     return led and row.words[phrase.last - 1] in word_set("labels", "giving")
 

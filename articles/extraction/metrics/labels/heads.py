@@ -10,6 +10,7 @@ REACH = 12
 """How many words after a figure its noun is looked for where none follows at once."""
 INNER = frozenset('、“”‘’"（）')
 """Marks that may stand before the noun."""
+OPENING_QUOTES = frozenset('“‘"《')
 LONGEST_PAIR = 20
 """How many characters two nouns joined by 和 have at most to be one label."""
 
@@ -28,7 +29,13 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
         return ahead(row, phrase.first, unit) or phrase
     tail = row[fit[-1] + 1] if fit[-1] + 1 < phrase.last else None
     # 企业|孵化器 is one noun, 企业|签约 a noun and what it does; people are named by the last word that names people.
-    if tail is None or _is_deed(tail) or unit in word_set("units", "people") or _is_measured(row, phrase.last):
+    if (
+        tail is None
+        or _is_deed(tail)
+        or tail.word[0] in OPENING_QUOTES
+        or unit in word_set("units", "people")
+        or _is_measured(row, phrase.last)
+    ):
         phrase = replace(phrase, last=fit[-1] + 1)
     return joined_after(row, phrase, unit)
 

@@ -1,8 +1,9 @@
 """What grows from one figure to another: 由18家发展到29家."""
 
 from ...lexicon import table, word_set
-from ..phrases import CLAUSE_MARKS, before_links, phrase_before
+from ..phrases import CLAUSE_MARKS, before_links, noun_after, phrase_before
 from ..tokens import Row
+from .heads import fits, fitting
 from .stretches import of_what, words_before
 from .wording import Label, trimmed
 
@@ -21,12 +22,20 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
     figures = [position for position in range(opening, min(len(row), index + 10)) if row.kinds[position] == "Q"]
     if not steps or len(figures) < 2:
         return None
+    told = noun_after(row, figures[0]) if _counts_next(row, figures[0], unit) else None
+    if told:
+        return Label(fitting(row, told, unit).text(row), "step-from" if figures[0] == index else "step-to")
     while opening and row.words[opening - 1] in word_set("labels", "future"):
         opening -= 1
     phrase = phrase_before(row, opening)
     text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
     text = trimmed(text) or _kind_named(row, opening - 1)
     return Label(text, "step-from" if figures[0] == index else "step-to") if text else None
+
+
+def _counts_next(row: Row, figure: int, unit: str) -> bool:
+    """由|5名|党员|发展到28名: whether the first figure is followed by a noun that its unit counts."""
+    return figure + 1 < len(row) and fits(row[figure + 1], unit)
 
 
 def _kind_named(row: Row, index: int) -> str:

@@ -24,6 +24,9 @@ def verb_before(row: Row, index: int, unit: str) -> Label | None:
         return given
     if end and row.kinds[end - 1] == "V" and len(row.words[end - 1]) > 1 and UNIT_CLASS.get(unit) == "occasion":
         return Label(row.words[end - 1] + row.words[end], "clause")
+    listed = _listed_event(row, end)
+    if listed:
+        return Label(listed, "clause")
     if _names_event(row, end, unit):
         return Label(_event(row, end), "clause")
     if _is_led(row, end):
@@ -57,6 +60,16 @@ def _names_event(row: Row, end: int, unit: str) -> bool:
     """油烟机|清洗|5次: a noun right before a verb, both of them what was done, unless the verb needs an object."""
     occasion = UNIT_CLASS.get(unit) == "occasion" and end > 0 and row.kinds[end - 1] == "N"
     return occasion and row.words[end] not in word_set("grammar", "verbs")
+
+
+def _listed_event(row: Row, end: int) -> str:
+    """重大决策20项、|人事|任免|24项: nouns with their verb between two figures of a list are what is counted."""
+    mark = end
+    while mark > 0 and row.kinds[mark] in "NAV":
+        mark -= 1
+    listed = row.words[mark] == "、" and mark > 0 and row.kinds[mark - 1] == "Q"
+    done = listed and row[mark + 1].tag in ("v", "vn")  # 收集问题20个、|整改|落实|15个
+    return row.text(mark + 1, end + 1) if listed and not done and end - mark > 1 else ""
 
 
 def _is_led(row: Row, end: int) -> bool:
