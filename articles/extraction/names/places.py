@@ -16,6 +16,7 @@ _LONGEST = 8
 _LEAD = 300
 _PEOPLE, _LONGEST_PEOPLE = "族", 4
 _SHORTEST_DIVISION = 3
+_SHORT_REGION = 2
 _NAME_CLASSES = frozenset({"ns", "nr", "nrt", "nz"})
 # Levels of regions that have districts and counties below them.
 _HOLDING = frozenset("省市州盟")
@@ -86,10 +87,19 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     for piece in reversed(pieces[:-own]):
         # One character is no name: the word before it is the name's own, though a place is called so.
         larger = end < suffix - 1 or piece.endswith(words("places", "regions"))
-        if larger and (is_region(piece) or _is_township(piece) or piece in word_set("places", "regions")):
+        if larger and (_is_larger(page.text, piece) or _is_township(piece) or piece in word_set("places", "regions")):
             return end
         end -= len(piece)
     return _with_locative(page, start, suffix)
+
+
+def _is_larger(text: str, word: str) -> bool:
+    """Whether the word is a region; a short one that no list has may be part of the name: 四海|甲甲社区."""
+    if not is_region(word) or len(word) != _SHORT_REGION or word.endswith(words("places", "regions")):
+        return is_region(word)
+    if word in word_set("places", "cities") or word in word_set("places", "provinces"):
+        return True
+    return any(rjieba.has_word(word + level) or word + level in text for level in words("places", "regions"))
 
 
 def _is_township(word: str) -> bool:
