@@ -5,6 +5,7 @@ Triggers write it, so that no writer can forget it. What was made from the data 
 
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
@@ -53,8 +54,14 @@ def _changed_at() -> QuerySet:
     return DataVersion.objects.values_list("changed_at")
 
 
-def begin_versions(using: str, **kwargs) -> None:
-    """Make the row that triggers write to. Migrations change tables unseen by triggers: each has another version."""
+def begin_versions(using: str, plan: Sequence[object] = (), **kwargs) -> None:
+    """Make the row that triggers write to.
+
+    Migrations change tables unseen by triggers: where some were applied (`plan`), each table has another version.
+    """
     tables = {table: secrets.token_hex(8) for table in noted_tables()}
     first = {"stamp": secrets.token_hex(16), "changed_at": timezone.now(), "tables": tables}
-    DataVersion.objects.using(using).update_or_create(pk=1, defaults={"tables": tables}, create_defaults=first)
+    row, _ = DataVersion.objects.using(using).get_or_create(pk=1, defaults=first)
+    if plan or row.tables.keys() != tables.keys():
+        row.tables = tables
+        row.save(update_fields=["tables"])
