@@ -24,6 +24,8 @@ _INNER = _CONJUNCTIONS | _REFERRING
 # Words before which a noun phrase may end.
 _PARTING = OPENING | LOCATIVES | _JOINING
 
+_LONGEST_BODY = 30  # words; a longer run of nouns is no name, and is not read whole at each of its words
+
 
 def clause_spans(row: Row) -> list[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
@@ -83,7 +85,7 @@ def _joins(row: Row, first: int, index: int) -> bool:
     if index == first:
         return False
     actor = row.kinds[index - 1] == "M" or row.words[index - 1] in _REFERRING
-    if not actor and not is_body(row.text(first, index)):
+    if not actor and not is_body(row.text(max(first, index - _LONGEST_BODY), index)):
         return False
     following = row.words[index + 1] if index + 1 < len(row) else ""
     return not following.startswith(words("subjects", "joint"))

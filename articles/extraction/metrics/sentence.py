@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..lexicon import words
 from .clauses import clause_spans
@@ -32,7 +33,7 @@ class Sentence:
         self._clauses = clause_spans(row)
         self._topics: dict[int, Topic | None] = {}
 
-    @property
+    @cached_property
     def topic(self) -> Topic | None:
         """What the sentence leaves to the next one to be about. 5月15日，某省某地。 only sets a scene."""
         for number in range(len(self._clauses)):
@@ -47,7 +48,7 @@ class Sentence:
         """What its first clause is about: later ones may call it by a general word."""
         return self._clause_topic(0) if self._clauses else None
 
-    @property
+    @cached_property
     def actor(self) -> str | None:
         """The person at the head of one of its clauses."""
         topics = (self._clause_topic(number) for number in range(len(self._clauses)))
@@ -66,7 +67,7 @@ class Sentence:
         told = self.row.words[phrase.first : phrase.last] if phrase else []
         return any(word.endswith(words("subjects", "many_firms")) for word in told)
 
-    @property
+    @cached_property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
         if not self.row.holds(_PRONOUNS):

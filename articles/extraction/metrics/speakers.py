@@ -55,7 +55,7 @@ class Speakers:
         self._bodies_of: dict[str, str] = {}
         self._places: list[int] = []
         self._bodies: list[tuple[int, str]] = []
-        self._heard: dict[int, bool] = {}
+        self._silent: dict[int, int] = {}  # from the first of some names up to which of them none speaks
         body: NameMention | None = None
         for name in names:
             found = self._office(plain, body, name) if name.kind == "person" else None
@@ -84,12 +84,10 @@ class Speakers:
         return self.first(end, min(end + ATTRIBUTION, paragraph.end)) if end >= 0 else None
 
     def first(self, start: int, end: int) -> str | None:
-        """The body that is first spoken for in a stretch of text."""
+        """The body that is first spoken for in a stretch of text; each figure of a long one asks again."""
         first, after = bisect_left(self._places, start), bisect_left(self._places, end)
-        return next((body for name_end, body in self._bodies[first:after] if self._speaks(name_end)), None)
-
-    def _speaks(self, name_end: int) -> bool:
-        """Whether who is named up to there speaks; asked of few names, once of each."""
-        if name_end not in self._heard:
-            self._heard[name_end] = bool(_speaks().match(self._plain, name_end))
-        return self._heard[name_end]
+        number = self._silent.get(first, first)
+        while number < after and not _speaks().match(self._plain, self._bodies[number][0]):
+            number += 1
+        self._silent[first] = number
+        return self._bodies[number][1] if number < after else None

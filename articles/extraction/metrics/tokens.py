@@ -160,7 +160,7 @@ def _mended(row: Row) -> Row:
         row = Row([token for whole in row for token in _parts(whole)], start)
     if row.holds(_second_halves()) and not _halves().isdisjoint(pairwise(row.words)):
         row = Row(_joined(row), start)
-    done = _done(row) if row.holds(_PERFECTIVES) else []
+    done = _done(row) if row.holds(_PERFECTIVES) else frozenset()
     return Row(_as_verbs(row, done), start) if done else row
 
 
@@ -198,13 +198,13 @@ def _joined(row: list[Token]) -> list[Token]:
     return found
 
 
-def _done(row: Row) -> list[int]:
+def _done(row: Row) -> frozenset[int]:
     """贡献|了: what 了 follows is a verb, also one that mostly stands inside compound nouns."""
     before = [index - 1 for index in row.places(PERFECTIVE) if index]
-    return [index for index in before if row.kinds[index] == "N" and _may_be_verb(row.words[index])]
+    return frozenset(index for index in before if row.kinds[index] == "N" and _may_be_verb(row.words[index]))
 
 
-def _as_verbs(row: Row, done: list[int]) -> Iterator[Token]:
+def _as_verbs(row: Row, done: frozenset[int]) -> Iterator[Token]:
     for index, token in enumerate(row):
         yield replace(token, kind="V") if index in done else token
 

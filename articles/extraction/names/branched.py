@@ -38,7 +38,7 @@ def firms_with_branches(page: Page) -> Iterator[Hit]:
         named = names_firm(page, start, end) or _is_called_after_place(page, start, end)
         if not named or _is_other_body(page, start, end) or is_settlement(name):
             continue
-        alone = page.text.count(name) > page.text.count(f"{name}党")
+        alone = page.count(name) > page.count(f"{name}党")
         if alone or _is_led(page, end) or _is_coined(page, start, end):
             yield Hit(start, end, name, "enterprise.officer")
 

@@ -166,7 +166,7 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     common = _trades() if match.group() in words("enterprises", "plant") else unnamed()
     if match.group() in _legal() or is_proper(page, start, match.start(), common):
         return bool(named)
-    if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page.text, pieces[0]):
+    if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page, pieces[0]):
         return True
     return len(named) == 1 and spoken_of
 
@@ -181,9 +181,9 @@ def _is_done(named: list[str]) -> bool:
     return word_set("boundaries", "verbs").issuperset(named)
 
 
-def _opens_with_county(text: str, word: str) -> bool:
+def _opens_with_county(page: Page, word: str) -> bool:
     """Whether the article also prints the first word with its level: 甲甲县 shows 甲甲食品公司 to be a name."""
-    return len(word) > 1 and any(f"{word}{level}" in text for level in "县市区镇乡")
+    return len(word) > 1 and any(page.count(f"{word}{level}") for level in "县市区镇乡")
 
 
 def _only_places(named: list[str], suffix: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 import rjieba
 
@@ -12,6 +13,7 @@ from .page import Page, word_class
 HAN = r"[一-鿿㐀-䶿]"
 _NAME_CLASSES = frozenset({"nr", "nrfg", "nrt", "ns", "nz"})
 _LONG_NAME = 4
+_MOST_PLACES = 30
 _GIVEN_CLASSES = frozenset({"nr", "nrfg", "nrt"})
 _HANS = re.compile(HAN + "+")
 _GIVEN = re.compile(HAN + "{1,2}")
@@ -74,9 +76,9 @@ def _long_name(page: Page, start: int) -> int | None:
     end = page.starts[index + 1]
     if page.starts[index] != start or end - start != _LONG_NAME or not _HANS.fullmatch(page.words[index]):
         return None
-    name, times = page.words[index], page.text.count(page.words[index])
+    name, times = page.words[index], page.count(page.words[index])
     # A verb may be joined to a name of three characters, which then stands elsewhere without it.
-    returns = times > 1 and page.text.count(name[:-1]) == times
+    returns = times > 1 and page.count(name[:-1]) == times
     return end if returns and not rjieba.has_word(name) and weight(page, start, end) > 0 else None
 
 
@@ -89,13 +91,13 @@ def _told_by_return(page: Page, start: int, weights: dict[int, int]) -> int | No
     shorter, longer = page.text[start:first], page.text[start:last]
     if first == last or weights[first] > 0 or not may_be_name(longer):
         return None
-    times = page.text.count(shorter)
+    times = page.count(shorter)
     if times < 2:
         return None
-    if page.text.count(longer) == times and any(page.is_boundary(end) for _, end in _places(page, longer)):
+    if page.count(longer) == times and any(page.is_boundary(end) for _, end in _places(page, longer)):
         return last
     alone = word_class(shorter) in _NAME_CLASSES and _stands_alone(page, shorter, start)
-    return first if alone and page.text.count(longer) == 1 else None
+    return first if alone and page.count(longer) == 1 else None
 
 
 def _stands_alone(page: Page, name: str, start: int) -> bool:
@@ -105,7 +107,8 @@ def _stands_alone(page: Page, name: str, start: int) -> bool:
 
 
 def _places(page: Page, name: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in re.finditer(name, page.text))
+    """Where the name stands; of one that returns over and over, the first places, so that a long text costs no more."""
+    return (match.span() for match in islice(re.finditer(name, page.text), _MOST_PLACES))
 
 
 def weight(page: Page, start: int, end: int) -> int:

@@ -49,6 +49,7 @@ class Page:
         self.words, self.starts = found.words, found.starts
         self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
         self._cues = places_of_cues(self.searchable)
+        self._counts: dict[str, int] = {}
 
     def cues(self, finder: str) -> list[int]:
         """The offsets at which one of the finder's cues stands, ascending."""
@@ -63,6 +64,12 @@ class Page:
                 found.append(match)
                 reached = match.end()
         return found
+
+    def count(self, name: str) -> int:
+        """How often the name stands in the text; each finder that meets it asks again wherever it does."""
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name)
+        return self._counts[name]
 
     def index_at(self, offset: int) -> int:
         """The index of the word that covers the character at `offset`."""

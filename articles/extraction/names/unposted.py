@@ -137,7 +137,7 @@ def _recurring(page: Page, leads: list[tuple[int, str]]) -> Iterator[Hit]:
         else:
             end = start + len(word)
             named = len(word) < _NAME_LENGTH and word_class(word) == "nr" and _is_unknown(page, start, end)
-        if named and _acts(page, start, end, returns=False) and page.text.count(page.text[start:end]) >= _TWICE:
+        if named and _acts(page, start, end, returns=False) and page.count(page.text[start:end]) >= _TWICE:
             yield _hit(page, start, end, "person.subject")
 
 
@@ -263,7 +263,7 @@ def _is_known(page: Page, start: int, end: int) -> bool:
     if word_class(name) == "nr":
         return True
     coined = not rjieba.has_word(name) and not all(_is_common(word) for word in page.pieces(start, end))
-    return coined and page.text.count(name) > 1
+    return coined and page.count(name) > 1
 
 
 def _is_common(word: str) -> bool:
@@ -279,7 +279,7 @@ def _split(page: Page, start: int, end: int) -> bool:
 
 def _is_told(page: Page, start: int, end: int) -> bool:
     """Whether what follows ends the name, or the article comes back to it."""
-    return weight(page, start, end) > 0 or page.text.count(page.text[start:end]) > 1
+    return weight(page, start, end) > 0 or page.count(page.text[start:end]) > 1
 
 
 def _has_attribute(page: Page, end: int) -> bool:
@@ -295,7 +295,7 @@ def _acts(page: Page, start: int, end: int, *, returns: bool = True) -> bool:
         return _fitting(page, end + 1) is not None
     if word_class(following) in ("v", "d", "p") or following == "，":
         return True
-    return returns and page.text.count(page.text[start:end]) > 1
+    return returns and page.count(page.text[start:end]) > 1
 
 
 def listed_with(page: Page, people: list[Hit]) -> Iterator[Hit]:
