@@ -4,6 +4,7 @@ Redis holds them where there is one. Elsewhere a file of SQLite does, beside the
 not wait for an import that holds the database's only pen.
 """
 
+import fcntl
 import sqlite3
 import threading
 import time
@@ -155,9 +156,12 @@ class FileCounters:
         return self._own.file
 
     def _open(self) -> sqlite3.Connection:
+        """One at a time: of several that switch a new file to WAL, SQLite refuses all but one, whatever the timeout."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = sqlite3.connect(self._path, timeout=10, isolation_level=None)
-        file.execute("PRAGMA journal_mode=WAL")
-        file.execute("PRAGMA synchronous=OFF")
-        file.executescript(_TABLES)
+        with self._path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            file = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+            file.execute("PRAGMA journal_mode=WAL")
+            file.execute("PRAGMA synchronous=OFF")
+            file.executescript(_TABLES)
         return file

@@ -5,6 +5,7 @@ import sys
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.conf import settings
@@ -65,6 +66,18 @@ def test_of_many_processes_exactly_so_many_are_served(place, name):
     command = [sys.executable, "-c", _ASK, *place, name]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=settings.BASE_DIR, text=True) for _ in range(4)]
     assert sum(int(process.communicate(timeout=needs.PATIENCE)[0]) for process in running) == MOST
+
+
+def test_a_new_file_is_opened_by_many_at_once(tmp_path):
+    begin = Barrier(8)
+
+    def left(number):
+        begin.wait()
+        return FileCounters(tmp_path / f"{number}.sqlite3").take("test", most=8, seconds=600).left
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(100):
+            assert sorted(pool.map(left, [number] * 8)) == list(range(8))
 
 
 @pytest.mark.django_db
