@@ -65,7 +65,8 @@ def _one_name_each(hits: list[Hit]) -> list[Hit]:
     A platform and a place are things of their own; whatever else is done under the core (改革, 模式, 工作) is one.
     """
     names: dict[tuple[str, str], str] = {}
-    things = [(hit.short, _thing(hit)) for hit in hits]
+    # 甲乙丙、丁戊己 is printed without its comma, too.
+    things = [(hit.short.replace("、", ""), _thing(hit)) for hit in hits]
     for hit, thing in zip(hits, things, strict=True):
         if not _is_core(hit):
             names.setdefault(thing, hit.name)

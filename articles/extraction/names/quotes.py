@@ -20,6 +20,9 @@ _PAIRS = {
 }
 # A noun of its own after one quotation of a list: “甲”宣讲、“乙”服务和“丙”.
 _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
+# What stands right before the last quotation of a list, and a number that sums the list up.
+_LISTING = frozenset('”’」』"、和与')
+_SUM = re.compile(r"[两二三四五六七八九十2-9][大个项类](?!方面|环节|层面|维度)")
 _BETWEEN_LISTED = frozenset(["", "、", "和", "与", "及", "以及", "，", "等", "；"])
 _COMPOUND = frozenset({"活动", "架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
 _LETTERS = "一-鿿㐀-䶿A-Za-z+·"
@@ -84,8 +87,10 @@ def _single(page: Page) -> Iterator[Quote]:
     for opening, pattern in _PAIRS.items():
         for match in pattern.finditer(page.text) if opening in page.text else ():
             start, end = match.span()
-            head, head_end = _head(page, end)
-            shared = head != "" and page.text.startswith("等", end)
+            # “甲”“乙”两个品牌: the number sums up the list, as 等 does.
+            summed = _SUM.match(page.text, end) if page.text[start - 1] in _LISTING else None
+            head, head_end = _head(page, summed.end() if summed else end)
+            shared = head != "" and (summed is not None or page.text.startswith("等", end))
             yield Quote(start, end, match[1].strip(), head, head_end, shared)
 
 
