@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from pypinyin import lazy_pinyin
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, word_set, words
 from .hits import Hit, occurrences, outermost
 from .misread import misreadings
 from .page import Page, is_rare, word_class
@@ -145,10 +145,11 @@ def _infixes(full: str, end: int) -> Iterator[str]:
     """A registered name without its region and last words, alone or with 公司: 永珙管桩 of 湖南永珙管桩制造有限公司."""
     for start in {0, *(end for end in _REGION_LENGTHS if is_region(full[:end]))}:
         for infix in (full[start:stop] for stop in range(start + _SHORTEST, end + 1)):
-            if len(infix) > _SHORTEST:
-                yield infix
             # What follows a region is no region, though the splitter may guess so.
-            if start or not is_region(infix):
+            named = start or not is_region(infix)
+            if named or len(infix) > _SHORTEST:
+                yield infix
+            if named:
                 yield infix + "公司"
 
 
@@ -201,7 +202,20 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     short = [
         _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.searchable, forms)
     ]
-    return outermost([*short, *firms])
+    return outermost([*short, *_without_parts(page, firms, {hit.start: hit.end for hit in short})])
+
+
+def _without_parts(page: Page, firms: list[Hit], short: dict[int, int]) -> list[Hit]:
+    """The firms without those that are a part of one, by the trade after its short name: 甲甲石化|化工党支部.
+
+    `short` are the starts of the short names with their ends.
+    """
+    trades = word_set("enterprises", "trade")
+    return [
+        hit
+        for hit in firms
+        if hit.rule != "enterprise.trade" or page.text[short.get(hit.start, hit.end) : hit.end] not in trades
+    ]
 
 
 def _last_before(firms: list[Hit], offset: int) -> Hit:

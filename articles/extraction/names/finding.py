@@ -1,6 +1,5 @@
 """All name finders in their order: each one may build on the names that the ones before it found."""
 
-from functools import partial
 from operator import itemgetter
 
 from ..mentions import NameMention
@@ -9,7 +8,7 @@ from .aliases import everywhere, introduced, merged, with_introduced, with_short
 from .bodies import Bodies
 from .enterprises import find_enterprises
 from .found import FoundNames, enterprise, gather, initiative, organization, person
-from .hits import Hit, outermost, overlaps
+from .hits import Hit, last_before, outermost, overlaps
 from .initiatives import find_initiatives
 from .institutions import find_institutions
 from .known import KnownNames, knowing, known_names, without_rejected
@@ -24,6 +23,9 @@ from .references import Antecedents, find_references, mentions_of
 
 # How firms are found whose words may be a person as well.
 _DOUBTFUL = frozenset({"enterprise.officer", "enterprise.list", "enterprise.suffix"})
+
+# What leads from somebody who acts to the one it is done to.
+_PREPOSITIONS = frozenset("为向与对和给")
 
 # Start and end of a mention.
 _PLACE = itemgetter(0, 1)
@@ -64,7 +66,7 @@ class _Reading:
         return with_introduced(self.page, found, self.introduced)
 
     def _enterprises(self) -> list[Hit]:
-        named = [hit for hit in find_enterprises(self.page) if not self._is_personal(hit)]
+        named = [self._after_person(hit) for hit in find_enterprises(self.page) if not self._is_personal(hit)]
         found = with_short_forms(self.page, self._with_introduced(named))
         return merged(everywhere(self.page, found))
 
@@ -72,8 +74,19 @@ class _Reading:
         """Whether the words before a post, of a list or before a suffix are, or run across, a person: 王某代表公司."""
         return firm.rule in _DOUBTFUL and overlaps(firm, self.people)
 
+    def _after_person(self, firm: Hit) -> Hit:
+        """The firm without somebody who does something to it, which the splitter runs together: 王某某为|甲甲公司."""
+        person = last_before(self.people, firm.end)
+        start = person.end + 1 if person else 0
+        if not person or not firm.start < start < firm.end - 1 or self.page.text[person.end] not in _PREPOSITIONS:
+            return firm
+        return Hit(start, firm.end, self.page.text[start : firm.end], firm.rule)
+
+    def _bare_regions(self) -> list[str]:
+        return bare_regions(self.page, self.people)
+
     def _organizations(self) -> list[Hit]:
-        antecedents = Antecedents(self.bodies, partial(bare_regions, self.page), self._institutions)
+        antecedents = Antecedents(self.bodies, self._bare_regions, self._institutions)
         owners = Owners(outermost([*self.parks, *self.places, *self.enterprises]), self.people)
         found, ruled_out = find_organizations(self.page, antecedents, owners)
         self.rejected += ruled_out

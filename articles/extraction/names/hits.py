@@ -86,7 +86,13 @@ def _each(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
             start = text.find(form, start + 1)
 
 
+def last_before(hits: list[Hit], offset: int) -> Hit | None:
+    """The last of the hits that begins before the offset; they are in text order."""
+    position = bisect_left(hits, offset, key=_START)
+    return hits[position - 1] if position else None
+
+
 def overlaps(hit: Hit, others: list[Hit]) -> bool:
     """Whether the hit shares a character with one of the others, which are in text order and apart."""
-    position = bisect_left(others, hit.end, key=_START)
-    return position > 0 and others[position - 1].end > hit.start
+    last = last_before(others, hit.end)
+    return last is not None and last.end > hit.start

@@ -11,7 +11,7 @@ from .bare import ends_firm, like_a_name, unnamed
 from .beginnings import after_description, after_zone
 from .boundaries import BOUNDARY_WORDS, coined_pair_before, name_start
 from .hits import Hit
-from .page import Page
+from .page import Page, word_class
 
 _LONGEST = 9
 _SHORTEST = 2
@@ -22,6 +22,7 @@ _LONGEST_LEAD = 12
 _LISTING = ("、", "和", "与", "及")
 # Occurrences in the dictionary's corpus up to which a word among names is one, too: as the first of them, or later.
 _SELDOM_FIRST, _SELDOM = 500, 3000
+_NOUN_CLASSES = frozenset({"n", "nz", "ns", "nr", "s"})
 
 
 @cache
@@ -33,7 +34,7 @@ def _class_list() -> re.Pattern[str]:
     """
     numeral, other = "[\\d一二三四五六七八九十百两几多数余]+", "[^，。；：、“”\\n]"
     classes = alternation(words("enterprises", "class_words"))
-    few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?"
+    few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?|一批{other}{{0,12}}?"
     summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
     return re.compile(
         f"等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
@@ -97,7 +98,13 @@ def _may_stand_beside(page: Page, start: int, end: int) -> bool:
         return False
     if page.is_word(start, end):
         return bool(rjieba.suggest_freq(word) <= (_SELDOM if listed else _SELDOM_FIRST))
-    return listed and page.pieces(start, end)[-1] in word_set("enterprises", "trade")
+    pieces = page.pieces(start, end)
+    return listed and (pieces[-1] in word_set("enterprises", "trade") or _is_noun_group(pieces))
+
+
+def _is_noun_group(pieces: list[str]) -> bool:
+    """Whether the words are two nouns, none of which says what sort of thing something is: 东方|果园."""
+    return len(pieces) == 2 and all(word not in unnamed() and word_class(word) in _NOUN_CLASSES for word in pieces)
 
 
 @cache

@@ -186,9 +186,17 @@ def _ordinary_places() -> tuple[str, ...]:
     return (*words("places", "no_divisions"), *words("parks", "zones"))
 
 
-def bare_regions(page: Page) -> list[str]:
-    """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order."""
+def bare_regions(page: Page, people: list[Hit]) -> list[str]:
+    """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order.
+
+    What is part of a person's name is none.
+    """
     lead = page.text.find("\n", page.text.find("\n") + 1)
-    last = page.index_at(lead if lead >= 0 else min(_LEAD, len(page.text)))
+    end = lead if lead >= 0 else min(_LEAD, len(page.text))
     common = word_set("places", "no_divisions")
-    return [word for word in page.words[:last] if len(word) == 2 and word_class(word) == "ns" and word not in common]
+    personal = {page.text[hit.start : hit.start + 2] for hit in people if hit.start < end}
+    return [
+        word
+        for word in page.words[: page.index_at(end)]
+        if len(word) == 2 and word_class(word) == "ns" and word not in common and word not in personal
+    ]

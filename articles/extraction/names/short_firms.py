@@ -51,14 +51,19 @@ def _repeated(page: Page) -> Iterator[Hit]:
     for trade, end in spans:
         start = trade - _COINED_LENGTH
         name = page.text[start:end]
-        told = printed[name] > 1 or _is_visited(page.text, start) or (_opens(page, start) and _acts(page, trade, end))
+        told = printed[name] > 1 or _is_led_to(page.text, start) or (_opens(page, start) and _acts(page, trade, end))
         if told and page.is_word(start, trade) and _is_coined_word(page, start, trade):
             yield Hit(start, end, name, "enterprise.trade")
 
 
-def _is_visited(text: str, start: int) -> bool:
-    """Whether somebody is told to go to what the words name: 走进|甲甲光学."""
-    return text.endswith(words("enterprises", "visited"), 0, start)
+def _is_led_to(text: str, start: int) -> bool:
+    """Whether somebody goes to what the words name (走进|甲甲光学), or they follow their zone: 高新区|甲甲光学."""
+    return text.endswith(_leading_to(), 0, start)
+
+
+@cache
+def _leading_to() -> tuple[str, ...]:
+    return (*words("enterprises", "visited"), *words("parks", "zones"))
 
 
 def _opens(page: Page, start: int) -> bool:
