@@ -12,7 +12,8 @@ from .proper import is_proper
 _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万]+[个家支]?$")
 # What a count ends with, perhaps on the line before.
 _COUNT_ENDS = frozenset("一二两三四五六七八九十几数多万个家支\n")
-_COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支]")
+# 党支部31个, but not 甲甲党委、乙乙党委6家党组织: there the number sums up the list.
+_COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支](?!党|基层|单位|企业|组织)")
 _COUNTED_FIRST = re.compile(r"[\d一二两三四五六七八九十几数多余]+[名位]")
 _COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 # A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
@@ -31,7 +32,7 @@ _APPOSITIONS = ("——", "――", "––")
 _SHORTEST_NAME = 4
 # Committees whose branches are numbered.
 _PARENTS = ("党委", "党总支")
-_SEVERAL = ("各", "每个", "所有", "全体", "多个", "各级")
+_SEVERAL = ("各", "各地", "各省", "各市", "各区", "各县", "每个", "所有", "全体", "多个", "各级")
 
 _REFERRING = table("owners", "referring")
 _POINTED_AT = word_set("owners", "pointed_at")

@@ -12,7 +12,7 @@ from .hits import Hit
 from .owners import Owners
 from .page import Page
 from .places import is_region
-from .printed import REGION_COMMITTEE, Printed
+from .printed import BRANCH, REGION_COMMITTEE, Printed
 from .references import Antecedents
 
 _SHORTEST_WORD, _LONGEST_WORD = 2, 4
@@ -20,6 +20,8 @@ _SHORTEST_WORD, _LONGEST_WORD = 2, 4
 _FIRMS = frozenset({"集团", "集团公司", "公司"})
 # General words for a park.
 _PARKS = frozenset({"园区", "产业园区", "工业园区", "科技园区", "物流园区"})
+# How firms are found.
+_FIRM_RULES = ("enterprise", "alias.shortened")
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
 # 全部建成: how far before a kind the words stand that lead to it.
 _LONGEST_LEAD = 4
@@ -119,7 +121,25 @@ class Resolver:
         place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
         if place:
             return hit_of(printed, place + printed.text, "organization.built-from-place")
-        return self._by_other_post(printed) or self._founded(printed) or self._abbreviated(printed)
+        return (
+            self._by_other_post(printed)
+            or self._beside_branch(printed)
+            or self._founded(printed)
+            or self._abbreviated(printed)
+            or _of_paper(printed)
+        )
+
+    def _beside_branch(self, printed: Printed) -> Hit | None:
+        """A branch by its trade, listed right after another one of a firm: 甲甲集团采购党支部和|销售党支部."""
+        before = self._ending_at.get(printed.start - 1) if printed.kind == BRANCH else None
+        if not before or before.sort != BRANCH or self._page.text[before.end] not in _LISTED:
+            return None
+        firm = self._owners.first_from(before.start)
+        if not firm or firm.start > before.start or not firm.rule.startswith(_FIRM_RULES):
+            return None
+        if firm.end >= before.end - len(BRANCH):
+            return None
+        return hit_of(printed, firm.name + printed.text, "organization.built-from-owner")
 
     def _by_other_post(self, printed: Printed) -> Hit | None:
         """A commission of the region in whose committee its secretary sits, too: 甲县委副书记、|城市党建工委书记."""
@@ -223,7 +243,7 @@ class Resolver:
             # Somebody who speaks of 我们公司 speaks of the one that the paragraph before is about.
             body = self._owners.first_from(max(floor, text.rfind("\n", floor, opening) + 1))
             body = body if body and body.end <= opening else None
-        if not body or not body.rule.startswith(("enterprise", "alias.shortened")):
+        if not body or not body.rule.startswith(_FIRM_RULES):
             return None
         return hit_of(printed, _built(body.name, printed), "organization.built-from-owner")
 
@@ -345,6 +365,14 @@ def _of_sorts() -> tuple[str, ...]:
 def _is_provincial(printed: Printed) -> bool:
     """Whether it is a department of the one committee that papers of a province call 省委: 省委组织部."""
     return printed.owner == "省" and printed.is_committee and printed.kind in word_set("organizations", "departments")
+
+
+def _of_paper(printed: Printed) -> Hit | None:
+    """A department of the committee of a region that the article never names, since its readers know it: 市委组织部."""
+    of_committee = is_level(printed.owner) and printed.is_committee
+    if not of_committee or printed.kind not in word_set("organizations", "departments"):
+        return None
+    return hit_of(printed, printed.text, "organization.named-owner")
 
 
 def _is_zone(owner: str) -> bool:
