@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from ..lexicon import words
 from ..mentions import NameMention
 from ..records import Span
 from .hosts import is_firm, region_name
@@ -23,7 +24,14 @@ MOST_BLANKS = 8
 INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
+_TURNOVER = words("subjects", "turnover")
+_SERVING = words("subjects", "serving")
 _AND_OTHERS = vocabulary("and_others")
+
+
+def _is_role(plain: str, name: NameMention) -> bool:
+    """作为|某某链延链项目，该项目…: whether a project only tells what another is."""
+    return plain.endswith(_SERVING, 0, name.start)
 
 
 @dataclass(slots=True)
@@ -51,11 +59,14 @@ class Discourse:
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._seen, self._pieces, self._park = seen, pieces, park
-        self._referents = Referents(names, general)
+        named = [name for name in names if name.kind != "project" or not _is_role(seen.plain, name)]
+        self._referents = Referents(named, general)
         self._known = Known(names, self._referents.resolve)
         self._speakers = Speakers(seen.plain, names)
         self._told = Told(seen, sentences, pieces, self._known)
         self._current = Sentence(Row([], 0), self._known)
+        # The firm that the last figure in a place phrase went to, and the paragraph: 在某某公司，…。该项目年产….
+        self._visited = (-1, "")
 
     def open_title(self, title: Span, blanks: Sequence[int]) -> None:
         """The title may say what the article is about. `blanks` are where it had any, each as good as a mark."""
@@ -84,8 +95,8 @@ class Discourse:
             self._referents.add(self._current.row.start(0), opening.name)
         return self._current.row
 
-    def subject(self, figure: int) -> Subject:
-        """Whose figure the token at `figure` of the open sentence is."""
+    def subject(self, figure: int, label: str) -> Subject:
+        """Whose figure the token at `figure` of the open sentence is, given what it counts."""
         nearest = beside(self._current.row, figure, self._known)
         if nearest:
             return Subject(nearest.name, "beside")
@@ -93,6 +104,11 @@ class Discourse:
         for topic in self._current.topics_before(figure):
             if topic.kind == "person" and self._current.reports(figure):
                 break
+            if topic.kind == "person" and label.endswith(_TURNOVER):
+                firm = self._firm_of(topic.name, figure)
+                if firm:
+                    return Subject(firm, "person")
+                continue
             if not topic.weak:
                 return Subject(topic.name, "sentence")
             weak = weak or topic
@@ -100,6 +116,10 @@ class Discourse:
         if speaker:
             return Subject(region_name(speaker), "speaker")
         return self._from_place(weak, figure) if weak else self._from_before(figure)
+
+    def _firm_of(self, person: str, figure: int) -> str | None:
+        """总经理带着徒弟…，|融资|700万元: the firm that a person speaks for, else the one that 公司 would mean here."""
+        return self._speakers.body_of(person) or self._referents.resolve("公司", self._current.row.start(figure))
 
     def _speaker(self, figure: int) -> str | None:
         """The body of who spoke before the figure in its sentence, or of who says 我们 in its paragraph."""
@@ -112,7 +132,11 @@ class Discourse:
     def _from_place(self, place: Topic, figure: int) -> Subject:
         """What stands in a place phrase, unless a pronoun says who does something there."""
         actor = self._actor() if self._current.pronoun < figure else None
-        return Subject(actor, "person") if actor else Subject(place.name, "place")
+        if actor:
+            return Subject(actor, "person")
+        if place.kind == "enterprise":
+            self._visited = (self._told.paragraph.start, place.name)
+        return Subject(place.name, "place")
 
     def _from_before(self, figure: int) -> Subject:
         """The paragraph's topic, who is quoted, what comes after, or what the article is about."""
@@ -125,7 +149,10 @@ class Discourse:
         if spoken:
             return Subject(region_name(spoken), "speaker")
         following = self._following(figure)
-        return Subject(following, "following") if following else self._from_article(figure)
+        if following:
+            return Subject(following, "following")
+        paragraph, firm = self._visited
+        return Subject(firm, "place") if paragraph == self._told.paragraph.start else self._from_article(figure)
 
     def _following(self, figure: int) -> str | None:
         """What the clauses after the figure are about, unless it is of what the figure counts: 4个|榜样|里，某某榜样…,
@@ -141,7 +168,6 @@ class Discourse:
         """The topic of a sentence before in the paragraph. One about a figure of its own ends a topic that is no name,
         and what is counted does not own how many of it there are: 27个|指导站."""
         ended = self._current.opens_with_figure
-        counted = self._current.row.start(figure + 1)
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
             if topic and self._current.opens_with_firms and is_firm(topic.name, topic.kind):
@@ -150,7 +176,7 @@ class Discourse:
                 return topic.name
             if topic and ended:
                 return None
-            if topic and not self._seen.plain.startswith(topic.name, counted):
+            if topic and not self._is_counted(topic.name, figure):
                 return topic.name
             ended = ended or sentence.opens_with_figure
         return None
@@ -164,10 +190,16 @@ class Discourse:
         actor = None if main and self._current.pronoun > figure else self._actor()
         if actor:
             return Subject(actor, "person")
-        if main:
+        if main and not self._is_counted(main, figure):
             return Subject(main, "main")
         last = next(iter(self._told.paragraphs()), None)
         return Subject(last or self._park or self._referents.prominent() or self._referents.first_body(), "last")
+
+    def _is_counted(self, body: str, figure: int) -> bool:
+        """7个|党建|联盟: what is counted does not own how many of it there are."""
+        row = self._current.row
+        first = row.words[figure + 1] if figure + 1 < len(row) else ""
+        return bool(first) and body.startswith(first) and self._seen.plain.startswith(body, row.start(figure + 1))
 
     def _actor(self) -> str | None:
         """Who the paragraph tells of: the body that he speaks for, else himself."""

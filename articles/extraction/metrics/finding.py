@@ -121,7 +121,7 @@ def _of_sentence(
         place = row.outline.find("Q", place + 1)
         earlier = label(row, place, candidate.unit, earlier, earlier_unit)
         earlier_unit = candidate.unit
-        subject = discourse.subject(place)
+        subject = discourse.subject(place, earlier.text)
         start, end = found.view.original(candidate.start, candidate.end)
         yield Metric(
             text=found.view.text[start:end],

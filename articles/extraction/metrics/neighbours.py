@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from ..lexicon import alternatives, words
-from .owners import SHORTEST_BODY, Known, Topic, referred, region, vocabulary
-from .phrases import Phrase, noun_after, noun_follows, phrase_before
+from ..lexicon import alternatives, word_set, words
+from .owners import SHORTEST_BODY, Known, Topic, describes, referred, region, vocabulary
+from .phrases import Phrase, noun_after, noun_before, noun_follows, phrase_before
 from .speakers import BODIES, OWNERS
 from .tokens import PERFECTIVE, Row
 
@@ -21,6 +22,9 @@ _POSSESSORS = vocabulary("possessors")
 _REACHING = words("subjects", "reaching")
 _BUILDING = vocabulary("building")
 _POSSESSING = vocabulary("possessing")
+_OUTPUT = word_set("labels", "output")
+_AREA_UNITS = words("units", "area")
+_PLACE_ENDINGS = words("labels", "place_endings")
 _AGE_UNITS = words("labels", "age_units")
 _RATE_UNITS = words("natures", "rate_units")
 _PROJECT_ENDINGS = words("subjects", "project_endings")
@@ -29,7 +33,8 @@ _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    return described(row, figure, known) or _aged(row, figure) or _before(row, figure, known)
+    found = described(row, figure, known) or _aged(row, figure)
+    return found or _making(row, figure, known) or _before(row, figure, known)
 
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
@@ -59,10 +64,30 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
     measured = figure > 0 and row.words[figure - 1] in vocabulary("building_measures")
-    if measured and text in _REFERRING:
+    if text.endswith(_PLACE_ENDINGS):
+        text = text[:-1]
+    if text in _REFERRING and (measured or row.words[figure].endswith(_AREA_UNITS)):
         return referred(row, phrase.first, known) or Topic(text, "project")
     own = len(text) >= SHORTEST_BODY and (measured or text.endswith(_PROJECT_ENDINGS))
     return Topic(text, "project") if own else None
+
+
+def _making(row: Row, figure: int, known: Known) -> Topic | None:
+    """云帆新能源|年产|200套|机床|项目: the project, called after who carries it out and what it makes."""
+    output = figure - 1
+    if output < 0 or row.words[output] not in _OUTPUT:
+        return None
+    near = range(figure + 1, min(len(row), figure + LONGEST_DESCRIPTION))
+    made = list(takewhile(lambda index: row.kinds[index] in "NMAD", near))
+    while made and not row.words[made[-1]].endswith(_PROJECT_ENDINGS):
+        made.pop()
+    if not made:
+        return None
+    led = noun_before(row, output - 1) if output else None
+    first = led.first if led else output
+    if output and row.kinds[output - 1] == "M" and known.name(row[output - 1]).kind in OWNERS:
+        first = output - 1
+    return Topic(row.text(first, made[-1] + 1), "project")
 
 
 def _aged(row: Row, figure: int) -> Topic | None:
@@ -77,8 +102,9 @@ def _before(row: Row, figure: int, known: Known) -> Topic | None:
     if position < 0 or (position > 0 and _takes_share(row, position - 1, figure)):
         return None
     token = row[position]
-    if position > 0 and row.kinds[position - 1] == "Q":
-        return None  # 40家|企业|90名司机: what another figure counts
+    # 40家|企业|90名司机: what another figure counts; 甲公司、乙公司|2家|企业: those who are counted.
+    if position > 0 and (row.kinds[position - 1] == "Q" or row.words[position - 1] == "、"):
+        return None
     if token.kind == "M" and known.name(token).kind in BODIES:
         return Topic(known.name(token).canonical, known.name(token).kind)
     return referred(row, position, known) if token.word in _REFERRING else None
@@ -117,8 +143,15 @@ def unnamed_bodies(row: Row) -> Iterator[tuple[int, str]]:
         while _may_name(row, first - 1):
             first -= 1
         text = row.text(first, last + 1)
-        if first < last and text not in vocabulary("general_bodies"):
+        own = first + (row.words[first] in _REGIONS)  # 全市|重点园区
+        named = text not in vocabulary("general_bodies") and not describes(row[own:last])
+        if first < last and named and not _is_counted(row, first, last):
             yield row.start(first), text
+
+
+def _is_counted(row: Row, first: int, last: int) -> bool:
+    """科技类|项目|7个: a sort of which there are so many."""
+    return row.outline.startswith("Q", last + 1) or (first > 0 and row.kinds[first - 1] == "Q")
 
 
 def _may_name(row: Row, index: int) -> bool:

@@ -247,7 +247,12 @@ def _is_general(found: Sequence[Token]) -> bool:
     before = found[:-1]
     if any(token.word.endswith(words("subjects", "grades")) for token in before):
         return True
-    return bool(before) and all(token.kind in "AD" or token.word in _describing() for token in before)
+    return bool(before) and describes(before)
+
+
+def describes(found: Sequence[Token]) -> bool:
+    """Whether none of the words before a body tells it from another of its sort."""
+    return all(token.kind in "AD" or token.word in _describing() for token in found)
 
 
 @cache

@@ -163,8 +163,17 @@ def _vague(plain: str, candidate: Candidate) -> bool:
 
 
 def _round(plain: str, candidate: Candidate) -> bool:
-    """百名, 千家, 亿元 without any word beside it name a size, no count."""
-    return candidate.bound == "exact" and _HUNDREDS.issuperset(candidate.numeral)
+    """百名, 千家, 亿元 without any word beside it name a size, no count; so do 亿元以上|项目 and 过亿元|企业."""
+    if not _HUNDREDS.issuperset(candidate.numeral):
+        return False
+    return candidate.bound == "exact" or plain.startswith(_of_sizes(), candidate.tail)
+
+
+@cache
+def _of_sizes() -> tuple[str, ...]:
+    """What follows a bare scale that only says of what size something is."""
+    sorts = words("rejections", "sized")
+    return (*sorts, *(f"以上{sort}" for sort in sorts))
 
 
 def _threshold(plain: str, candidate: Candidate) -> bool:

@@ -24,8 +24,8 @@ def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
     topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
     found = _named(topics, BODIES - {"place"}) or _announced(row, referents) or _headed(row, known)
-    found = found or _named(topics, BODIES) or _unnamed(topics)
-    found = found or _opening_body(row, known) or _elsewhere(row, known)
+    found = found or _named(topics, BODIES) or _elsewhere(row, known, {"park"}) or _unnamed(topics)
+    found = found or _opening_body(row, known) or _elsewhere(row, known, {"enterprise", "organization"})
     return found or _region(row, known) or _own_region(row, known)
 
 
@@ -64,9 +64,9 @@ def _opening_body(row: Row, known: Known) -> str | None:
     return known.resolve(body, row.start(0)) or body if len(body) >= SHORTEST_OPENING else None
 
 
-def _elsewhere(row: Row, known: Known) -> str | None:
+def _elsewhere(row: Row, known: Known, kinds: Set[str]) -> str | None:
     names = [known.name(token) for token in row if token.kind == "M"]
-    return next((name.canonical for name in names if name.kind in ("park", "enterprise", "organization")), None)
+    return next((name.canonical for name in names if name.kind in kinds), None)
 
 
 def _own_region(row: Row, known: Known) -> str | None:

@@ -29,6 +29,9 @@ _REFERRING = vocabulary("referring")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
 _ONE = vocabulary("one")
+_RESPECTS = vocabulary("respects")
+_MANY_FIRMS = vocabulary("many_firms")
+_TELLING = vocabulary("telling")
 _PASSING = vocabulary("causing") | vocabulary("each")
 
 
@@ -71,6 +74,8 @@ def _in_passing(row: Row, start: int, first: int, last: int, found: Topic) -> To
 
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:
     """What the noun phrase at the head of a clause names, or the clause says that it is."""
+    if row.words[first] in _TELLING:
+        return clause_topic(row, last, end, known)
     verb = row.words[last] if last < len(row) else ""
     found = founded_by(row, last, end, known) if verb in FOUNDING else None
     found = found or owner(row, first, last, known) or _defined(row, first, end)
@@ -97,6 +102,8 @@ def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
     """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
+    if row.words[first] in _TELLING:  # 预示着|某某园区|进入…
+        return clause_topic(row, first + 1, end, known)
     index = row.outline.find("UM", first, end - 1) + 1
     if not index:
         return _described_body(row, first, end)
@@ -145,7 +152,7 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         return Topic(name.canonical, name.kind) if owns and not staffed else None
     token = row[first]
     if token.word in _REFERRING:
-        return referred(row, first, known)
+        return None if _counted_before(row, first) else referred(row, first, known)
     end = row.outline.find("U", first, last)
     found = owner(row, first, end, known) if end > first else None
     if found:
@@ -161,6 +168,14 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     return region(row, first, last, known) if last - first > 1 and (whole or not acting) else None
 
 
+def _counted_before(row: Row, index: int) -> bool:
+    """入驻|企业|45家，|企业|职工…: a word for several that were just counted stands for none of them."""
+    if row.words[index] not in _MANY_FIRMS:
+        return False
+    before = (place for place in row.places(row.words[index]) if place < index)
+    return any("Q" in row.outline[max(0, place - 1) : place + 2] for place in before)
+
+
 def _apposed(row: Row, first: int, last: int) -> int:
     """链主企业|某某公司|投资: the name that nouns before it describe, else the first word."""
     named = max(first, row.outline.find("M", first, last))
@@ -169,9 +184,13 @@ def _apposed(row: Row, first: int, last: int) -> int:
 
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
-    """甲乙社区、丙丁社区|等|6个社区: some of what is counted, no owner of it."""
-    others = last + 1 < len(row) and row.kinds[last + 1] == "Q" and row.words[last] in _AND_OTHERS
-    return others and "、" in row.words[first:last]
+    """甲乙社区、丙丁社区|等|6个社区, 甲公司、乙公司、丙公司|3家企业: what is counted, no owner of it."""
+    if row.outline.startswith("Q", last):
+        return row.words[first:last].count("、") > 1
+    if last + 1 >= len(row) or row.words[last] not in _AND_OTHERS:
+        return False
+    # 甲园区、乙园区、丙园区|等|党委书记: whoever comes first in a list is not what it is about.
+    return row.words[first:last].count("、") > (row.kinds[last + 1] != "Q")
 
 
 def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
@@ -191,11 +210,14 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
         found = owner(row, lying, last, known)
         return found and replace(found, general=False)
     found = owner(row, first, last, known)
-    return Topic(found.name, found.kind, weak=True) if found and found.kind != "person" else None
+    named = found and found.kind != "person" and not found.general
+    return Topic(found.name, found.kind, weak=True) if found and named else None
 
 
 def _is_frame(row: Row, first: int, end: int) -> bool:
-    """在|某某组织部|的|指导|下: under whose guidance something was done, no place."""
+    """在|某某组织部|的|指导|下, 在|项目推进|方面: under whose guidance or in what respect, no place."""
+    if row.words[end - 1] in _RESPECTS:
+        return True
     guiding = words("subjects", "guiding")
     return any(row.words[index] == UNDER and row.words[index - 1].endswith(guiding) for index in range(first + 1, end))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ...lexicon import table, word_set, words
 from ..pattern import UNIT_CLASS
 from ..tokens import Row
-from .amounts import distance, fund, measure_before, measure_noun, money_noun, money_verb
+from .amounts import distance, fund, measure_before, measure_noun, money_noun, money_verb, output
 from .contexts import compared, elided, fronted, in_turn
 from .counts import (
     bracketed,
@@ -32,6 +32,7 @@ __all__ = ["Label", "label"]
 Rule = Callable[[Row, int, str], Label | None]
 
 _COUNT: tuple[Rule, ...] = (
+    output,
     from_to,
     in_turn,
     bracketed,
@@ -51,6 +52,7 @@ _COUNT: tuple[Rule, ...] = (
     clause_before,
 )
 _MEASURE: tuple[Rule, ...] = (
+    output,
     from_to,
     in_turn,
     bracketed,
@@ -66,7 +68,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "money": (from_to, in_turn, fund, money_verb, noun_number, money_noun, elided, verb_before),
     "area": _MEASURE,
     "length": (distance, *_MEASURE),
-    "amount": (from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
+    "amount": (output, from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
     "share": (
         from_to,
         in_turn,

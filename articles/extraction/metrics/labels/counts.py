@@ -29,6 +29,9 @@ LONGEST_DESCRIPTION = 12
 _COPULAS = word_set("labels", "copulas")
 _NEGATIONS = word_set("labels", "negations")
 _LIST_JOINS = word_set("labels", "list_joins")
+_FIELDS = word_set("labels", "fields")
+_RECIPIENTS = word_set("labels", "recipients")
+_ARRANGING = word_set("labels", "arranging")
 _FRAME_OPENERS = word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
 _LEVELS = words("labels", "levels")
@@ -126,8 +129,17 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
 
 
 def _without_frame(row: Row, phrase: Phrase) -> Phrase:
-    """以|发明人身份|申请专利|7项: what was done, without the words for how."""
-    if not phrase.first or row.words[phrase.first - 1] not in _FRAME_OPENERS:
+    """以|发明人身份|申请专利|7项, 主导产业领域|签约|项目|7个: what was done, without the words for how or in what."""
+    if not _FIELDS.isdisjoint(row.words[phrase.first : phrase.last - 2]):
+        inner = range(phrase.last - 3, phrase.first - 1, -1)
+        return replace(phrase, first=next(index for index in inner if row.words[index] in _FIELDS) + 1)
+    if not phrase.first:
+        return phrase
+    if row.words[phrase.first - 1] in _RECIPIENTS:
+        inner = range(phrase.first + 1, phrase.last - 1)
+        verb = next((index for index in inner if row.words[index] in _ARRANGING), phrase.first - 1)
+        return replace(phrase, first=verb + 1)  # 为|链上企业|组织|对接会|37场
+    if row.words[phrase.first - 1] not in _FRAME_OPENERS:
         return phrase
     inner = range(phrase.first, phrase.last - 1)
     end = next((index for index in inner if row.words[index] in word_set("labels", "frame_ends")), -1)

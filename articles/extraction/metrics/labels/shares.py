@@ -27,7 +27,8 @@ def share_of(row: Row, index: int, unit: str) -> Label | None:
         return Label(inner + phrase.text(row), "share-of")
     owner = _nominal(row, verb) or _owner(row, verb)
     if owner:
-        return Label(owner + _word("share"), "share")
+        whole = row.words[verb] + inner if inner.endswith(words("labels", "ratio_nouns")) else _word("share")
+        return Label(owner + whole, "share")
     return Label(_ratio(row.words[verb], inner), "share-of") if inner else None
 
 

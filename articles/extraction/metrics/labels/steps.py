@@ -1,7 +1,7 @@
 """What grows from one figure to another: 由18家发展到29家."""
 
 from ...lexicon import table, word_set
-from ..phrases import CLAUSE_MARKS, before_links, noun_after, phrase_before
+from ..phrases import CLAUSE_MARKS, before_links, noun_after, noun_follows, phrase_before
 from ..tokens import Row
 from .heads import fits, fitting
 from .stretches import of_what, words_before
@@ -18,9 +18,12 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
     opening = _opening_of_step(row, index) if row.holds(_STEP_OPENERS) else -1
     if opening < 0:
         return None
-    steps = not word_set("labels", "steps").isdisjoint(row.words[opening + 1 : index + 6])
+    verbs = word_set("labels", "steps")
+    steps = not verbs.isdisjoint(row.words[opening + 1 : index + 6])
     figures = [position for position in range(opening, min(len(row), index + 10)) if row.kinds[position] == "Q"]
-    if not steps or len(figures) < 2:
+    # 团队从过去的一个|变成|三个: one that is no figure may come first.
+    alone = len(figures) < 2 and (row.words[index - 1] not in verbs or noun_follows(row, index))
+    if not steps or alone:
         return None
     told = noun_after(row, figures[0]) if _counts_next(row, figures[0], unit) else None
     if told:
@@ -30,7 +33,8 @@ def from_to(row: Row, index: int, unit: str) -> Label | None:
     phrase = phrase_before(row, opening)
     text = of_what(row, phrase) if phrase else words_before(row, before_links(row, opening))
     text = trimmed(text) or _kind_named(row, opening - 1)
-    return Label(text, "step-from" if figures[0] == index else "step-to") if text else None
+    first = figures[0] == index and row.words[index - 1] not in verbs
+    return Label(text, "step-from" if first else "step-to") if text else None
 
 
 def _counts_next(row: Row, figure: int, unit: str) -> bool:
