@@ -62,8 +62,8 @@ def _matcher() -> tuple[AhoCorasick, list[list[str]]]:
             if last is None or not cue.startswith(last):
                 finders[cue].append(finder)
                 last = cue
-    # Made once for all texts: the one that runs fastest, though it takes longest to make.
-    automaton = AhoCorasick(list(finders), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    # Of the automata a small one: what else is read between two texts drives a larger one out of the processor's reach.
+    automaton = AhoCorasick(list(finders), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return automaton, list(finders.values())
 
 

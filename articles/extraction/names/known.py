@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import groupby
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..records import KnownName, NameKind, Rejected
 from ..text import fold
@@ -29,7 +29,10 @@ class KnownNames:
                 self._by_print[fold(name.name)].append(name)
         ruled_out = groupby(sorted((name.kind, fold(name.name)) for name in known if name.rejected), key=itemgetter(0))
         self._rejected = {kind: frozenset(form for _, form in forms) for kind, forms in ruled_out}
-        self._matcher = AhoCorasick(list(self._by_print), matchkind=MatchKind.LeftmostLongest)
+        # A small automaton, as for the cues.
+        self._matcher = AhoCorasick(
+            list(self._by_print), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def hits(self, page: Page) -> dict[NameKind, list[Hit]]:
         """Every place of a known name, by kind, in text order."""
