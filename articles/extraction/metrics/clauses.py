@@ -30,7 +30,7 @@ _LONGEST_BODY = 30  # words; a longer run of nouns is no name, and is not read w
 def clause_spans(row: Row) -> list[tuple[int, int]]:
     """First and last (exclusive) token of every clause."""
     spans: list[tuple[int, int]] = []
-    words_, find = row.words, row.outline.find
+    words_, find = row.words, row.kinds.find
     start, mark = 0, find("X")
     while mark >= 0:
         if words_[mark][0] in CLAUSE_MARKS:

@@ -118,7 +118,7 @@ def _of_sentence(
     place = -1
     for number in numbers:
         candidate = found.kept[number]
-        place = row.outline.find("Q", place + 1)
+        place = row.kinds.find("Q", place + 1)
         earlier = label(row, place, candidate.unit, earlier, earlier_unit)
         earlier_unit = candidate.unit
         subject = discourse.subject(place, earlier.text)

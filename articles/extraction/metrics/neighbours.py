@@ -151,7 +151,7 @@ def unnamed_bodies(row: Row) -> Iterator[tuple[int, str]]:
 
 def _is_counted(row: Row, first: int, last: int) -> bool:
     """科技类|项目|7个: a sort of which there are so many."""
-    return row.outline.startswith("Q", last + 1) or (first > 0 and row.kinds[first - 1] == "Q")
+    return row.kinds.startswith("Q", last + 1) or (first > 0 and row.kinds[first - 1] == "Q")
 
 
 def _may_name(row: Row, index: int) -> bool:

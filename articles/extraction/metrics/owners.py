@@ -81,7 +81,7 @@ _NO_REGIONS = word_set("subjects", "no_regions")
 
 def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The owner that the noun phrase from token `first` up to `last` names."""
-    named = row.outline.find("M", first, last) >= 0
+    named = row.kinds.find("M", first, last) >= 0
     return _named(row, first, last, known) if named else _unnamed(row, first, last, known)
 
 
@@ -263,7 +263,7 @@ def _describing() -> frozenset[str]:
 
 def _body_words(row: Row, first: int, last: int) -> list[Token]:
     """The words after the last 的, up to a numeral or conjunction; a project's name may hold a conjunction."""
-    start = max(first, row.outline.rfind("U", first, last) + 1)
+    start = max(first, row.kinds.rfind("U", first, last) + 1)
     end = start + 1
     while end < last and row[end].tag not in ("m", "mq"):
         end += 1

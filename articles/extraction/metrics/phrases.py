@@ -79,7 +79,7 @@ def noun_after(row: Row, figure: int) -> Phrase | None:
     start += relative
     last_noun, stop, led = _noun_run(row, start)
     # 口罩|用于|支援|…: where a second verb follows, the noun before it is all that is counted.
-    led = led and not (last_noun >= 0 and row.outline.startswith("V", stop))
+    led = led and not (last_noun >= 0 and row.kinds.startswith("V", stop))
     head = _head_after_de(row, start, stop, described=led or stop - 1 > last_noun, noun=last_noun)
     described = noun_after(row, head) if head >= 0 else None
     if described:
@@ -252,5 +252,5 @@ def _ends_list(row: Row, phrase: Phrase) -> bool:
 
 def _describes(row: Row, start: int) -> bool:
     """甲、乙、丙|3种|具有代表性|的|模式: whether what begins with a verb ends with 的, in the same clause."""
-    description, particle, _ = row.outline[start : start + LONGEST_ASIDE].partition("U")
+    description, particle, _ = row.kinds[start : start + LONGEST_ASIDE].partition("U")
     return bool(particle) and "X" not in description and "Q" not in description

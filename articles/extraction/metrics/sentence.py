@@ -57,12 +57,12 @@ class Sentence:
     @property
     def opens_with_figure(self) -> bool:
         """4位书记带领…: the figure itself is what the sentence is about."""
-        return "Q" in self.row.outline[:2]
+        return "Q" in self.row.kinds[:2]
 
     @property
     def opens_with_firms(self) -> bool:
         """9家|企业|引导…: firms that do something are no single firm's."""
-        figure = self.row.outline.find("Q", 0, 2)
+        figure = self.row.kinds.find("Q", 0, 2)
         phrase = noun_after(self.row, figure) if figure >= 0 else None
         told = self.row.words[phrase.first : phrase.last] if phrase else []
         return any(word.endswith(words("subjects", "many_firms")) for word in told)

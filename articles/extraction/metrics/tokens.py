@@ -13,7 +13,7 @@ from itertools import accumulate, islice, pairwise, product
 
 import rjieba
 
-from ..cutting import cut
+from ..cutting import Words, cut
 from ..lexicon import table, word_set, words
 from .view import View
 
@@ -79,17 +79,16 @@ BLANK = Token("，", "X")
 class Row(list[Token]):
     """The words of one sentence. They leave nothing out, so that their lengths tell where each of them stands.
 
-    `words` are the plain words and `kinds` their classes, a letter each; `outline` are the classes as one text, to be
-    searched without a step for every token.
+    `words` are the plain words, `kinds` their classes, a letter each, as one text that is searched without a step for
+    every token.
     """
 
-    __slots__ = ("_different", "_first", "_starts", "kinds", "outline", "words")
+    __slots__ = ("_different", "_first", "_starts", "kinds", "words")
 
     def __init__(self, found: Iterable[Token], start: int) -> None:
         super().__init__(found)
         self.words = [token.word for token in self]
-        self.kinds = [token.kind for token in self]
-        self.outline = "".join(self.kinds)
+        self.kinds = "".join([token.kind for token in self])
         self._different = frozenset(self.words)
         self._first = start
         self._starts: list[int] = []
@@ -123,25 +122,26 @@ def tokens(seen: View, within: tuple[int, int], pieces: list[Piece]) -> Row:
     found: list[Token] = []
     start, end = within
     shift = seen.shift(start, end)
+    every = cut(seen.folded)
     position = start
     for first, last, kind, ref in islice(pieces, bisect_left(pieces, (start,)), None):
         if first >= end:
             break
         if position < first:
-            found += _cut(seen, position, first, shift)
+            found += _cut(seen, every, position, first, shift)
         found.append(Token(seen.plain[first:last], kind, "", ref))
         position = last
     if position < end:
-        found += _cut(seen, position, end, shift)
+        found += _cut(seen, every, position, end, shift)
     return _mended(Row(found, start))
 
 
-def _cut(seen: View, start: int, end: int, shift: int | None) -> list[Token]:
-    """The words of a span of the plain form: those of the whole text where they begin and end with it. `shift` is that
-    of the whole sentence."""
+def _cut(seen: View, every: Words, start: int, end: int, shift: int | None) -> list[Token]:
+    """The words of a span of the plain form: those of `every` word of the text where they begin and end with it.
+    `shift` is that of the whole sentence."""
     if shift is None:
         shift = seen.shift(start, end)
-    words_ = [] if shift is None else cut(seen.folded).between(start + shift, end + shift)
+    words_ = [] if shift is None else every.between(start + shift, end + shift)
     if not words_:
         return list(map(_met.__getitem__, rjieba.cut(seen.plain[start:end])))
     found = list(map(_met.__getitem__, words_))

@@ -104,7 +104,7 @@ def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | No
     """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
     if row.words[first] in _TELLING:  # 预示着|某某园区|进入…
         return clause_topic(row, first + 1, end, known)
-    index = row.outline.find("UM", first, end - 1) + 1
+    index = row.kinds.find("UM", first, end - 1) + 1
     if not index:
         return _described_body(row, first, end)
     name = known.name(row[index])
@@ -115,14 +115,14 @@ def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | No
 def _described_body(row: Row, first: int, end: int) -> Topic | None:
     """建成|的|甲乙|小镇|占地|2600平方米: what the last description before a verb of having leads to."""
     verb = next((index for index in range(first, end) if row.words[index] in _POSSESSING), -1)
-    start = row.outline.rfind("U", first, verb) + 1 if verb > first and _has_figure(row, verb) else 0
+    start = row.kinds.rfind("U", first, verb) + 1 if verb > first and _has_figure(row, verb) else 0
     text = row.text(start, verb) if start else ""
-    return Topic(text, "body") if is_body(text) and not row.outline[start:verb].strip("NA") else None
+    return Topic(text, "body") if is_body(text) and not row.kinds[start:verb].strip("NA") else None
 
 
 def _has_figure(row: Row, verb: int) -> bool:
     """Whether a verb of having leads to a figure: 设|站长|1名."""
-    return row.outline.find("Q", verb + 1, verb + LONGEST_OBJECT) >= 0
+    return row.kinds.find("Q", verb + 1, verb + LONGEST_OBJECT) >= 0
 
 
 def _possessor(row: Row, first: int, last: int, found: Topic | None) -> Topic | None:
@@ -130,7 +130,7 @@ def _possessor(row: Row, first: int, last: int, found: Topic | None) -> Topic | 
     if found and (found.kind != "place" or row.kinds[first] == "M"):
         return found
     text = row.text(first, last)
-    bare = bool(row.outline[first:last].strip("NA"))
+    bare = bool(row.kinds[first:last].strip("NA"))
     if bare or len(text) < SHORTEST_POSSESSOR or text.endswith(_not_having()):
         return found
     return Topic(text, "body", general=found is None)
@@ -153,7 +153,7 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     token = row[first]
     if token.word in _REFERRING:
         return None if _counted_before(row, first) else referred(row, first, known)
-    end = row.outline.find("U", first, last)
+    end = row.kinds.find("U", first, last)
     found = owner(row, first, end, known) if end > first else None
     if found:
         return _possessor(row, first, end, found)
@@ -173,19 +173,19 @@ def _counted_before(row: Row, index: int) -> bool:
     if row.words[index] not in _MANY_FIRMS:
         return False
     before = (place for place in row.places(row.words[index]) if place < index)
-    return any("Q" in row.outline[max(0, place - 1) : place + 2] for place in before)
+    return any("Q" in row.kinds[max(0, place - 1) : place + 2] for place in before)
 
 
 def _apposed(row: Row, first: int, last: int) -> int:
     """链主企业|某某公司|投资: the name that nouns before it describe, else the first word."""
-    named = max(first, row.outline.find("M", first, last))
+    named = max(first, row.kinds.find("M", first, last))
     described = all(token.kind == "N" and token.tag not in ("ns", "v", "vn") for token in row[first:named])
     return named if described else first
 
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
     """甲乙社区、丙丁社区|等|6个社区, 甲公司、乙公司、丙公司|3家企业: what is counted, no owner of it."""
-    if row.outline.startswith("Q", last):
+    if row.kinds.startswith("Q", last):
         return row.words[first:last].count("、") > 1
     if last + 1 >= len(row) or row.words[last] not in _AND_OTHERS:
         return False
@@ -226,10 +226,10 @@ def _what_lies(row: Row, index: int, last: int) -> int:
     """位于|某街道|的|某小区: where the name of what lies there begins, 0 if none does."""
     if row.words[index - 1] not in vocabulary("lying"):
         return 0
-    return row.outline.rfind("U", index, last) + 1
+    return row.kinds.rfind("U", index, last) + 1
 
 
 def _what_acts(row: Row, index: int, last: int) -> int:
     """作为|指导员|的|园区负责人|三次会商: where who acts begins, 0 if a comma tells that something else does."""
     acting = last < len(row) and row.kinds[last] != "X" and row.words[index - 1] in vocabulary("serving")
-    return row.outline.rfind("U", index, last) + 1 if acting else 0
+    return row.kinds.rfind("U", index, last) + 1 if acting else 0

@@ -15,7 +15,7 @@ from ..text import fold
 # It begins with a set of characters, so that the engine tries only places where one of them stands.
 _STRAY = re.compile(r"[^\S\n](?:(?<![A-Za-z].)[^\S\n]*|[^\S\n]*(?![A-Za-z\s]))")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
 
 
 @dataclass(frozen=True, slots=True)

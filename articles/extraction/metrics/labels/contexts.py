@@ -79,7 +79,7 @@ def fronted(row: Row, index: int, unit: str) -> Label | None:
     if owner < 1 or row.words[verb] not in _HAVING or not _owns(row[owner]):
         return None
     mark = owner - 1
-    if mark > 0 and row.words[mark] in word_set("labels", "commas") and row.outline.startswith("X", index + 1):
+    if mark > 0 and row.words[mark] in word_set("labels", "commas") and row.kinds.startswith("X", index + 1):
         return _of_clause_before(row, mark, unit)
     phrase = noun_before(row, mark)
     if not phrase or not any(token.word in _POINTING for token in row[max(0, phrase.first - 2) : phrase.first + 1]):
@@ -101,7 +101,7 @@ def _owns(token: Token) -> bool:
 def _of_clause_before(row: Row, mark: int, unit: str) -> Label | None:
     """像这样由支部领办的合作社，|全县|已有|147家: the noun that the clause before ends with, if the unit counts it."""
     near = max(0, mark - LONGEST_POINTED)
-    pointed = not _POINTING.isdisjoint(row.words[near:mark]) and "Q" not in row.outline[near:mark]
+    pointed = not _POINTING.isdisjoint(row.words[near:mark]) and "Q" not in row.kinds[near:mark]
     phrase = noun_before(row, mark - 1) if pointed or fits(row[mark - 1], unit) else None
     return worded(phrase.text(row), "elided") if phrase else None
 

@@ -73,7 +73,7 @@ def number_noun(row: Row, index: int, unit: str) -> Label | None:
 
 def _division(row: Row, index: int, unit: str) -> str:
     """辖|3区|5县|2个|开发区: a unit that names what it counts, before another figure."""
-    listed = row.outline.startswith("Q", index + 1) and unit in word_set("labels", "divisions")
+    listed = row.kinds.startswith("Q", index + 1) and unit in word_set("labels", "divisions")
     return unit if listed else ""
 
 

@@ -51,7 +51,7 @@ def _told_after(row: Row, noun: int) -> str:
     """不到两天|时间|，|募集|图书3000册: the verb that follows, also after a comma."""
     comma = noun + 1 < len(row) and row.words[noun + 1] in word_set("labels", "commas")
     before = noun + comma
-    return _deed_after(row, before) if row.outline.startswith("V", before + 1) else ""
+    return _deed_after(row, before) if row.kinds.startswith("V", before + 1) else ""
 
 
 def _described(row: Row, index: int) -> str:

@@ -50,7 +50,7 @@ def _is_measured(row: Row, last: int) -> bool:
 
 def left_over(row: Row, figure: int) -> Phrase | None:
     """70家|商户|物流费|达|800万元: what follows the noun of the figure before."""
-    counted = row.outline.rfind("Q", max(0, figure - REACH), figure) >= 0
+    counted = row.kinds.rfind("Q", max(0, figure - REACH), figure) >= 0
     end = before_links(row, figure) if counted else -1
     phrase = noun_before(row, end) if end >= 0 else None
     if not phrase or not phrase.first or row.kinds[phrase.first - 1] != "Q":
