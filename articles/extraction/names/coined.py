@@ -13,10 +13,10 @@ DIGITS = "零一二三四五六七八九十"
 NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
-# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 三公示、两上墙.
+# Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 三公示、两上墙, 七室两统一.
 _NUMERAL, _COUNTED = r"[一二两三四五六七八九十双多\d]", r"[^\W\d一二两三四五六七八九十双多年、，]"
 _PAIR = f"{_NUMERAL}{_COUNTED}{{1,2}}"
-SCHEME = re.compile(f"(?:{_NUMERAL}{_COUNTED}{{1,4}}){{2,}}|{_PAIR}(?:、{_PAIR})+")
+SCHEME = re.compile(f"(?:{_NUMERAL}{_COUNTED}{{1,4}}){{2,}}(?:(?<=统)一)?|{_PAIR}(?:、{_PAIR})+")
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
 _WEAK_HEADS = word_set("initiatives", "weak_heads")

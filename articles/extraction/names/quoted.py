@@ -128,12 +128,17 @@ def _by_core(page: Page, quote: Quote, clause: str) -> Hit | None:
     kind = "" if no_name or _is_praise(quote, clause) else kind_of(quote.inner)
     if quote.inner in BODIES_BY_NAME:
         return quote.hit(kind or "架构", "initiative.quoted-suffix")
-    if kind and len(quote.inner) > 2 and (len(quote.inner) >= SHORTEST_REPEATED or cued(clause)):
+    if kind and len(quote.inner) > 2 and (len(quote.inner) >= SHORTEST_REPEATED or _is_listed(quote) or cued(clause)):
         return quote.hit(kind, "initiative.quoted-suffix")
     numbered = NUMBERED.search(quote.inner) and not REMARK.match(quote.inner)
     if numbered and (quote.start < page.title_end or cued(clause)):
         return quote.hit("机制", "initiative.quoted-number")
     return None
+
+
+def _is_listed(quote: Quote) -> bool:
+    """Whether the list that the quotation stands in says what its members are: “甲”等活动."""
+    return quote.shared and bool(kind_of(quote.head))
 
 
 def _is_praise(quote: Quote, clause: str) -> bool:

@@ -23,6 +23,8 @@ _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
 # What stands right before the last quotation of a list, and a number that sums the list up.
 _LISTING = frozenset('”’」』"、和与')
 _SUM = re.compile(r"[两二三四五六七八九十2-9][大个项类](?!方面|环节|层面|维度)")
+# A place by whose home it is, the one noun that 之 is a part of.
+_HOME = "之家"
 _BETWEEN_LISTED = frozenset(["", "、", "和", "与", "及", "以及", "，", "等", "；"])
 _COMPOUND = frozenset({"活动", "架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
 _LETTERS = "一-鿿㐀-䶿A-Za-z+·"
@@ -106,6 +108,8 @@ def _head(page: Page, end: int) -> tuple[str, int]:
     link = _link().match(page.text, end)
     if not link:
         return "", end
+    if link[0] == _HOME[0] and page.text.startswith(_HOME, end):
+        return _HOME, end + len(_HOME)
     text, start = page.text, link.end()
     index, stop, last = page.index_at(start), start, 0
     while index < len(page.words) and stop - start < _LONGEST_HEAD:

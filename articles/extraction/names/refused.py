@@ -17,6 +17,8 @@ _SPEECH = re.compile(r"[。！？!?；：:]|……|——")
 _DASH = "——"
 # A row of bodies (街道党工委—社区党委—网格党支部) and the noun that counts its levels: 三级架构.
 _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
+# What begins a demand of several clauses: 把甲建好，把乙送到.
+_ASKING = "把让"
 # A variety or a ship by its number: 丰玉7号.
 _NUMBER = "号"
 
@@ -58,6 +60,8 @@ def _asks(page: Page, quote: Quote) -> bool:
 
 def _is_speech(page: Page, quote: Quote) -> bool:
     """Whether a mark of speech stands inside; a dash may part the name of what the words lead to: “佳节——中秋”活动."""
+    if quote.inner[0] in _ASKING and "，" in quote.inner:
+        return True
     mark = _SPEECH.search(quote.inner)
     return mark is not None and not (mark.group() == _DASH and _names_after_all(page, quote))
 
