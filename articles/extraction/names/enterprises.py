@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, alternatives, word_set, words
+from ..lexicon import alternation, alternatives, table, word_set, words
 from .bare import ends_firm, is_known_place, unnamed
 from .beginnings import after_description, after_place, after_zone
 from .boundaries import is_kept, name_start
@@ -115,6 +115,8 @@ def _with_region(page: Page, start: int) -> int:
             break
         if len(word) > 1 and (word in word_set("boundaries", "particles") or word in _last_words()):
             break
+        if word in table("organizations", "kinds"):
+            break
         # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
         verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
         does = word in word_set("enterprises", "done_by_regions")
@@ -163,12 +165,18 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
         return any_proper(pieces[:-1], unnamed())
     if match.group() in word_set("enterprises", "sure"):
         return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
-    common = _trades() if match.group() in words("enterprises", "plant") else unnamed()
+    common = _trades() if match.group() in _after_trades() else unnamed()
     if match.group() in _legal() or is_proper(page, start, match.start(), common):
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page, pieces[0]):
         return True
     return len(named) == 1 and spoken_of
+
+
+@cache
+def _after_trades() -> tuple[str, ...]:
+    """What words for a trade alone name no single one of: 化工厂, 种业公司."""
+    return ("公司", *words("enterprises", "plant"))
 
 
 def _is_counted(text: str, start: int, suffix: int) -> bool:

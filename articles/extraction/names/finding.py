@@ -76,6 +76,8 @@ class _Reading:
 
     def _after_person(self, firm: Hit) -> Hit:
         """The firm without somebody who does something to it, which the splitter runs together: 王某某为|甲甲公司."""
+        if _PREPOSITIONS.isdisjoint(self.page.text[firm.start : firm.end]):
+            return firm
         person = last_before(self.people, firm.end)
         start = person.end + 1 if person else 0
         if not person or not firm.start < start < firm.end - 1 or self.page.text[person.end] not in _PREPOSITIONS:

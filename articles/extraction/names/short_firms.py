@@ -102,14 +102,19 @@ def _by_trade(page: Page) -> Iterator[Hit]:
 
 
 def _twin(page: Page, trade: re.Match[str]) -> Hit | None:
-    """The name after the one that ends in the trade, if it ends in it, too: 甲甲航空、|乙乙航空."""
-    start = trade.end() + 1
-    end = page.text.find(trade.group(), start, start + _LONGEST_SHORT_NAME)
-    if page.text[trade.end() : start] != "、" or end < start + 2 or not _HANS.fullmatch(page.text, start, end):
+    """The name after the one that ends in a trade, if it ends in one, too: 甲甲航空、|乙乙化工."""
+    if page.text[trade.end() : trade.end() + 1] != "、":
         return None
-    if not _coined(page, start, end):
+    twin = _next_trade().match(page.text, trade.end() + 1)
+    if not twin or not _coined(page, *twin.span("name")):
         return None
-    return Hit(start, end + len(trade.group()), page.text[start:end] + trade.group(), "enterprise.trade")
+    return Hit(twin.start(), twin.end(), twin.group(), "enterprise.trade")
+
+
+@cache
+def _next_trade() -> re.Pattern[str]:
+    others = alternation(words("enterprises", "trade_goes_on"))
+    return re.compile(rf"(?P<name>{_HAN}{{2,4}}?){alternation(words('enterprises', 'trade'))}(?!{others})")
 
 
 @cache

@@ -58,4 +58,5 @@ def _is_coined(page: Page, start: int, end: int) -> bool:
     first, *others = page.pieces(start, end)
     coined = len(first) > 1 and (not rjieba.has_word(first) or word_class(first) == "nz") and not is_settlement(name)
     returns = bool(others) or len(first) > _SHORT or page.count(name) > 1
-    return coined and returns and word_set("enterprises", "trade").issuperset(others)
+    second = word_set("enterprises", "trade") | word_set("enterprises", "coined_with")
+    return coined and returns and second.issuperset(others)
