@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
 from pypinyin import lazy_pinyin
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import alternation, table, word_set, words
 from .hits import Hit, occurrences, outermost
 from .misread import misreadings
 from .page import Page, is_rare, word_class
@@ -19,6 +19,12 @@ _SHORTEST = 2
 # How long the names of regions are that firms are called after: 湖北, 江州市.
 _REGION_LENGTHS = (2, 3, 4)
 _START = itemgetter(0)
+# The last letters of what zones are called whose names are shortened.
+_ZONE = "开发区"
+# A firm's legal form, 集团 apart: a group is another firm than the one it is called after.
+_OF_FORM, _LEGAL_FORM = ("有限公司", "责任公司"), re.compile("(?:股份)?有限(?:责任)?公司$")
+# 非公经济组织和社会组织党委, 非公企业综合党委: the committees of firms, called 非公党委 for short.
+_PRIVATE = re.compile("非公(?:有制)?(?:经济组织|企业|经济)?(?:和社会组织)?(?=(?:综合)?(?:党工?委|工委)$)")
 # How the names of firms end that are often called by the region that they sit in: 甲省乙乙集团.
 _GROUPS = ("集团", "公司")
 _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
@@ -75,7 +81,7 @@ def merged(hits: list[Hit]) -> list[Hit]:
         return hits
     counts = Counter([hit.name for hit in hits])
     regional = {own: name for name in counts if name.endswith(_GROUPS) and (own := _without_region(name)) != name}
-    fuller: dict[str, str] = {}
+    fuller = _by_legal_form(counts)
     for full in sorted(counts, key=lambda name: (counts[name], len(name))):
         forms = _shortened(full)
         fuller.update((form, full) for form in forms if form in counts)
@@ -83,6 +89,12 @@ def merged(hits: list[Hit]) -> list[Hit]:
         if regional:
             fuller.update((regional[form], full) for form in forms if form in regional and form[:2] == full[:2])
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in hits]
+
+
+def _by_legal_form(names: Iterable[str]) -> dict[str, str]:
+    """Firms by the first of the names that differ only in the legal form, which a firm may take later."""
+    first: dict[str, str] = {}
+    return {name: first.setdefault(_LEGAL_FORM.sub("", name), name) for name in names if name.endswith(_OF_FORM)}
 
 
 def _without_region(name: str) -> str:
@@ -95,6 +107,8 @@ def _shortened(full: str) -> list[str]:
     forms = [*_organization_forms(full), *[full[start:] for start in range(1, len(full) - 1)]]
     if level := _without_level(full):
         forms.append(level)
+    if full.endswith("委员会"):
+        forms += [form[start:] for form in list(_organization_forms(full)) for start in range(1, len(form) - 1)]
     if "）集团" in full:
         # 甲甲（乙乙）集团党委 is one with 甲甲集团党委: a group has one head, its branches have many.
         plain = _bracketed().sub("", full)
@@ -115,14 +129,19 @@ def _shortened(full: str) -> list[str]:
 def _organization_forms(full: str) -> Iterator[str]:
     """A party organisation in fewer words: 甲甲支部, 乙乙党支部 of 乙乙小区党支部, 丙区两新工委 of 丙区委两新工委.
 
-    丁丁街道工委 is 丁丁街道党工委, and 戊戊大厦党委 is 中共戊戊大厦委员会.
+    丁丁街道工委 is 丁丁街道党工委, 戊戊经开区党委 is 戊戊经济开发区党委, and 己己大厦党委 is 中共己己大厦委员会.
     """
+    if _ZONE in full:
+        yield from (full.replace(zone, short) for zone, short in table("parks", "short").items() if zone in full)
+    if "非公" in full:
+        yield _PRIVATE.sub("非公", full)
     if "委两新" in full or "委“两新”" in full:
         yield full.replace("委两新", "两新").replace("委“两新”", "“两新”")
     if full.endswith("党工委"):
         yield full.removesuffix("党工委") + "工委"
-    if full.startswith("中共") and full.endswith("委员会"):
-        yield full.removeprefix("中共").removesuffix("委员会") + "党委"
+    if full.endswith("委员会"):
+        form, kind = next(pair for pair in table("organizations", "written_out").items() if full.endswith(pair[0]))
+        yield full.removeprefix("中共").removesuffix(form) + kind
     if full.endswith("党支部"):
         yield full.removesuffix("党支部") + "支部"
     if "小区党" in full:

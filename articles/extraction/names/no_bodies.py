@@ -24,6 +24,8 @@ _PAIRED = re.compile(
 )
 # 村党支部领办合作社 is a way of working that is called so everywhere.
 _ROUTINE = "领办"
+# 居住地所在的|街道党工委: whichever that is. 团|市委 is the committee of the youth league.
+_WHEREVER = ("所在", "所在的", "所属", "所属的", "团")
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
 _DASHES = "—―–"
@@ -41,7 +43,7 @@ _DEPARTMENTS = word_set("organizations", "departments")
 
 def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     """Why the printed words are not one organisation at all; nothing if they may be one."""
-    if printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start):
+    if _is_sort(page, printed):
         return "a sort of body, not one pointed at"
     if printed.owner.endswith(_TOGETHER):
         return "a pattern of levels, or one organisation dealing with another"
@@ -60,13 +62,20 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     return "a nickname in marks" if _is_nickname(page, printed, owners) else ""
 
 
+def _is_sort(page: Page, printed: Printed) -> bool:
+    """Whether a word says which body is meant, but none before it whose."""
+    if printed.owner in _REFERRING and page.text.endswith(_WHEREVER, 0, printed.start):
+        return True
+    return printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start)
+
+
 def _is_counted(page: Page, printed: Printed) -> bool:
     """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 几名党支部, 党支部31个."""
     return (
         page.text.endswith(_SEVERAL, 0, printed.start)
         or _is_counted_before(page.text, printed.start)
         or _COUNTED_FIRST.match(printed.owner) is not None
-        or _COUNTED_WITHIN.search(printed.owner) is not None
+        or (not printed.owner.startswith("“") and _COUNTED_WITHIN.search(printed.owner) is not None)
         or _COUNTED_AFTER.match(page.text, printed.end) is not None
     )
 

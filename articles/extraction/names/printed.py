@@ -70,7 +70,8 @@ def _suffix() -> re.Pattern[str]:
     kinds = alternation(_KINDS)
     followers = alternation(words("organizations", "not_before"))
     # 党组成员 is a post and 纪委成员 another; the members of a branch or an alliance are spoken of with it.
-    return re.compile(f"{kinds}(?!{followers})(?<!党组(?=成员))(?<!委(?=成员))")
+    # 党委会 is no name of a committee; 党委会议 are meetings of one.
+    return re.compile(f"{kinds}(?!{followers}|会(?!议))(?<!党组(?=成员))(?<!委(?=成员))")
 
 
 @cache

@@ -1,9 +1,12 @@
 """What a general word (集团, 街道, 该企业) stands for: the nearest name before it that the word fits."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
+
+import rjieba
 
 from ..lexicon import alternation, by_last_letter, table, word_set, words
 from ..mentions import MentionKind, NameMention
@@ -40,7 +43,10 @@ class Antecedents:
         self._by_sort: ByWord[NameMention] = ByWord()
         # 区 stands for a district before it stands for a zone.
         self._region: ByWord[NameMention] = ByWord()
+        self._parks: Counter[str] = Counter()
         for one in sorted(mentions, key=_START):
+            if one.kind == "park":
+                self._parks[one.canonical] += 1
             last_words, sorts, level = _general_words(one.kind, one.canonical)
             if last_words:
                 self._by_name.add(one.start, last_words, one)
@@ -63,7 +69,15 @@ class Antecedents:
         if ending == _PARK:
             inner = self._by_sort.before(_GARDEN, offset)
             mention = inner or self._zone_of(mention, offset) or self._by_sort.nearest(_GARDEN, offset) or mention
+            if mention and self._parks[mention.canonical] == 1 and (main := self._main_park):
+                return main
         return mention.canonical if mention else None
+
+    @cached_property
+    def _main_park(self) -> str | None:
+        """The park that the article comes back to most often, if it does to any."""
+        name, times = self._parks.most_common(1)[0]
+        return name if times > 1 else None
 
     @staticmethod
     def _zone_of(mention: NameMention | None, offset: int) -> NameMention | None:
@@ -97,10 +111,17 @@ class Antecedents:
 
     def bare_region(self, ending: str) -> str | None:
         """The region that 市 or 省 stands for where the text only ever prints its name without the last character."""
-        return next((name + ending for name in self._bare if (name in _provinces()) == (ending == "省")), None)
+        return next((name + ending for name in self._bare if _may_be(name, ending)), None)
 
     def _fitting(self, ending: str) -> ByWord[NameMention]:
         return self._by_sort if ending in _SORTS else self._by_name
+
+
+def _may_be(name: str, level: str) -> bool:
+    """Whether the name may be a region's of the level: a province is no city, and a city no district."""
+    if level == "区":
+        return bool(rjieba.has_word(name + level))
+    return (name in _provinces()) == (level == "省")
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,8 @@ _SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：�
 # The post in the committee of a region that somebody has besides.
 _OTHER_POST, _LONGEST_POST = re.compile(r"(?:副书记|常委|委员)、$"), 4
 _COMMISSION = "工委"
+# Who belongs to one body of its sort.
+_MEMBERS = ("委员", "班子")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 
 
@@ -258,13 +260,15 @@ class Resolver:
         last = max([*self._full[max(position - 1, 0) : position], *self._resolved[-1:]], key=_START, default=None)
         if last is None or last.start < max(floor, self._page.text.rfind("\n", 0, offset)):
             return None
-        owner = next((last.name.removesuffix(kind) for kind in _COMMITTEES if last.name.endswith(kind)), "")
+        name = last.name.removesuffix(last.sort) if last.sort in word_set("organizations", "departments") else last.name
+        owner = next((name.removesuffix(kind) for kind in _COMMITTEES if name.endswith(kind)), name)
         return owner if owner.endswith(_seats()) else None
 
     def _of_place(self, printed: Printed) -> Hit | None:
         """An organisation of which every park or place has one, called after the one named last."""
         before = self._page.text[max(0, printed.start - _LONGEST_LEAD) : printed.start]
         led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(words("organizations", "leads_to_one"))
+        led_to = led_to or self._page.text.startswith(_MEMBERS, printed.end)
         if not led_to or not printed.rest.startswith(words("organizations", "one_of_place")):
             return None
         if before.startswith(words("organizations", "in_all")):
@@ -344,6 +348,9 @@ class Resolver:
 
 def _forms(printed: Printed) -> list[str]:
     """What the full name may end in: 园区工委 also stands for 甲甲园工委, 区两新工委 for 甲甲区委两新工委."""
+    if printed.owner and printed.rest in word_set("organizations", "alliances"):
+        # A general word before an alliance stands for the one that the text names.
+        return [printed.text, printed.rest]
     if printed.owner == "园区":
         return [printed.text, "园" + printed.rest]
     of_committee = is_level(printed.owner) and printed.rest.startswith(("两新", "“两新”"))
