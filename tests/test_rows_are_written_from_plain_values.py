@@ -62,6 +62,13 @@ def test_what_all_rows_share_is_given_once():
     assert list(lines) == [(action, after, "临江高新区") for action, after in rows]
 
 
+def test_more_rows_than_a_statement_takes_are_written_in_their_order():
+    names = [f"临江{number}" for number in range(450)]
+    rows = [(name, "short", "", True) for name in names]
+    insert(ParkAlias, ALIAS, rows, shared={"owner_id": make_park().pk})
+    assert list(ParkAlias.objects.order_by("pk").values_list("name", flat=True)) == names
+
+
 def test_a_row_that_is_there_already_is_left_out_or_refused():
     rows = [("临江", "short", "", True)]
     shared = {"owner_id": make_park().pk}
