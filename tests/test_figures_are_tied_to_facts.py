@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.extraction.records import Period
 from articles.models import Evidence
@@ -61,6 +63,27 @@ def test_a_figure_that_differs_in_what_counts_is_another_one(park, other):
     make_metric(park, period_text="2023年", period_start=YEAR.start, period_end=YEAR.end)
     record(TEXT, park=PARK, metrics=[figure(period=YEAR)._replace(**other)])
     assert Metric.objects.count() == 2
+
+
+def test_a_figure_of_which_only_the_most_is_known_gains_a_second_witness_too(park):
+    text = "临江高新区简报\n临江高新区现有党员不超过120名，干部30名。"
+    figures = [figure(text, low=None, bound="at_most"), figure(text, "30名", label="干部")]
+    known = record(text, park=PARK, metrics=figures)
+    again = record(f"{text}另见他报。", park=PARK, metrics=figures)
+    assert list(Metric.objects.values_list("low", "high")) == [(None, 120), (30, 30)]
+    assert (known.report.counts["metric", "created"], again.report.counts["metric", "unchanged"]) == (2, 2)
+
+
+def test_known_figures_are_found_by_their_value_not_among_all_of_the_park(park):
+    if connection.vendor != "sqlite":
+        pytest.skip("the plans of PostgreSQL go by what the tables hold")
+    with CaptureQueriesContext(connection) as asked:
+        record(TEXT, park=PARK, metrics=[figure()])
+    (question,) = (one["sql"] for one in asked if one["sql"].startswith("SELECT") and "low IN" in one["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {question}")
+        (step,) = cursor.fetchall()
+    assert step[3].endswith("USING INDEX metric_same_quantity (park_id=? AND low=?)")
 
 
 def test_a_plan_and_a_target_are_one_aim(park):

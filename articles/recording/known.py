@@ -121,12 +121,16 @@ def _told_by(state: ArticleState, article: int, found: Sequence[FoundMetric]) ->
 
 
 def _equal(found: Sequence[FoundMetric], condition: str, values: Collection[Any]) -> list[KnownFigure]:
-    """The figures under that condition whose unit and value occur; an index serves each half."""
+    """The figures under that condition whose unit and value occur. What has no lower value is asked for by itself:
+    in one question with the others, the index would lead to every figure of a park."""
     units = {metric.unit for metric in found}
     lows = {metric.low for metric in found if metric.low is not None}
     highs = {metric.high for metric in found if metric.low is None}
-    equal = f"unit IN ({places(units)}) AND (low IN ({places(lows)}) OR low IS NULL AND high IN ({places(highs)}))"
-    return _read(f"({condition}) AND {equal}", *values, *units, *lows, *highs)
+    of_unit = f"({condition}) AND unit IN ({places(units)})"
+    equal = _read(f"{of_unit} AND low IN ({places(lows)})", *values, *units, *lows) if lows else []
+    return equal + (
+        _read(f"{of_unit} AND low IS NULL AND high IN ({places(highs)})", *values, *units, *highs) if highs else []
+    )
 
 
 def _read(condition: str, *values: Any) -> list[KnownFigure]:
