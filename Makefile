@@ -11,13 +11,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-options
 
-.PHONY: help run test test-browser test-contract test-postgresql lint lint-style lint-format lint-types lock clean
+.PHONY: help run test test-browser test-contract test-postgresql lint lint-style lint-format lint-types lock compiled uncompiled clean
 
 help:
 	@echo "make run    serve the site on http://$(HOST):$(PORT) (PORT=8080 make run for another port)"
 	@echo "make test   run the test suite on SQLite; make test-browser, make test-contract and make test-postgresql run the rest"
 	@echo "make lint   check style and types"
 	@echo "make lock   renew requirements.txt and requirements-dev.txt from the .in files"
+	@echo "make compiled  compile extraction to machine code, which takes minutes and a C compiler; make uncompiled takes it back"
 	@echo "make clean  remove the virtual environment (the database under var/ stays)"
 
 run: $(VENV)/installed
@@ -52,6 +53,14 @@ lint-types: $(VENV)/installed-dev
 lock: $(VENV)/installed-dev
 	$(COMPILE) --output-file=requirements.txt requirements.in
 	$(COMPILE) --output-file=requirements-dev.txt requirements-dev.in
+
+compiled: $(VENV)/installed-dev
+	@$(MAKE) --no-print-directory uncompiled
+	$(BIN)/python deploy/compile_extraction.py
+
+uncompiled:
+	@find articles/extraction -name '*.so' -delete
+	@rm -rf articles/extraction/compiled.txt extraction__mypyc*.so var/compiled
 
 clean:
 	rm -rf $(VENV)

@@ -4,8 +4,9 @@
 
 Prints for each stage processor seconds, characters a second, and how many times as long as jieba it took. All stages
 run in turn, jieba among them, and of several rounds the best counts, so that the ratios hold on a busy machine. An
-import in several processes is measured by the clock on the wall. Every round imports into an empty database of its own,
-in a temporary folder: copies beside the originals would all be compared as reprints.
+import in several processes is measured by the clock on the wall. Extraction is measured as it is, in Python or, after
+`make compiled`, in machine code. Every round imports into an empty database of its own, in a temporary folder: copies
+beside the originals would all be compared as reprints.
 """
 
 import argparse
@@ -48,6 +49,7 @@ def measure(folder: Path, rounds: int, jobs: int) -> None:
     """Time every stage in every round, of which the first only warms up, and print the best of each."""
     from django.core.management import call_command
 
+    from articles.extraction.compiled import STAMP
     from articles.reading import find_files
     from initiatives.reference import load_reference_data
 
@@ -63,6 +65,7 @@ def measure(folder: Path, rounds: int, jobs: int) -> None:
         for name, work in stages.items():
             spent = seconds(work, time.perf_counter if name == "import" and jobs > 1 else time.process_time)
             best[name] = min(best[name], spent) if number else best[name]
+    print("Extraction is", "machine code." if STAMP.exists() else "Python; make compiled makes it faster.")
     for name, spent in best.items():
         print(f"{name:24} {spent:7.3f} s  {characters / spent:12,.0f} characters/s  {spent / best[BASE]:5.2f} × jieba")
 

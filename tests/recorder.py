@@ -73,8 +73,8 @@ def record(text, *, run=None, park=None, read_fields=None, **found):
         sha256=hashlib.sha256(content).hexdigest(),
         defaults={"name": "brief.txt", "content": content, "size": len(content), "encoding": "utf-8"},
     )
-    kinds = {"metrics": (), "organizations": (), "enterprises": (), "initiatives": (), "people": (), **found}
-    extraction = Extraction(park=park, rules_version="test", **kinds)
+    kinds = ("metrics", "organizations", "enterprises", "initiatives", "people")
+    extraction = Extraction(park=park, rules_version="test", **{kind: tuple(found.get(kind, ())) for kind in kinds})
     article = read(text, **(read_fields or {}))
     run = run or RunState("test")
     state = record_article(document, article, extraction, sample(text), run)

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 ROOMS = ("articles", "config", "curation", "initiatives", "parks", "partners", "search")
+TOOLS = ("tests", "benchmarks", "deploy")
 # Used without an import of ours: by Django for its databases and caches, by redis, by the shell.
 USED_BY_NAME = {
     "async-timeout",
@@ -52,7 +53,7 @@ def python_files(folder: str) -> list[Path]:
 def distributions(modules: set[str]) -> set[str]:
     """The distributions that bring the modules; our own and Python's bring none."""
     known = packages_distributions()
-    own = {"tests", "benchmarks", "park_gazetteer", *ROOMS}
+    own = {"park_gazetteer", *TOOLS, *ROOMS}
     foreign = {module for module in modules if module not in own and module not in sys.stdlib_module_names}
     return {known[module][0].lower().replace("_", "-") for module in foreign}
 
@@ -61,13 +62,13 @@ def test_what_the_site_imports_is_required():
     assert distributions(imported_by(*ROOMS)) - named_in("requirements.in") == set()
 
 
-def test_what_the_tests_import_is_required():
+def test_what_tests_and_tools_import_is_required():
     required = named_in("requirements.in", "requirements-dev.in")
-    assert distributions(imported_by("tests", "benchmarks")) - required == set()
+    assert distributions(imported_by(*TOOLS)) - required == set()
 
 
 def test_what_is_required_is_used():
-    modules = imported_by(*ROOMS, "tests", "benchmarks")
+    modules = imported_by(*ROOMS, *TOOLS)
     text = (settings.BASE_DIR / "config" / "settings.py").read_text("utf-8")
     modules |= set(re.findall(r"\"(\w+)[\w.]*\"", text))
     used = distributions(modules & packages_distributions().keys()) | USED_BY_NAME

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from . import compiled as compiled  # refuses to go on with what is out of date
 from .lexicon import rules_version
 from .metrics import find_metrics
 from .names import find_names
