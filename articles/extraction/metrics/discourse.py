@@ -10,7 +10,7 @@ from ..mentions import NameMention
 from ..records import Span
 from .hosts import is_firm, region_name
 from .neighbours import beside, unnamed_bodies
-from .owners import Known, Topic, vocabulary
+from .owners import Known, Topic, is_body, vocabulary
 from .referents import Referents
 from .sentence import Sentence
 from .speakers import Speakers
@@ -25,13 +25,14 @@ INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
 _TURNOVER = words("subjects", "turnover")
-_SERVING = words("subjects", "serving")
+_ROLES = words("subjects", "roles")
+_BUILT = frozenset({"project", "park"})
 _AND_OTHERS = vocabulary("and_others")
 
 
 def _is_role(plain: str, name: NameMention) -> bool:
-    """作为|某某链延链项目，该项目…: whether a project only tells what another is."""
-    return plain.endswith(_SERVING, 0, name.start)
+    """作为|某某链延链项目，该项目…; 成为|某某产业基地，园区…: whether a name only tells what something is."""
+    return plain.endswith(_ROLES, 0, name.start)
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class Discourse:
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._seen, self._pieces, self._park = seen, pieces, park
-        named = [name for name in names if name.kind != "project" or not _is_role(seen.plain, name)]
+        named = [name for name in names if name.kind not in _BUILT or not _is_role(seen.plain, name)]
         self._referents = Referents(named, general)
         self._known = Known(names, self._referents.resolve)
         self._speakers = Speakers(seen.plain, names)
@@ -170,7 +171,7 @@ class Discourse:
         ended = self._current.opens_with_figure
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
-            if topic and self._current.opens_with_firms and is_firm(topic.name, topic.kind):
+            if topic and self._is_one_of_several(topic, figure):
                 continue
             if topic and topic.kind != "body":
                 return topic.name
@@ -180,6 +181,15 @@ class Discourse:
                 return topic.name
             ended = ended or sentence.opens_with_figure
         return None
+
+    def _is_one_of_several(self, topic: Topic, figure: int) -> bool:
+        """云帆公司…。9家企业…, 甲项目…。4个项目…: whether the figure is of several such as the topic."""
+        if self._current.opens_with_firms and is_firm(topic.name, topic.kind):
+            return True
+        sorts = self._current.several
+        if not sorts and topic.kind == "project":
+            sorts = self._current.row.words[figure + 1 : figure + 2]
+        return bool(sorts) and any(topic.name.endswith(sort) and is_body(sort) for sort in sorts)
 
     def _from_article(self, figure: int) -> Subject:
         """What the paragraphs before are all about, else who this one tells of, else the title, else the paragraph

@@ -33,8 +33,11 @@ _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    found = described(row, figure, known) or _aged(row, figure)
-    return found or _making(row, figure, known) or _before(row, figure, known)
+    if figure and row.words[figure - 1] in _OUTPUT:
+        making = _making(row, figure, known)
+        if making:
+            return making
+    return described(row, figure, known) or _aged(row, figure) or _before(row, figure, known)
 
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
@@ -75,8 +78,6 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
 def _making(row: Row, figure: int, known: Known) -> Topic | None:
     """云帆新能源|年产|200套|机床|项目: the project, called after who carries it out and what it makes."""
     output = figure - 1
-    if output < 0 or row.words[output] not in _OUTPUT:
-        return None
     near = range(figure + 1, min(len(row), figure + LONGEST_DESCRIPTION))
     made = list(takewhile(lambda index: row.kinds[index] in "NMAD", near))
     while made and not row.words[made[-1]].endswith(_PROJECT_ENDINGS):

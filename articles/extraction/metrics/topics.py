@@ -185,9 +185,11 @@ def _apposed(row: Row, first: int, last: int) -> int:
 
 def _lists_counted(row: Row, first: int, last: int) -> bool:
     """甲乙社区、丙丁社区|等|6个社区, 甲公司、乙公司、丙公司|3家企业: what is counted, no owner of it."""
-    if row.kinds.startswith("Q", last):
+    if last + 1 >= len(row):
+        return False
+    if row.kinds[last] == "Q":
         return row.words[first:last].count("、") > 1
-    if last + 1 >= len(row) or row.words[last] not in _AND_OTHERS:
+    if row.words[last] not in _AND_OTHERS:
         return False
     # 甲园区、乙园区、丙园区|等|党委书记: whoever comes first in a list is not what it is about.
     return row.words[first:last].count("、") > (row.kinds[last + 1] != "Q")

@@ -32,7 +32,6 @@ __all__ = ["Label", "label"]
 Rule = Callable[[Row, int, str], Label | None]
 
 _COUNT: tuple[Rule, ...] = (
-    output,
     from_to,
     in_turn,
     bracketed,
@@ -52,7 +51,6 @@ _COUNT: tuple[Rule, ...] = (
     clause_before,
 )
 _MEASURE: tuple[Rule, ...] = (
-    output,
     from_to,
     in_turn,
     bracketed,
@@ -68,7 +66,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "money": (from_to, in_turn, fund, money_verb, noun_number, money_noun, elided, verb_before),
     "area": _MEASURE,
     "length": (distance, *_MEASURE),
-    "amount": (output, from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
+    "amount": (from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
     "share": (
         from_to,
         in_turn,
@@ -90,6 +88,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 
 
 _LEVELS = words("labels", "levels")
+_OUTPUT = word_set("labels", "output")
 
 LONGEST_LEVEL = 4
 """How many characters a level has at most: 自治区级 goes on about the noun before, 县区级示范点 has its own."""
@@ -101,7 +100,8 @@ def label(row: Row, index: int, unit: str, earlier: Label | None, earlier_unit: 
     The rules for what the unit measures are asked in turn; the first that finds words decides.
     """
     kind = UNIT_CLASS.get(unit.split("/")[0], "count")
-    for rule in _RULES[kind]:
+    made = (output,) if index and row.words[index - 1] in _OUTPUT else ()
+    for rule in (*made, *_RULES[kind]):
         found = rule(row, index, unit)
         if found and found.text:
             return _completed(found, unit, earlier, earlier_unit) if earlier else found

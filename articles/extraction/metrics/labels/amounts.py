@@ -9,7 +9,6 @@ from .contexts import word_before
 from .counts import number_noun
 from .wording import Label, trimmed, worded
 
-_OUTPUT = word_set("labels", "output")
 _MAKERS = words("labels", "makers")
 
 
@@ -39,9 +38,7 @@ def fund(row: Row, index: int, unit: str) -> Label | None:
 
 def output(row: Row, index: int, unit: str) -> Label | None:
     """年产|3万吨|玻璃纤维, 年产|200套|机床|项目: what is made, without the project that makes it."""
-    if not index or row.words[index - 1] not in _OUTPUT or not noun_follows(row, index):
-        return None
-    phrase = noun_after(row, index)
+    phrase = noun_after(row, index) if noun_follows(row, index) else None
     if not phrase:
         return None
     inner = range(phrase.first + 1, phrase.last)

@@ -29,6 +29,7 @@ LONGEST_DESCRIPTION = 12
 _COPULAS = word_set("labels", "copulas")
 _NEGATIONS = word_set("labels", "negations")
 _LIST_JOINS = word_set("labels", "list_joins")
+_AND_OTHERS = word_set("subjects", "and_others")
 _FIELDS = word_set("labels", "fields")
 _RECIPIENTS = word_set("labels", "recipients")
 _ARRANGING = word_set("labels", "arranging")
@@ -113,7 +114,9 @@ def bracketed(row: Row, index: int, unit: str) -> Label | None:
 
 
 def noun_number(row: Row, index: int, unit: str) -> Label | None:
-    """厂房23栋, 入园企业达40余家."""
+    """厂房23栋, 入园企业达40余家; 甲公司、乙公司|等|30家 only begins to list what is counted."""
+    if index and row.words[index - 1] in _AND_OTHERS and noun_follows(row, index):
+        return None
     phrase = phrase_before(row, index) or left_over(row, index)
     if not phrase:
         return None

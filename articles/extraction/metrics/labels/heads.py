@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from ...lexicon import table, word_set, words
-from ..phrases import LINKS, Phrase, before_links, noun_before
+from ..owners import is_body
+from ..phrases import LINKS, Phrase, before_links, noun_before, noun_follows
 from ..tokens import PERFECTIVE, Row, Token
 
 REACH = 12
@@ -23,7 +24,8 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
     further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
     if unit not in _COUNTED:
-        return joined_after(row, phrase, unit)
+        alone = phrase.last - phrase.first == 1
+        return joined_after(row, phrase if alone else _until_body(row, phrase), unit)
     fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
     if not fit:
         return ahead(row, phrase.first, unit) or phrase
@@ -38,6 +40,23 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     ):
         phrase = replace(phrase, last=fit[-1] + 1)
     return joined_after(row, phrase, unit)
+
+
+def _until_body(row: Row, phrase: Phrase) -> Phrase:
+    """4个|园区|计划投资项目|84个, 12个|项目|签约: the body that is counted, without what is told of it."""
+    last = phrase.last - 1
+    if row[last].tag == "v" and is_body(row.words[last - 1]):
+        return replace(phrase, last=last)
+    if not _is_measured(row, phrase.last) or _has_noun(row, phrase.last):
+        return phrase
+    end = next((index for index in range(last - 1, phrase.first - 1, -1) if is_body(row.words[index])), last)
+    return replace(phrase, last=end + 1)
+
+
+def _has_noun(row: Row, start: int) -> bool:
+    """3个|驻村|扶贫点|20户|贫困户: whether the next figure counts a noun after it."""
+    figure = row.kinds.find("Q", start)
+    return noun_follows(row, figure)
 
 
 def _is_measured(row: Row, last: int) -> bool:
