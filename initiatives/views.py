@@ -12,11 +12,11 @@ from curation.downloads import Downloadable, Table
 from curation.facts import history
 from curation.linked_data import linked_data, told_by
 from curation.models import Action, Status
-from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
-from parks.arranging import arrangement_of_lines
-from parks.figures import Line, lines_about, lines_of
+from curation.pages import FactPage, FilteredList, public_or_none, sentences_of, standing_for
+from parks.figures import Line, lines_of
 from parks.rows import rows_of
-from parks.tables import figure_table, named_table, quote_table, subject_tables
+from parks.subjects import SubjectPage
+from parks.tables import figure_table, named_table, quote_table
 
 from .filters import InitiativeFilter
 from .models import Indicator, Initiative, Metric, Theme
@@ -36,32 +36,27 @@ class InitiativeList(Downloadable, FilteredList):
         return {"initiatives": named_table(context["object_list"])}
 
 
-class InitiativePage(Downloadable, FactPage):
+class InitiativePage(SubjectPage):
     """An initiative: what it belongs to and is made of, its figures, its sentences."""
 
     queryset = Initiative.objects.select_related("park", "lead", "whole")
     template_name = "initiatives/initiative_detail.html"
+    field, called = "initiative", "本举措"
 
     def get_context_data(self, **kwargs):
-        initiative, evidence = self.object, sentences_of(self.object)
-        lead, whole = public_or_none(initiative.lead), public_or_none(initiative.whole)
-        lines, arrangement = lines_about(initiative, "initiative"), arrangement_of_lines(self.request.GET)
-        return super().get_context_data(
-            park=public_or_none(initiative.park),
+        initiative = self.object
+        lead = public_or_none(initiative.lead)
+        context = super().get_context_data(
             lead=lead,
-            whole=whole,
+            whole=public_or_none(initiative.whole),
             parts=Initiative.objects.public().filter(standing_for(initiative, "whole")).select_related("park"),
-            aliases=other_names(initiative),
-            lines=lines,
-            arrangement=arrangement,
-            rows=rows_of(arrangement.of(lines), about=initiative),
-            evidence=evidence,
-            linked_data=_initiative_data(initiative, lead, evidence, self.address()),
             **kwargs,
         )
+        linked = _initiative_data(initiative, lead, context["evidence"], self.address())
+        return {**context, "linked_data": linked}
 
     def tables(self, context):
-        return {**subject_tables(context), "parts": named_table(context["parts"])}
+        return {**super().tables(context), "parts": named_table(context["parts"])}
 
 
 def _initiative_data(initiative: Initiative, lead: Any, evidence: list[Any], address: str) -> SafeString:

@@ -14,18 +14,18 @@ from curation.addresses import address
 from curation.arranging import Arrangement
 from curation.downloads import Downloadable
 from curation.linked_data import dataset, linked_data, told_by
-from curation.pages import FactPage, FilteredList, other_names, public_or_none, sentences_of, standing_for
+from curation.pages import FactPage, FilteredList, public_or_none, standing_for
 from curation.relations import related_model
 
 from .arranging import arrangement_of_lines
-from .figures import lines_about
 from .filters import EnterpriseFilter, OrganizationFilter, ParkFilter
 from .models import Enterprise, OrganizationKind, Park, PartyOrganization
 from .news import news_of
 from .profile import ParkProfile, build_profile, profile_as_of
 from .rows import rows_of
 from .shown import Shown, shown_now, shown_of
-from .tables import figure_table, named_table, news_table, park_table, subject_tables
+from .subjects import SubjectPage
+from .tables import figure_table, named_table, news_table, park_table
 
 _NEWS_OF_SITE = 60
 _BY_KIND = Case(*(When(kind=kind, then=rank) for rank, kind in enumerate(OrganizationKind.values)))
@@ -166,36 +166,31 @@ class OrganizationList(Downloadable, FilteredList):
         return {"organizations": named_table(context["object_list"])}
 
 
-class OrganizationPage(Downloadable, FactPage):
+class OrganizationPage(SubjectPage):
     """A party organisation: where it stands, its figures, its initiatives, its sentences."""
 
     queryset = PartyOrganization.objects.select_related("park", "parent", "host")
     template_name = "parks/organization_detail.html"
+    field, called = "organization", "本组织"
 
     def get_context_data(self, **kwargs):
-        organization, evidence = self.object, sentences_of(self.object)
+        organization = self.object
         parent = public_or_none(organization.parent)
-        lines, arrangement = lines_about(organization, "organization"), arrangement_of_lines(self.request.GET)
-        return super().get_context_data(
-            park=public_or_none(organization.park),
+        context = super().get_context_data(
             parent=parent,
             host=public_or_none(organization.host),
             children=PartyOrganization.objects.public()
             .filter(standing_for(organization, "parent"))
             .select_related("park"),
             initiatives=organization.initiatives.public().select_related("park"),
-            aliases=other_names(organization),
-            lines=lines,
-            arrangement=arrangement,
-            rows=rows_of(arrangement.of(lines), about=organization),
-            evidence=evidence,
-            linked_data=_organization_data(organization, parent, evidence, self.address()),
             **kwargs,
         )
+        linked = _organization_data(organization, parent, context["evidence"], self.address())
+        return {**context, "linked_data": linked}
 
     def tables(self, context):
         named = {name: named_table(context[name]) for name in ("children", "initiatives")}
-        return {**subject_tables(context), **named}
+        return {**super().tables(context), **named}
 
 
 class EnterpriseList(Downloadable, FilteredList):
@@ -214,26 +209,18 @@ class EnterpriseList(Downloadable, FilteredList):
         return {"enterprises": named_table(context["object_list"])}
 
 
-class EnterprisePage(Downloadable, FactPage):
+class EnterprisePage(SubjectPage):
     """An enterprise: its figures, its party organisations, its sentences."""
 
     queryset = Enterprise.objects.select_related("park")
     template_name = "parks/enterprise_detail.html"
+    field, called = "enterprise", "本企业"
 
     def get_context_data(self, **kwargs):
-        enterprise, evidence = self.object, sentences_of(self.object)
-        lines, arrangement = lines_about(enterprise, "enterprise"), arrangement_of_lines(self.request.GET)
-        return super().get_context_data(
-            park=public_or_none(enterprise.park),
-            organizations=enterprise.organizations.public().select_related("park"),
-            aliases=other_names(enterprise),
-            lines=lines,
-            arrangement=arrangement,
-            rows=rows_of(arrangement.of(lines), about=enterprise),
-            evidence=evidence,
-            linked_data=_organization_data(enterprise, None, evidence, self.address()),
-            **kwargs,
-        )
+        organizations = self.object.organizations.public().select_related("park")
+        context = super().get_context_data(organizations=organizations, **kwargs)
+        linked = _organization_data(self.object, None, context["evidence"], self.address())
+        return {**context, "linked_data": linked}
 
     def tables(self, context):
-        return {**subject_tables(context), "organizations": named_table(context["organizations"])}
+        return {**super().tables(context), "organizations": named_table(context["organizations"])}
