@@ -13,8 +13,10 @@ _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u
 for _mark in "，！？：；（）":
     del _FOLD[_mark]
 
+# A lone surrogate means nothing, and the word splitter and other libraries take UTF-8 only.
+_FOLD |= {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
 # Few characters are to be folded: looking for them takes a tenth of the time of translating all.
-_WIDE = re.compile("[" + re.escape("".join(_FOLD)) + "]")
+_FOLDED = re.compile("[" + re.escape("".join(_FOLD)) + "]")
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’」』）)\"]*")
 
@@ -24,9 +26,10 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*[”’」』）
 def fold(text: str) -> str:
     """The text with full-width letters, digits and signs made half-width, one character for one.
 
-    Two horizontal bars become the dash that they are printed for; a single one joins the halves of a name.
+    Two horizontal bars become the dash that they are printed for; a single one joins the halves of a name. What comes
+    out is fit for UTF-8.
     """
-    return _WIDE.sub(lambda wide: _FOLD[wide[0]], text).replace("――", "——")
+    return _FOLDED.sub(lambda match: _FOLD[match[0]], text).replace("――", "——")
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -15,8 +15,6 @@ from ..text import fold
 # It begins with a set of characters, so that the engine tries only places where one of them stands.
 _STRAY = re.compile(r"[^\S\n](?:(?<![A-Za-z].)[^\S\n]*|[^\S\n]*(?![A-Za-z\s]))")
 
-_SURROGATE = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -66,19 +64,10 @@ class View:
 def view(text: str) -> View:
     """The plain form of a text."""
     # A carriage return before a line end would be one mark with it.
-    folded = _simplified(_without_surrogates(fold(text))).replace("\r", " ")
+    folded = _simplified(fold(text)).replace("\r", " ")
     if not _has_blanks(folded):
         return View(text, folded, folded)
     return _without(text, folded, [match.span() for match in _STRAY.finditer(folded)])
-
-
-def _without_surrogates(text: str) -> str:
-    """A lone surrogate cannot go to the word splitter; a replacement takes its place."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
 
 
 def _simplified(text: str) -> str:

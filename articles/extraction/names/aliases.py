@@ -68,7 +68,7 @@ def with_introduced(page: Page, hits: list[Hit], forms: dict[int, str]) -> list[
 
 def _printed_as(page: Page, forms: dict[str, Hit]) -> Iterator[Hit]:
     """Every place where one of the forms is printed, as a hit of the name that the form stands for."""
-    for start, end, form in occurrences(page.searchable, forms):
+    for start, end, form in occurrences(page.text, forms):
         yield forms[form].at(start, end)
 
 
@@ -219,7 +219,7 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
             for form in short_forms(page, firm):
                 forms[form].append(shortened)
     short = [
-        _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.searchable, forms)
+        _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.text, forms)
     ]
     return outermost([*short, *_without_parts(page, firms, {hit.start: hit.end for hit in short})])
 

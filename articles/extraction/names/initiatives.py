@@ -93,6 +93,6 @@ def _repeated(page: Page, hits: Iterable[Hit]) -> Iterator[Hit]:
     # What is done under the core comes last: the core alone stands for it, not for a platform called by it.
     lasting = sorted((hit for hit in hits if len(hit.short) >= _SHORTEST_REPEATED), key=lambda hit: not _thing(hit))
     cores = {hit.short: hit for hit in lasting}
-    for start, end, core in occurrences(page.searchable, cores):
+    for start, end, core in occurrences(page.text, cores):
         hit = cores[core]
         yield Hit(start, end, hit.name, hit.rule, hit.sort, core)

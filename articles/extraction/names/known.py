@@ -37,10 +37,10 @@ class KnownNames:
     def hits(self, page: Page) -> dict[NameKind, list[Hit]]:
         """Every place of a known name, by kind, in text order."""
         found: dict[NameKind, list[Hit]] = defaultdict(list)
-        for _, start, end in self._matcher.find_matches_as_indexes(page.searchable) if self._by_print else ():
+        for _, start, end in self._matcher.find_matches_as_indexes(page.text) if self._by_print else ():
             if end - start < _SHORT and not (page.is_boundary(start) and page.is_boundary(end)):
                 continue
-            for name in self._by_print[page.searchable[start:end]]:
+            for name in self._by_print[page.text[start:end]]:
                 found[name.kind].append(Hit(start, end, name.canonical, "known.name"))
         return found
 

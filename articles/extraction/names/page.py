@@ -11,9 +11,6 @@ from ..lexicon import word_set
 from ..text import fold
 from .cues import places_of_cues
 
-# A lone surrogate cannot go to the word splitter; it takes one place in the text and means nothing.
-_NO_SURROGATES = dict.fromkeys(range(55296, 57344), 65533)
-
 # Occurrences in the dictionary's corpus up to which a word counts as rare.
 _RARE = 100
 
@@ -34,21 +31,14 @@ def is_rare(word: str) -> bool:
 
 
 class Page:
-    """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's.
-
-    `searchable` is the same text fit for libraries that take UTF-8 only.
-    """
+    """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's."""
 
     def __init__(self, text: str) -> None:
-        self.text = self.searchable = fold(text)
-        try:
-            found = cut(self.text)
-        except UnicodeEncodeError:
-            self.searchable = self.text.translate(_NO_SURROGATES)
-            found = cut(self.searchable)
+        self.text = fold(text)
+        found = cut(self.text)
         self.words, self.starts = found.words, found.starts
         self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
-        self._cues = places_of_cues(self.searchable)
+        self._cues = places_of_cues(self.text)
         self._counts: dict[str, int] = {}
 
     def cues(self, finder: str) -> list[int]:

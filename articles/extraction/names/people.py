@@ -255,5 +255,5 @@ def _is_ordinary(page: Page, start: int, end: int) -> bool:
 
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
     by_name = {person.name: person for person in people}
-    for start, end, name in occurrences(page.searchable, by_name):
+    for start, end, name in occurrences(page.text, by_name):
         yield by_name[name].at(start, end)
