@@ -218,9 +218,7 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
             shortened = firm._replace(rule="alias.shortened")
             for form in short_forms(page, firm):
                 forms[form].append(shortened)
-    short = [
-        _last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.text, forms)
-    ]
+    short = [_last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.text, forms)]
     return outermost([*short, *_without_parts(page, firms, {hit.start: hit.end for hit in short})])
 
 
