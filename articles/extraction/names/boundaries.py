@@ -16,7 +16,7 @@ _CLOSING = {")": "(", "）": "（"}
 # What a name may run across to an earlier part of it.
 _BRIDGED = frozenset([*_CLOSING, "和"])
 # A bracket inside a firm's name holds a place or a trade, never a clause.
-_BRACKET_LENGTH = 8
+_BRACKET_LENGTH = 12
 _CLAUSE_SIGN = re.compile(r"[，。、；：\s]")
 
 # Coined words are mostly of two characters, and none that ends in 和 is sure; a longer unknown one is a verb: 回忆起.

@@ -16,6 +16,7 @@ from .places import is_region
 
 _SHORTEST, _LONGEST = 3, 6
 _COINED_LENGTH = 2
+_CLAUSE_MARKS = frozenset("，。；：！？“\n")
 _NAME = re.compile(r"[A-Za-z0-9一-鿿]*[一-鿿]")
 
 
@@ -35,12 +36,16 @@ def firms_with_branches(page: Page) -> Iterator[Hit]:
         unknown = len(name) > 1 and page.is_word(start, end) and not rjieba.has_word(name)
         if (len(name) < _SHORTEST and not unknown) or not _NAME.fullmatch(name):
             continue
-        named = names_firm(page, start, end) or _is_called_after_place(page, start, end)
-        if not named or _is_other_body(page, start, end) or is_settlement(name):
+        if not _is_named(page, start, end) or _is_other_body(page, start, end) or is_settlement(name):
             continue
         alone = page.count(name) > page.count(f"{name}党")
         if alone or _is_led(page, end) or _is_coined(page, start, end):
             yield Hit(start, end, name, "enterprise.officer")
+
+
+def _is_named(page: Page, start: int, end: int) -> bool:
+    """Whether the words, the place before them or the post after them show a firm's name."""
+    return names_firm(page, start, end) or _is_called_after_place(page, start, end) or _is_managed(page, start, end)
 
 
 @cache
@@ -51,6 +56,18 @@ def _led() -> re.Pattern[str]:
 def _is_led(page: Page, end: int) -> bool:
     """Whether the office of somebody follows: 甲甲导航|党委副书记."""
     return _led().match(page.text, end) is not None
+
+
+@cache
+def _manager() -> re.Pattern[str]:
+    return re.compile(rf"{_led().pattern}、(?:副?{alternation(words('enterprises', 'chiefs'))})")
+
+
+def _is_managed(page: Page, start: int, end: int) -> bool:
+    """Whether the secretary of what a clause begins with is its manager, too, as in firms alone."""
+    if _manager().match(page.text, end) is None or not (start == 0 or page.text[start - 1] in _CLAUSE_MARKS):
+        return False
+    return unnamed().isdisjoint(page.pieces(start, end))
 
 
 def _is_coined(page: Page, start: int, end: int) -> bool:

@@ -25,6 +25,10 @@ _PREPOSITIONS = frozenset("由与和被对向从跟同在")
 # The first word of a firm's name that ends in 和.
 _SHORT = 3
 _CLAUSE_MARKS = frozenset("，。；：、\n“")
+# The numbered bureaus of the country's builders, 中建四局, are firms; those of public offices are not.
+_BUREAU, _BUILDER = "局", re.compile("中[一-鿿]十?")
+# 指挥部+平台公司 is a way of working.
+_PLUS = "+"
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 # How many firms were named before: 甲甲、乙乙两家|公司.
 _SUM = re.compile(r"[\d两二三四五六七八九十几数多余]家$")
@@ -157,8 +161,12 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
     spoken_of = _officer().match(page.text, match.end()) is not None
     if match.start() - start == 1 or _is_nickname(page, start, match) or _is_counted(page.text, start, match.start()):
         return False
+    if _PLUS in pieces:
+        return False
     if page.text.endswith(words("enterprises", "public"), start, match.end()):
         return False
+    if match.group().endswith(_BUREAU):
+        return _BUILDER.fullmatch(page.text, start, match.start()) is not None
     if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
         return bool(named) and spoken_of and named[-1] != pieces[-1]
     if pieces[-1].endswith("企业"):

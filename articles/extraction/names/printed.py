@@ -34,6 +34,8 @@ _SORTS = by_last_letter(words("organizations", "sorts"))
 _OFFICES = by_last_letter(words("organizations", "offices"))
 _TERMS = words("owners", "terms")
 _LEFT_OUT = by_last_letter(words("owners", "posted") + _TERMS)
+# What one organisation does with another one: 机关党委|联合|非公企业党委.
+_JOINING, _OF_FIRMS = "联合", ("非公", "两新", "“两新”", "社会组织")
 _MODIFYING = table("owners", "modifying")
 
 
@@ -105,6 +107,7 @@ def _endings(text: str, suffixes: Iterable[re.Match[str]]) -> Iterator[_Ending]:
     # Words before the suffix are looked for afterwards: optional ones in the pattern would cost it its first letters.
     for match in suffixes:
         sort = _word_before(text, match.start(), _SORTS)
+        sort = "" if sort == _JOINING and match.group().startswith(_OF_FIRMS) else sort
         start = match.start() - len(sort)
         start = _with_ordinal(text, start)
         office = _word_before(text, start, _OFFICES)
@@ -173,7 +176,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
         return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
-    if start == suffix:
+    if start == suffix or page.text[start:suffix] == _JOINING:
         owner_end = suffix + len(ending.office)
         return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
     start = _over_modifier(page, start, suffix, floor)

@@ -126,7 +126,7 @@ def _by_core(page: Page, quote: Quote, clause: str) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
     no_name = quote.inner.endswith(words("initiatives", "outer_heads")) or _is_clause(quote.inner)
     kind = "" if no_name or _is_praise(quote, clause) else kind_of(quote.inner)
-    if quote.inner in BODIES_BY_NAME:
+    if quote.inner.endswith(BODIES_BY_NAME):
         return quote.hit(kind or "架构", "initiative.quoted-suffix")
     if kind and len(quote.inner) > 2 and (len(quote.inner) >= SHORTEST_REPEATED or _is_listed(quote) or cued(clause)):
         return quote.hit(kind, "initiative.quoted-suffix")

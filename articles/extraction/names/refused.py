@@ -9,7 +9,7 @@ from .heads import THINGS, kind_of
 from .page import Page
 from .quotes import Quote
 
-BODIES_BY_NAME = word_set("initiatives", "bodies_by_name")
+BODIES_BY_NAME = words("initiatives", "bodies_by_name")
 # How long the noun for a thing is at most that a sort of body calls.
 _LONGEST_THING = 4
 _LONGEST_QUOTE = 32
@@ -19,6 +19,8 @@ _DASH = "——"
 _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五六]级")
 # What begins a demand of several clauses: 把甲建好，把乙送到.
 _ASKING = "把让"
+# What is told of a programme.
+_EXPERIENCE = "经验"
 # A variety or a ship by its number: 丰玉7号.
 _NUMBER = "号"
 
@@ -68,7 +70,7 @@ def _is_speech(page: Page, quote: Quote) -> bool:
 
 def _is_body(inner: str) -> bool:
     """Whether the words end like a party organisation: “某某创客党支部”."""
-    return inner.endswith(words("organizations", "listed")) and inner not in BODIES_BY_NAME
+    return inner.endswith(words("organizations", "listed")) and not inner.endswith(BODIES_BY_NAME)
 
 
 def _names_after_all(page: Page, quote: Quote) -> bool:
@@ -85,7 +87,10 @@ def _no_programme(page: Page, quote: Quote) -> bool:
         return True
     if after.startswith(words("initiatives", "demands")) and SCHEME.fullmatch(quote.inner):
         return False
-    return (quote.head != "" and is_thought(quote.head)) or _other().match(after) is not None
+    if (quote.head != "" and is_thought(quote.head)) or _other().match(after) is not None:
+        # “七化机制”经验 tells of a mechanism, whatever is told of it.
+        return not (after.startswith(_EXPERIENCE) and kind_of(quote.inner) and not is_weak(quote.inner))
+    return False
 
 
 @cache
