@@ -133,9 +133,9 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
 
 def _without_frame(row: Row, phrase: Phrase) -> Phrase:
     """以|发明人身份|申请专利|7项, 主导产业领域|签约|项目|7个: what was done, without the words for how or in what."""
-    if not _FIELDS.isdisjoint(row.words[phrase.first : phrase.last - 2]):
-        inner = range(phrase.last - 3, phrase.first - 1, -1)
-        return replace(phrase, first=next(index for index in inner if row.words[index] in _FIELDS) + 1)
+    fields = [index for index in range(phrase.first, phrase.last - 2) if row.words[index] in _FIELDS]
+    if fields:
+        return replace(phrase, first=fields[-1] + 1)
     if not phrase.first:
         return phrase
     if row.words[phrase.first - 1] in _RECIPIENTS:
