@@ -4,6 +4,7 @@ The same bytes again change nothing. A document that fails is reported and leave
 that crashes the import takes with it the few that share its transaction; the same command imports them again.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -39,6 +40,8 @@ from .reading.records import ReadDocument, ReadingError
 from .recording import RunState, record_article
 from .reports import ImportReport, added
 from .reprints import sample
+
+logger = logging.getLogger(__name__)
 
 File = tuple[str, bytes]
 # Facts that a document proves: kind, number, confidence.
@@ -229,13 +232,16 @@ def _supported_by(sha256: str) -> Supported:
 
 
 def prepare(file: File, names: tuple[KnownName, ...]) -> Prepared:
-    """Read one file and extract its articles; a file that cannot be read carries the reason."""
+    """Read one file and extract its articles; one that cannot be read, or at which a rule fails, carries the reason."""
     name, content = file
     try:
         document = read_document(name, content)
+        found = tuple(extract(a.text, names=names, published_on=a.published_on) for a in document.articles)
     except ReadingError as error:
         return Prepared(name, content, problem=str(error))
-    found = tuple(extract(a.text, names=names, published_on=a.published_on) for a in document.articles)
+    except Exception:  # a rule that fails at one file keeps no other out
+        logger.exception("%s: reading or extraction failed", name)
+        return Prepared(name, content, problem=f"{name}：程序处理这份文件时出错，没有导入，请把它交给维护人员。")
     return Prepared(name, content, document, found)
 
 

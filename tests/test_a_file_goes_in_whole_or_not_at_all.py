@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.extraction import extract
 from articles.models import Article, Document, ImportRun
 from initiatives.models import Metric
 
@@ -41,6 +42,20 @@ def test_a_bad_file_is_named_and_the_good_one_imported(folder, content, reason):
     assert reason in told
     assert [document.name for document in Document.objects.all()] == ["a-good.txt"]
     assert Metric.objects.exists()
+
+
+def test_a_file_at_which_a_rule_fails_is_named_and_the_good_one_imported(folder, monkeypatch, caplog):
+    def failing(text, **knowledge):
+        if "红帆" in text:
+            raise ZeroDivisionError("a defect")
+        return extract(text, **knowledge)
+
+    monkeypatch.setattr("articles.importing.extract", failing)
+    (folder / "b-bad.txt").write_text(BRIEF + "\n红帆驿站3个。", "utf-8")
+    told = import_seeds(folder)
+    assert "b-bad.txt：程序处理这份文件时出错" in told and "Traceback" not in told
+    assert "a defect" in caplog.text
+    assert [document.name for document in Document.objects.all()] == ["a-good.txt"]
 
 
 def test_a_missing_path_is_named_and_the_rest_imported(folder):

@@ -188,7 +188,7 @@ def test_only_those_who_may_import_cancel_and_resume(client, admin_client, worke
 
 def test_a_crash_of_the_import_is_told_without_a_traceback_and_can_be_gone_on_with(admin_client, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("articles.importing.extract", lambda *args, **kwargs: 1 / 0)
+        patched.setattr("articles.importing.record_article", lambda *args, **kwargs: 1 / 0)
         page = upload(admin_client, ("a.txt", BRIEF.encode())).content.decode()
     assert "导入途中出错" in page and "ZeroDivisionError" not in page and ">继续</button>" in page
     admin_client.post(reverse("admin:articles_importrun_resume", args=[ImportRun.objects.get().pk]))
