@@ -12,6 +12,9 @@ from .places import is_region
 from .proper import any_proper
 
 _SHORTEST = 2
+# What a firm is to others: 商会会员企业|甲市乙乙公司.
+_LONG = 6
+_OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理)")
 # The characters that zones and parks end with: without one there is none.
 _GROUNDS = re.compile("[区园地]")
 
@@ -53,7 +56,10 @@ def _deed() -> re.Pattern[str]:
 
 
 def _after_deed(page: Page, start: int, end: int) -> int:
-    """The start after the last verb that somebody is told to do, where a name follows it."""
+    """The start after the last verb that somebody is told to do, or word for a firm, where a name follows it."""
+    described = _OF_FIRM.search(page.text, start, end) if end - start > _LONG else None
+    if described and is_region(page.words[page.index_at(described.end())]):
+        start = described.end()
     for deed in _deed().finditer(page.text, start, end):
         if page.is_word(*deed.span()) and _is_done(page, deed, end, deed.start() > start):
             start = deed.end()

@@ -10,7 +10,7 @@ from .page import is_rare
 SHORTEST_REPEATED = 4
 DIGITS = "零一二三四五六七八九十"
 # Numbers make a slogan a scheme: 三红, 1+3+N, 两会两公示, 六个一.
-NUMBERED = re.compile(r"^[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
+NUMBERED = re.compile(r"^(?!零[散星])[一二三四五六七八九十百千万两双多零]\w|\d|[+＋]|[Nn]$")
 # Counted remarks (三个关键, 两大难题) head a paragraph; only a head noun makes a scheme of one.
 REMARK = re.compile(r"[一二两三四五六七八九十](?:个[^一]|大|项|条|种|次)")
 # Two or more numbers, each with its noun: 一企一策, 一网格一支部, 三走访三帮带, 三公示、两上墙, 七室两统一.

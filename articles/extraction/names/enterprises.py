@@ -27,6 +27,9 @@ _SHORT = 3
 _CLAUSE_MARKS = frozenset("，。；：、\n“")
 # The numbered bureaus of the country's builders, 中建四局, are firms; those of public offices are not.
 _BUREAU, _BUILDER = "局", re.compile("中[一-鿿]十?")
+_PARTICLES = word_set("boundaries", "particles")
+# A committee before a firm is none of it: 甲区委|和|乙乙公司.
+_BODIES = table("organizations", "kinds")
 # 指挥部+平台公司 is a way of working.
 _PLUS = "+"
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
@@ -58,7 +61,7 @@ def find_enterprises(page: Page) -> list[Hit]:
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in page.matches("firm", _suffix()):
         start = _outside_zone(page, after_place(page.text, _start(page, match.start())), match)
-        start = after_description(page, start, match.start())
+        start = after_place(page.text, after_description(page, start, match.start()))
         if start == match.start() or not _names_one(page, start, match):
             continue
         rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
@@ -117,9 +120,7 @@ def _with_region(page: Page, start: int) -> int:
         longer = len(word) > _LONGEST_PIECE and not is_region(word)
         if not _HAN.match(word) or longer or word in word_set("boundaries", "pointing"):
             break
-        if len(word) > 1 and (word in word_set("boundaries", "particles") or word in _last_words()):
-            break
-        if word in table("organizations", "kinds"):
+        if len(word) > 1 and (word in _PARTICLES or word in _BODIES or word in _last_words()):
             break
         # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
         verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
@@ -156,29 +157,34 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
 
     Any words but those name one where a party organisation or an officer of it follows: 某某公司党支部.
     """
+    suffix = match.group()
     pieces = page.pieces(start, match.start())
     named = [word for word in pieces if word not in unnamed()]
-    spoken_of = _officer().match(page.text, match.end()) is not None
     if match.start() - start == 1 or _is_nickname(page, start, match) or _is_counted(page.text, start, match.start()):
         return False
     if _PLUS in pieces:
         return False
     if page.text.endswith(words("enterprises", "public"), start, match.end()):
         return False
-    if match.group().endswith(_BUREAU):
+    if suffix.endswith(_BUREAU):
         return _BUILDER.fullmatch(page.text, start, match.start()) is not None
-    if match.group() in word_set("enterprises", "branches") and _only_places(named, match.group()):
-        return bool(named) and spoken_of and named[-1] != pieces[-1]
+    if suffix in word_set("enterprises", "branches") and _only_places(named, suffix):
+        return bool(named) and named[-1] != pieces[-1] and _is_spoken_of(page, match.end())
     if pieces[-1].endswith("企业"):
         return any_proper(pieces[:-1], unnamed())
-    if match.group() in word_set("enterprises", "sure"):
+    if suffix in word_set("enterprises", "sure"):
         return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
-    common = _trades() if match.group() in _after_trades() else unnamed()
-    if match.group() in _legal() or is_proper(page, start, match.start(), common):
+    common = _trades() if suffix in _after_trades() else unnamed()
+    if suffix in _legal() or is_proper(page, start, match.start(), common):
         return bool(named)
     if word_class(page.text[start : match.end()]) == "nt" or _opens_with_county(page, pieces[0]):
         return True
-    return len(named) == 1 and spoken_of
+    return len(named) == 1 and _is_spoken_of(page, match.end())
+
+
+def _is_spoken_of(page: Page, end: int) -> bool:
+    """Whether a party organisation or an officer of what ends at the offset follows."""
+    return _officer().match(page.text, end) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ import rjieba
 from ..lexicon import alternation, word_set, words
 from .bare import ends_firm, like_a_name, unnamed
 from .beginnings import after_description, after_zone
-from .boundaries import BOUNDARY_WORDS, coined_pair_before, name_start
+from .boundaries import BOUNDARY_WORDS, coined_pair_before, has_joiner, name_start
 from .hits import Hit
 from .page import Page, word_class
 
@@ -125,6 +125,8 @@ def _member_start(page: Page, end: int) -> int:
     classes = words("enterprises", "class_words")
     last = next((word for word in classes if page.text.endswith(word, 0, end)), "")
     start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST)
+    if has_joiner(page.text, start, end):
+        start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST + end - start)
     if page.text[start] in "（(":
         start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST + end - start)
     if start > 1 and page.text[start - 1] not in _LISTING and page.is_word(start, end):

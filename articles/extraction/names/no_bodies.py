@@ -25,6 +25,8 @@ _PAIRED = re.compile(
 # 村党支部领办合作社 is a way of working that is called so everywhere.
 _ROUTINE = "领办"
 # 居住地所在的|街道党工委: whichever that is. 团|市委 is the committee of the youth league.
+# 园区党（工）委: committees of one sort and of another.
+_OR = "工）"
 _WHEREVER = ("所在", "所在的", "所属", "所属的", "团")
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
@@ -64,7 +66,7 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
 
 def _is_sort(page: Page, printed: Printed) -> bool:
     """Whether a word says which body is meant, but none before it whose."""
-    if printed.owner in _REFERRING and page.text.endswith(_WHEREVER, 0, printed.start):
+    if printed.owner in _REFERRING and (_OR in printed.rest or page.text.endswith(_WHEREVER, 0, printed.start)):
         return True
     return printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start)
 

@@ -31,6 +31,8 @@ _POINTS = re.compile(r"(?:十[一二三四五六七八九]|[二三四五六七�
 _SCALE = re.compile("分制")
 _SHORTEST_TOPIC = 3
 _SHORTEST_PEOPLE = 4
+# What is carried out may be called by verbs of its own: 开展|唱响强音行动.
+_CAMPAIGNS, _CARRYING_OUT = frozenset({"行动", "提升行动", "攻坚行动", "专项行动"}), ("开展", "实施", "启动")
 # The bare name of a facility and that with its owner.
 _ONE_OWNER = 2
 _SYSTEM, _SHORTEST_SYSTEM = "制度", 6
@@ -75,7 +77,8 @@ def _objects(page: Page) -> Iterator[Hit]:
         start, end = match.span("name")
         if not (_is_verb(page, match.start()) and page.is_boundary(start) and page.is_boundary(end)):
             continue
-        start = _after_verbs(page, start, end)
+        if not (match["suffix"] in _CAMPAIGNS and page.text.endswith(_CARRYING_OUT, 0, start)):
+            start = _after_verbs(page, start, end)
         if _is_title(page.text, start):
             continue
         name = page.text[start:end]

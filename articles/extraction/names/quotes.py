@@ -27,6 +27,7 @@ _SUM = re.compile(r"[两二三四五六七八九十2-9][大个项类](?!方面|�
 _HOME = "之家"
 _BETWEEN_LISTED = frozenset(["", "、", "和", "与", "及", "以及", "，", "等", "；"])
 _COMPOUND = frozenset({"活动", "架构", "平台", "体系", "机制", "工程", "计划", "行动", "制度", "模式"})
+_JOINED = frozenset({"v", "vn", "n"})
 _LETTERS = "一-鿿㐀-䶿A-Za-z+·"
 _NAME_SIGN = re.compile(rf"[{_LETTERS}\d]")
 
@@ -129,8 +130,13 @@ def _head(page: Page, end: int) -> tuple[str, int]:
 
 
 def _compounds(page: Page, index: int) -> bool:
-    """Whether a word that mostly ends a name makes one noun with the next: 组织|架构, 服务|平台."""
-    return _word_after(page, index) in _COMPOUND and word_class(page.words[index]) in ("v", "vn", "n")
+    """Whether a word that mostly ends a name makes one noun with the next one or two: 组织|架构, 量化|考核|机制."""
+    following = _word_after(page, index)
+    if following not in _COMPOUND and (
+        word_class(following) not in _JOINED or _word_after(page, index + 1) not in _COMPOUND
+    ):
+        return False
+    return word_class(page.words[index]) in _JOINED
 
 
 def _word_after(page: Page, index: int) -> str:

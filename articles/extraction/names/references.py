@@ -121,6 +121,8 @@ def _may_be(name: str, level: str) -> bool:
     """Whether the name may be a region's of the level: a province is no city, and a city no district."""
     if level == "区":
         return bool(rjieba.has_word(name + level))
+    if level == "市" and rjieba.has_word(name + "区") and not rjieba.has_word(name + level):
+        return False
     return (name in _provinces()) == (level == "省")
 
 
