@@ -79,7 +79,13 @@ def _sqlite(path: Path) -> dict[str, object]:
     )
     options = {"transaction_mode": "IMMEDIATE", "init_command": pragmas, "timeout": 10}
     # Kept open, each thread its own: opening the file costs more than most questions put to it.
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options, "CONN_MAX_AGE": None}
+    return {
+        "ENGINE": "config.sqlite",
+        "NAME": str(path),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,
+        "TEST": {"NAME": ":memory:"},  # taken for granted of Django's own backend only
+    }
 
 
 def _postgres(name, url) -> dict[str, object]:
