@@ -102,7 +102,7 @@ def other_printings(article: Article) -> list[Article]:
     return list(same.defer("text", "dropped"))
 
 
-@lru_cache(maxsize=32)  # phrases of the trade lead many articles to the same few
+@lru_cache(maxsize=128)  # phrases of the trade lead many articles to the same few
 def shingles(text: str) -> frozenset[str]:
     """All shingles of the text."""
     run = letters(text)
