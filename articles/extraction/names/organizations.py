@@ -18,7 +18,8 @@ from .page import Page, word_class
 from .printed import Printed, all_printed, common_owners
 from .proper import is_proper
 from .references import Antecedents
-from .resolving import Resolver, hit_of
+from .resolving import Resolver
+from .short_forms import hit_of
 from .written_out import written_out
 
 _COINED_ALLIANCE = 4

@@ -1,0 +1,134 @@
+"""Organisations printed without an owner (党委, 组织部), told by what stands right before them."""
+
+import re
+
+from ..lexicon import word_set, words
+from .founding import founder
+from .hits import Hit
+from .named_so_far import NamedSoFar
+from .owners import Owners
+from .page import Page
+from .printed import Printed
+from .references import Antecedents
+from .short_forms import built, hit_of, of_sorts
+
+# How firms are found.
+FIRM_RULES = ("enterprise", "alias.shortened")
+_CLAUSE_MARKS = frozenset("，。；：！？\n")
+# 全部建成: how far before a kind the words stand that lead to it.
+_LONGEST_LEAD = 4
+_OUR_FIRM = re.compile("(?:我们|咱们|本|我)(?:公司|企业|集团|厂|所)")
+_OF_COMMITTEE = "常委、"
+LISTED = frozenset("、和与及")
+_COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
+_POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
+_REGION = re.compile(r".{2,}?[省市县区州盟旗]")
+# How many characters before a short form what it stands for is looked for, so that a long line costs no more.
+NEAR = 400
+_PLACING = ("在", "走进", "来到")
+SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
+# Who belongs to one body of its sort.
+_MEMBERS = ("委员", "班子")
+
+
+class Ownerless:
+    """Asked in text order whose organisation it is that no owner is printed with."""
+
+    def __init__(self, page: Page, owners: Owners, antecedents: Antecedents, named: NamedSoFar) -> None:
+        self._page = page
+        self._owners = owners
+        self._antecedents = antecedents
+        self._named = named
+
+    def resolved(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner, told by what stands right before it."""
+        pointed_at = self.pointed_at(printed)
+        if pointed_at:
+            return hit_of(printed, pointed_at + printed.text, "organization.built-from-owner")
+        return (
+            self._located(printed)
+            or self._listed(printed)
+            or self._again(printed)
+            or self._of_place(printed)
+            or self.founded(printed)
+            or self._of_firm(printed)
+        )
+
+    def _again(self, printed: Printed) -> Hit | None:
+        """An organisation of a sort, named in full before: 综合党委 after 甲甲园区综合党委."""
+        if not printed.rest.startswith(of_sorts()):
+            return None
+        known = self._named.before(printed.rest, printed.start)
+        return hit_of(printed, known[1], "organization.short-form") if known else None
+
+    def _of_firm(self, printed: Printed) -> Hit | None:
+        """An organisation by its secretary, of the firm that the paragraph named last: 甲甲公司…，|党委书记张某."""
+        person = self._owners.person_from(printed.end)
+        if person is None or not SECRETARY.fullmatch(self._page.text, printed.end, person):
+            return None
+        text, floor = self._page.text, max(0, printed.start - NEAR)
+        opening = max(floor, text.rfind("\n", floor, printed.start))
+        body = self._owners.last_inside(opening, printed.start)
+        if not body and _OUR_FIRM.search(text, opening, printed.start):
+            # Somebody who speaks of 我们公司 speaks of the one that the paragraph before is about.
+            body = self._owners.first_from(max(floor, text.rfind("\n", floor, opening) + 1))
+            body = body if body and body.end <= opening else None
+        if not body or not body.rule.startswith(FIRM_RULES):
+            return None
+        return hit_of(printed, built(body.name, printed), "organization.built-from-owner")
+
+    def _of_place(self, printed: Printed) -> Hit | None:
+        """An organisation of which every park or place has one, called after the one named last."""
+        before = self._page.text[max(0, printed.start - _LONGEST_LEAD) : printed.start]
+        led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(words("organizations", "leads_to_one"))
+        led_to = led_to or self._page.text.startswith(_MEMBERS, printed.end)
+        if not led_to or not printed.rest.startswith(words("organizations", "one_of_place")):
+            return None
+        if before.startswith(words("organizations", "in_all")):
+            return None
+        place = (
+            self._named.seat_before(printed.start, 0)
+            or self._antecedents.nearest("园区", printed.start)
+            or self._antecedents.nearest("place", printed.start)
+        )
+        return hit_of(printed, place + printed.text, "organization.built-from-place") if place else None
+
+    def _located(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner where a clause before says whose it is: 在甲乙社区，党委牵头."""
+        owner = self._owners.ending_at(printed.start - 1)
+        if not owner or self._page.text[owner.end] != "，" or not self._page.text.endswith(_PLACING, 0, owner.start):
+            return None
+        return hit_of(printed, owner.name + printed.text, "organization.built-from-owner")
+
+    def _listed(self, printed: Printed) -> Hit | None:
+        """An organisation without an owner, listed right after one whose region or committee it shares.
+
+        市委组织部、宣传部 and 市委常委、组织部部长 tell of departments of the 市委.
+        市甲甲党委、乙乙综合党委 both are the city's.
+        """
+        end = printed.start - len(_OF_COMMITTEE) * self._page.text.endswith(_OF_COMMITTEE, 0, printed.start)
+        before = self._named.ending_at(end - 1) or self._named.ending_at(end)
+        if not before or self._page.text[printed.start - 1] not in LISTED:
+            return None
+        if printed.kind in word_set("organizations", "departments"):
+            shared = _COMMITTEE.match(before.name)
+        else:
+            shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
+        if not shared:
+            return None
+        # A firm's commission of discipline is called after the firm, not after its committee.
+        owner = shared.group().removesuffix("党委") if printed.kind == "纪委" else shared.group()
+        return hit_of(printed, owner + printed.text, "organization.built-from-owner")
+
+    def pointed_at(self, printed: Printed) -> str | None:
+        """The institution that a word right before an office of it points at: 该院|机关党委."""
+        if printed.owner and printed.owner not in word_set("organizations", "offices"):
+            return None
+        pointing = _POINTING.search(self._page.text, max(0, printed.start - 2), printed.start)
+        mention = self._antecedents.institution(pointing[1], printed.start) if pointing else None
+        return mention.canonical if mention else None
+
+    def founded(self, printed: Printed) -> Hit | None:
+        """An organisation of the body that is told to have founded it."""
+        body = founder(self._page, printed, self._owners, self._antecedents)
+        return hit_of(printed, body + printed.text, "organization.built-from-owner") if body else None
