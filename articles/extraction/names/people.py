@@ -13,7 +13,8 @@ from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, s
 from .hits import Hit, occurrences, outermost, overlaps
 from .offices import title_before, title_start
 from .page import Page, is_rare, word_class
-from .unposted import find_unposted, listed_with
+from .people_in_rows import listed_with
+from .unposted import find_unposted
 
 _LONGEST_NAME, _LONGEST_GIVEN = 4, 2
 _OPENING = "，。！？；：”、和与（( \t\n"
