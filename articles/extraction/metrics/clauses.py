@@ -6,7 +6,9 @@ from .pattern import UNIT_CLASS
 from .phrases import CLAUSE_MARKS, LINKS, OPENING, aside_end
 from .tokens import Row
 
-LOCATIVES = vocabulary("locatives")
+TELLING = vocabulary("telling")
+# What they lead to is told of, too.
+LOCATIVES = vocabulary("locatives") | TELLING
 PREPOSITIONS = vocabulary("prepositions")
 _JOINING = vocabulary("joining")
 _EXAMPLES = vocabulary("examples")

@@ -24,15 +24,9 @@ MOST_BLANKS = 8
 INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
+_MANY_FIRMS = words("subjects", "many_firms")
 _TURNOVER = words("subjects", "turnover")
-_ROLES = words("subjects", "roles")
-_BUILT = frozenset({"project", "park"})
 _AND_OTHERS = vocabulary("and_others")
-
-
-def _is_role(plain: str, name: NameMention) -> bool:
-    """作为|某某链延链项目，该项目…; 成为|某某产业基地，园区…: whether a name only tells what something is."""
-    return plain.endswith(_ROLES, 0, name.start)
 
 
 @dataclass(slots=True)
@@ -60,8 +54,7 @@ class Discourse:
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._seen, self._pieces, self._park = seen, pieces, park
-        named = [name for name in names if name.kind not in _BUILT or not _is_role(seen.plain, name)]
-        self._referents = Referents(named, general)
+        self._referents = Referents(names, general, seen.plain)
         self._known = Known(names, self._referents.resolve)
         self._speakers = Speakers(seen.plain, names)
         self._told = Told(seen, sentences, pieces, self._known)
@@ -103,13 +96,14 @@ class Discourse:
             return Subject(nearest.name, "beside")
         weak: Topic | None = None
         for topic in self._current.topics_before(figure):
-            if topic.kind == "person" and self._current.reports(figure):
-                break
-            if topic.kind == "person" and label.endswith(_TURNOVER):
-                firm = self._firm_of(topic.name, figure)
-                if firm:
-                    return Subject(firm, "person")
-                continue
+            if topic.kind == "person":
+                if self._current.reports(figure):
+                    break
+                if label.endswith(_TURNOVER):
+                    firm = self._firm_of(topic.name, figure)
+                    if firm:
+                        return Subject(firm, "person")
+                    continue
             if not topic.weak:
                 return Subject(topic.name, "sentence")
             weak = weak or topic
@@ -168,10 +162,10 @@ class Discourse:
     def _carried(self, figure: int) -> str | None:
         """The topic of a sentence before in the paragraph. One about a figure of its own ends a topic that is no name,
         and what is counted does not own how many of it there are: 27个|指导站."""
-        ended = self._current.opens_with_figure
+        ended, several = self._current.opens_with_figure, self._current.several
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
-            if topic and self._is_one_of_several(topic, figure):
+            if topic and self._is_one_of(several, topic, figure):
                 continue
             if topic and topic.kind != "body":
                 return topic.name
@@ -182,14 +176,16 @@ class Discourse:
             ended = ended or sentence.opens_with_figure
         return None
 
-    def _is_one_of_several(self, topic: Topic, figure: int) -> bool:
+    def _is_one_of(self, several: list[str], topic: Topic, figure: int) -> bool:
         """云帆公司…。9家企业…, 甲项目…。4个项目…: whether the figure is of several such as the topic."""
-        if self._current.opens_with_firms and is_firm(topic.name, topic.kind):
-            return True
-        sorts = self._current.several
-        if not sorts and topic.kind == "project":
-            sorts = self._current.row.words[figure + 1 : figure + 2]
-        return bool(sorts) and any(topic.name.endswith(sort) and is_body(sort) for sort in sorts)
+        if not several and topic.kind == "project":
+            several = self._current.row.words[figure + 1 : figure + 2]
+        for sort in several:
+            if sort.endswith(_MANY_FIRMS) and is_firm(topic.name, topic.kind):
+                return True
+            if topic.name.endswith(sort) and is_body(sort):
+                return True
+        return False
 
     def _from_article(self, figure: int) -> Subject:
         """What the paragraphs before are all about, else who this one tells of, else the title, else the paragraph

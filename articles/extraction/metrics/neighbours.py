@@ -33,10 +33,6 @@ _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    if figure and row.words[figure - 1] in _OUTPUT:
-        making = _making(row, figure, known)
-        if making:
-            return making
     return described(row, figure, known) or _aged(row, figure) or _before(row, figure, known)
 
 
@@ -103,12 +99,15 @@ def _before(row: Row, figure: int, known: Known) -> Topic | None:
     if position < 0 or (position > 0 and _takes_share(row, position - 1, figure)):
         return None
     token = row[position]
-    # 40家|企业|90名司机: what another figure counts; 甲公司、乙公司|2家|企业: those who are counted.
-    if position > 0 and (row.kinds[position - 1] == "Q" or row.words[position - 1] == "、"):
-        return None
+    if position > 0 and row.kinds[position - 1] == "Q":
+        return None  # 40家|企业|90名司机: what another figure counts
     if token.kind == "M" and known.name(token).kind in BODIES:
+        if position > 0 and row.words[position - 1] == "、":
+            return None  # 甲公司、乙公司|2家|企业: those who are counted
         return Topic(known.name(token).canonical, known.name(token).kind)
-    return referred(row, position, known) if token.word in _REFERRING else None
+    if token.word in _REFERRING:
+        return referred(row, position, known)
+    return _making(row, figure, known) if token.word in _OUTPUT and position == figure - 1 else None
 
 
 def _takes_share(row: Row, verb: int, figure: int) -> bool:

@@ -19,14 +19,19 @@ _KINDS = table("subjects", "kinds")
 _STANDS_ELSE = table("subjects", "stands_else")
 _FIRM_WORDS = word_set("subjects", "firm_words")
 _QUOTED_BODIES = word_set("subjects", "quoted_bodies")
+_BUILT = frozenset({"project", "park"})
+_CHECKED = frozenset({"place", "initiative", "project", "park"})
+_ROLES = words("subjects", "roles")
+_PARK_WORDS = word_set("subjects", "park_words")
 _DISTRICTS = words("subjects", "districts")
 
 
 class Referents:
     """The names of an article and the bodies that it mentions without a name, by their offsets in the plain text."""
 
-    def __init__(self, names: Sequence[NameMention], general: Sequence[NameMention] = ()) -> None:
+    def __init__(self, names: Sequence[NameMention], general: Sequence[NameMention], plain: str) -> None:
         """`general` words were resolved by the name finders; what stands here goes before that."""
+        self._plain = plain
         self.main: str | None = None
         self.paragraph = 0
         named = [name for name in names if name.kind in OWNERS]
@@ -49,7 +54,7 @@ class Referents:
         if kind:
             return next((name.canonical for name in self._before(position) if name.kind == kind), None)
         endings = _endings(word)
-        if self.main and self.main.endswith(endings):
+        if self.main and self.main.endswith(endings) and not (word in _PARK_WORDS and self._is_region(self.main, word)):
             return self.main
         return (
             self._firm(word, endings, position)
@@ -58,6 +63,22 @@ class Referents:
             or self._built(word, position)
             or self._resolved.get((position, position + len(word)))
         )
+
+    def _may_mean(self, word: str, name: NameMention) -> bool:
+        """Whether a general word may stand for a name that ends like it: 园区 for no district, and no word for a name
+        that only tells what something is: 作为|某某链延链项目，该项目…."""
+        if name.kind == "initiative":
+            return _acts(word)
+        if name.kind in _BUILT:
+            return not self._plain.endswith(_ROLES, 0, name.start)
+        district = word in _PARK_WORDS and name.canonical.endswith(words("places", "regions"))
+        return not district or name.canonical.endswith(word)
+
+    def _is_region(self, main: str, word: str) -> bool:
+        """Whether the article's own subject is a district: 园区 means none."""
+        if main.endswith(word):
+            return False
+        return any(name.canonical == main and name.kind == "place" for name in self._names)
 
     def _built(self, word: str, position: int) -> str | None:
         """总投资3亿元的某某产业园…。项目投产后…: what is built, where nothing named before ends like the word."""
@@ -95,7 +116,7 @@ class Referents:
         for name in self._before(position):
             canonical = name.canonical
             alike = canonical.endswith(endings) and not canonical.endswith(others)
-            if alike and (name.kind != "initiative" or _acts(word)):
+            if alike and (name.kind not in _CHECKED or self._may_mean(word, name)):
                 return canonical
             if word in canonical and _short(word, name):
                 return canonical

@@ -59,17 +59,12 @@ class Sentence:
         """4位书记带领…: the figure itself is what the sentence is about."""
         return "Q" in self.row.kinds[:2]
 
-    @cached_property
+    @property
     def several(self) -> list[str]:
         """9家|企业|引导…, 4个|项目|总投资…: what it begins with how many of, which are no single one's."""
         figure = self.row.kinds.find("Q", 0, 2)
         phrase = noun_after(self.row, figure) if figure >= 0 else None
         return self.row.words[phrase.first : phrase.last] if phrase else []
-
-    @property
-    def opens_with_firms(self) -> bool:
-        """Whether it begins with how many firms do something."""
-        return any(word.endswith(words("subjects", "many_firms")) for word in self.several)
 
     @cached_property
     def pronoun(self) -> int:

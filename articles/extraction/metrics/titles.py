@@ -1,8 +1,9 @@
 """What a title says that its article is about: a name, a body or at least a region."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
+from ..mentions import NameMention
 from .clauses import clause_spans
 from .owners import Known, Topic, is_body, vocabulary
 from .referents import Referents
@@ -17,15 +18,18 @@ MOST_REGIONS = 4
 LONGEST_SHORT_FORM = 8
 """With more characters what stands before the colon of a title is no short form of a name."""
 
+_PARKS = frozenset({"park"})
+_FIRMS = frozenset({"enterprise", "organization"})
 _OWN_REGIONS = vocabulary("own_regions")
 
 
 def title_subject(row: Row, known: Known, referents: Referents) -> str | None:
     """The first topic of the title that is a name, else a body, a name elsewhere in it, or the region at its head."""
+    names = [known.name(token) for token in row if token.kind == "M"]
     topics = [topic for start, end in clause_spans(row) if (topic := clause_topic(row, start, end, known))]
     found = _named(topics, BODIES - {"place"}) or _announced(row, referents) or _headed(row, known)
-    found = found or _named(topics, BODIES) or _elsewhere(row, known, {"park"}) or _unnamed(topics)
-    found = found or _opening_body(row, known) or _elsewhere(row, known, {"enterprise", "organization"})
+    found = found or _named(topics, BODIES) or _first(names, _PARKS) or _unnamed(topics)
+    found = found or _opening_body(row, known) or _first(names, _FIRMS)
     return found or _region(row, known) or _own_region(row, known)
 
 
@@ -64,8 +68,7 @@ def _opening_body(row: Row, known: Known) -> str | None:
     return known.resolve(body, row.start(0)) or body if len(body) >= SHORTEST_OPENING else None
 
 
-def _elsewhere(row: Row, known: Known, kinds: Set[str]) -> str | None:
-    names = [known.name(token) for token in row if token.kind == "M"]
+def _first(names: Sequence[NameMention], kinds: Set[str]) -> str | None:
     return next((name.canonical for name in names if name.kind in kinds), None)
 
 

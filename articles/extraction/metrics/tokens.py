@@ -50,7 +50,7 @@ _RESULTS = "出成起到"
 PERFECTIVE = "了"
 """The particle after a verb that tells that it is done."""
 _PERFECTIVES = frozenset({PERFECTIVE})
-_CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U", "x": "X"}
+_CLASSES = {"v": "V", "vd": "V", "vi": "V", "vq": "V", "t": "T", "ul": "D", "uz": "D", "ug": "D", "uj": "U"}
 
 
 # Not frozen, which would make it slower to make; no tuple, whose fields are slower to read.
@@ -193,7 +193,8 @@ def _joined(row: list[Token]) -> list[Token]:
     halves = _halves()
     for token in row:
         if found and (found[-1].word, token.word) in halves:
-            token = Token(found.pop().word + token.word, "N", "n")
+            word = found.pop().word + token.word
+            token = Token(word, _known().get(word, "N"), "n")
         found.append(token)
     return found
 

@@ -5,10 +5,11 @@ from functools import cache
 from itertools import islice, takewhile
 
 from ..lexicon import words
-from .clauses import LOCATIVES, PREPOSITIONS, figure_after, head, is_object, is_time, skip_frame, speaks
+from .clauses import LOCATIVES, PREPOSITIONS, TELLING, figure_after, head, is_object, is_time, skip_frame, speaks
 from .founding import FOUNDING, founded_by
 from .neighbours import described
 from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
+from .pattern import UNIT_CLASS
 from .phrases import noun_follows
 from .speakers import BODIES, OWNERS
 from .tokens import Row
@@ -30,8 +31,9 @@ _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
 _ONE = vocabulary("one")
 _RESPECTS = vocabulary("respects")
+_STAGES = vocabulary("stages")
+_PEOPLE_UNITS = words("subjects", "people_units")
 _MANY_FIRMS = vocabulary("many_firms")
-_TELLING = vocabulary("telling")
 _PASSING = vocabulary("causing") | vocabulary("each")
 
 
@@ -74,8 +76,6 @@ def _in_passing(row: Row, start: int, first: int, last: int, found: Topic) -> To
 
 def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topic | None:
     """What the noun phrase at the head of a clause names, or the clause says that it is."""
-    if row.words[first] in _TELLING:
-        return clause_topic(row, last, end, known)
     verb = row.words[last] if last < len(row) else ""
     found = founded_by(row, last, end, known) if verb in FOUNDING else None
     found = found or owner(row, first, last, known) or _defined(row, first, end)
@@ -102,8 +102,6 @@ def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
     """承担|任务|的|某某公司|成立…: the name that a description leads to, if a verb says what it does."""
-    if row.words[first] in _TELLING:  # 预示着|某某园区|进入…
-        return clause_topic(row, first + 1, end, known)
     index = row.kinds.find("UM", first, end - 1) + 1
     if not index:
         return _described_body(row, first, end)
@@ -152,11 +150,14 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         return Topic(name.canonical, name.kind) if owns and not staffed else None
     token = row[first]
     if token.word in _REFERRING:
-        return None if _counted_before(row, first) else referred(row, first, known)
+        counted = _is_what_is_counted(row, first, last, figure) or _counted_before(row, first)
+        return None if counted else referred(row, first, known)
     end = row.kinds.find("U", first, last)
     found = owner(row, first, end, known) if end > first else None
     if found:
         return _possessor(row, first, end, found)
+    if token.word in _STAGES and row.words[first + 1] in _REFERRING:
+        return Topic(row.text(first, first + 2), "project")  # 二期|项目|计划投资|15亿元
     members = next((index for index in range(first + 1, last) if row.words[index] in vocabulary("members")), first)
     host = row.text(first, members)
     if len(host) >= SHORTEST_POSSESSOR and is_body(host):
@@ -166,6 +167,12 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     whole = token.word.endswith(words("places", "regions"))
     acting = any(token.tag in ("v", "vn") for token in row[first:last])
     return region(row, first, last, known) if last - first > 1 and (whole or not acting) else None
+
+
+def _is_what_is_counted(row: Row, first: int, last: int, figure: int) -> bool:
+    """党委14家，|党总支|3家: a general word alone, right before how many there are of it."""
+    unit = row.words[figure][-1]
+    return last - first == 1 == figure - first and UNIT_CLASS.get(unit) == "count" and unit not in _PEOPLE_UNITS
 
 
 def _counted_before(row: Row, index: int) -> bool:
@@ -204,6 +211,8 @@ def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
 
 def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     """The place itself; what stands after its phrase is found as the next clause's topic."""
+    if row.words[index - 1] in TELLING:
+        return clause_topic(row, index, end, known)  # 标志着|某某园区|进入…
     first, last = head(row, index, end)
     if first == last or speaks(row, last, end) or _is_frame(row, first, end):
         return None

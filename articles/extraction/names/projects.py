@@ -26,8 +26,8 @@ def find_projects(page: Page) -> list[Hit]:
 def _named(page: Page, match: re.Match[str]) -> Hit | None:
     quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
     start = quoted.start() if quoted else _start(page, match.start())
-    # 盖章事项|目录: the splitter tells where a word goes on.
-    if not page.is_boundary(match.end()):
+    # 盖章事项|目录: the splitter tells where a word goes on; 项目|库 is a list of projects.
+    if not page.is_boundary(match.end()) or page.text.startswith(words("projects", "going_on"), match.end()):
         return None
     if not quoted and not is_proper(page, start, match.start(), word_set("projects", "unnamed")):
         return None

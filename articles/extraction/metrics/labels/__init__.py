@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ...lexicon import table, word_set, words
 from ..pattern import UNIT_CLASS
 from ..tokens import Row
-from .amounts import distance, fund, measure_before, measure_noun, money_noun, money_verb, output
+from .amounts import distance, fund, measure_before, measure_noun, money_noun, money_verb
 from .contexts import compared, elided, fronted, in_turn
 from .counts import (
     bracketed,
@@ -17,6 +17,7 @@ from .counts import (
     noun_number,
     number_noun,
     of_level,
+    output,
     told_noun,
 )
 from .durations import age, duration
@@ -51,6 +52,7 @@ _COUNT: tuple[Rule, ...] = (
     clause_before,
 )
 _MEASURE: tuple[Rule, ...] = (
+    output,
     from_to,
     in_turn,
     bracketed,
@@ -66,7 +68,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "money": (from_to, in_turn, fund, money_verb, noun_number, money_noun, elided, verb_before),
     "area": _MEASURE,
     "length": (distance, *_MEASURE),
-    "amount": (from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
+    "amount": (output, from_to, in_turn, measure_before, noun_number, number_noun, elided, verb_before),
     "share": (
         from_to,
         in_turn,
@@ -88,7 +90,6 @@ _RULES: dict[str, tuple[Rule, ...]] = {
 
 
 _LEVELS = words("labels", "levels")
-_OUTPUT = word_set("labels", "output")
 
 LONGEST_LEVEL = 4
 """How many characters a level has at most: 自治区级 goes on about the noun before, 县区级示范点 has its own."""
@@ -100,8 +101,7 @@ def label(row: Row, index: int, unit: str, earlier: Label | None, earlier_unit: 
     The rules for what the unit measures are asked in turn; the first that finds words decides.
     """
     kind = UNIT_CLASS.get(unit.split("/")[0], "count")
-    made = (output,) if index and row.words[index - 1] in _OUTPUT else ()
-    for rule in (*made, *_RULES[kind]):
+    for rule in _RULES[kind]:
         found = rule(row, index, unit)
         if found and found.text:
             return _completed(found, unit, earlier, earlier_unit) if earlier else found

@@ -9,8 +9,6 @@ from .contexts import word_before
 from .counts import number_noun
 from .wording import Label, trimmed, worded
 
-_MAKERS = words("labels", "makers")
-
 
 def money_noun(row: Row, index: int, unit: str) -> Label | None:
     """60余万元|信息奖励资金; a verb after money tells what it was spent on, not what it is."""
@@ -34,16 +32,6 @@ def fund(row: Row, index: int, unit: str) -> Label | None:
     text = phrase.text(row) if phrase else ""
     told = text.endswith(words("labels", "funds")) and text not in word_set("labels", "funds")
     return worded(text, "number-noun") if told else None
-
-
-def output(row: Row, index: int, unit: str) -> Label | None:
-    """年产|3万吨|玻璃纤维, 年产|200套|机床|项目: what is made, without the project that makes it."""
-    phrase = noun_after(row, index) if noun_follows(row, index) else None
-    if not phrase:
-        return None
-    inner = range(phrase.first + 1, phrase.last)
-    end = next((number for number in inner if row.words[number].endswith(_MAKERS)), phrase.last)
-    return Label(row.words[index - 1] + row.text(phrase.first, end), "number-noun")
 
 
 def money_verb(row: Row, index: int, unit: str) -> Label | None:

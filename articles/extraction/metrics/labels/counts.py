@@ -30,10 +30,12 @@ _COPULAS = word_set("labels", "copulas")
 _NEGATIONS = word_set("labels", "negations")
 _LIST_JOINS = word_set("labels", "list_joins")
 _AND_OTHERS = word_set("subjects", "and_others")
+_OUTPUT = word_set("labels", "output")
+_MAKERS = words("labels", "makers")
 _FIELDS = word_set("labels", "fields")
 _RECIPIENTS = word_set("labels", "recipients")
 _ARRANGING = word_set("labels", "arranging")
-_FRAME_OPENERS = word_set("labels", "frame_openers")
+_LEADS = _RECIPIENTS | word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
 _LEVELS = words("labels", "levels")
 _PEOPLE = word_set("units", "people")
@@ -68,8 +70,22 @@ def number_noun(row: Row, index: int, unit: str) -> Label | None:
         return Label(level, "number-noun")
     if not noun_follows(row, index) or (unit in _NOUN_UNITS and row.kinds[index + 1] == "V"):
         return None
+    if row.words[index - 1] in _OUTPUT:
+        return output(row, index, unit)
     phrase = noun_after(row, index)
     return worded(fitting(row, phrase, unit).text(row), "number-noun") if phrase else None
+
+
+def output(row: Row, index: int, unit: str) -> Label | None:
+    """年产|3万吨|玻璃纤维, 年产|200套|机床|项目: what is made, without the project that makes it."""
+    if row.words[index - 1] not in _OUTPUT or not noun_follows(row, index):
+        return None
+    phrase = noun_after(row, index)
+    if not phrase:
+        return None
+    inner = range(phrase.first + 1, phrase.last)
+    end = next((number for number in inner if row.words[number].endswith(_MAKERS)), phrase.last)
+    return Label(row.words[index - 1] + row.text(phrase.first, end), "number-noun")
 
 
 def _division(row: Row, index: int, unit: str) -> str:
@@ -133,17 +149,16 @@ def noun_number(row: Row, index: int, unit: str) -> Label | None:
 
 def _without_frame(row: Row, phrase: Phrase) -> Phrase:
     """以|发明人身份|申请专利|7项, 主导产业领域|签约|项目|7个: what was done, without the words for how or in what."""
-    fields = [index for index in range(phrase.first, phrase.last - 2) if row.words[index] in _FIELDS]
-    if fields:
-        return replace(phrase, first=fields[-1] + 1)
-    if not phrase.first:
+    if phrase.last - phrase.first > 2 and not _FIELDS.isdisjoint(row.words[phrase.first : phrase.last - 2]):
+        inner = range(phrase.last - 3, phrase.first - 1, -1)
+        return replace(phrase, first=next(index for index in inner if row.words[index] in _FIELDS) + 1)
+    lead = row.words[phrase.first - 1] if phrase.first else ""
+    if lead not in _LEADS:
         return phrase
-    if row.words[phrase.first - 1] in _RECIPIENTS:
+    if lead in _RECIPIENTS:
         inner = range(phrase.first + 1, phrase.last - 1)
         verb = next((index for index in inner if row.words[index] in _ARRANGING), phrase.first - 1)
         return replace(phrase, first=verb + 1)  # 为|链上企业|组织|对接会|37场
-    if row.words[phrase.first - 1] not in _FRAME_OPENERS:
-        return phrase
     inner = range(phrase.first, phrase.last - 1)
     end = next((index for index in inner if row.words[index] in word_set("labels", "frame_ends")), -1)
     return replace(phrase, first=end + 1) if end >= 0 else phrase

@@ -24,8 +24,7 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
     further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
     if unit not in _COUNTED:
-        alone = phrase.last - phrase.first == 1
-        return joined_after(row, phrase if alone else _until_body(row, phrase), unit)
+        return joined_after(row, _until_body(row, phrase) if phrase.last - phrase.first > 1 else phrase, unit)
     fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
     if not fit:
         return ahead(row, phrase.first, unit) or phrase
@@ -47,7 +46,7 @@ def _until_body(row: Row, phrase: Phrase) -> Phrase:
     last = phrase.last - 1
     if row[last].tag == "v" and is_body(row.words[last - 1]):
         return replace(phrase, last=last)
-    if not _is_measured(row, phrase.last) or _has_noun(row, phrase.last):
+    if not row.kinds.startswith("Q", phrase.last) or _has_noun(row, phrase.last):
         return phrase
     end = next((index for index in range(last - 1, phrase.first - 1, -1) if is_body(row.words[index])), last)
     return replace(phrase, last=end + 1)
