@@ -228,6 +228,8 @@ def _ends_owner(word: str, next_to_suffix: bool) -> bool:
     """An office may be called 办 or 处 for short (车站办党支部), a part of a firm 采购; elsewhere those are verbs."""
     if next_to_suffix and (word in word_set("organizations", "heads") or word in word_set("enterprises", "kept")):
         return False
+    if next_to_suffix and word in words("organizations", "speaking_for"):
+        return True
     return word.endswith(words("organizations", "offices_before")) or ends_name(word, next_to_suffix)
 
 

@@ -131,10 +131,8 @@ def _head(page: Page, end: int) -> tuple[str, int]:
 
 def _compounds(page: Page, index: int) -> bool:
     """Whether a word that mostly ends a name makes one noun with the next one or two: 组织|架构, 量化|考核|机制."""
-    following = _word_after(page, index)
-    if following not in _COMPOUND and (
-        word_class(following) not in _JOINED or _word_after(page, index + 1) not in _COMPOUND
-    ):
+    first, *others = page.words[index + 1 : index + 3] or [""]
+    if first not in _COMPOUND and (_COMPOUND.isdisjoint(others) or word_class(first) not in _JOINED):
         return False
     return word_class(page.words[index]) in _JOINED
 

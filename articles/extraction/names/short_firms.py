@@ -26,9 +26,9 @@ _HANS = re.compile(_HAN + "+")
 
 @cache
 def _trade() -> re.Pattern[str]:
-    """A short name's last word with what shows after it that it is a firm: 项目, a list of firms, an officer."""
-    shows = alternation(words("enterprises", "shows_after"))
-    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows})")
+    """A short name's last word with what shows after it that it is a firm: 项目, a list, an officer, a brand."""
+    shows, branded = alternation(words("enterprises", "shows_after")), "“[^“”\n]{2,14}”(?:等|、|党建)"
+    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows}|{branded})")
 
 
 def find_short_firms(page: Page) -> Iterator[Hit]:
