@@ -80,6 +80,7 @@ KNOWN = st.lists(
 @example("", ())
 @example("\n", ())
 @example("建立“红帆\ud800领航”机制", ())
+@example("江州园区\n云帆科技在（)京）集团有限公司党支部结对帮扶社区。", ())
 def test_any_text_is_read_and_every_span_is_a_stretch_of_it(text: str, known: tuple[KnownName, ...]) -> None:
     found = find_names(text, known)
     records = [*found.organizations, *found.enterprises, *found.initiatives, *found.people]

@@ -109,9 +109,9 @@ def _shortened(full: str) -> list[str]:
         forms.append(level)
     if full.endswith("委员会"):
         forms += [form[start:] for form in list(_organization_forms(full)) for start in range(1, len(form) - 1)]
-    if "）集团" in full:
-        # 甲甲（乙乙）集团党委 is one with 甲甲集团党委: a group has one head, its branches have many.
-        plain = _bracketed().sub("", full)
+    # 甲甲（乙乙）集团党委 is one with 甲甲集团党委: a group has one head, its branches have many.
+    plain = _bracketed().sub("", full) if "）集团" in full else full
+    if plain != full:
         forms += [plain, *_shortened(plain)]
     if not _form().search(full):
         return forms
