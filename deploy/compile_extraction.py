@@ -16,8 +16,9 @@ from setuptools import setup
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("articles/extraction")
-# What says whether the others are up to date, and what holds a class of lists, which cannot be compiled.
-LEFT = {PACKAGE / "__init__.py", PACKAGE / "compiled.py", PACKAGE / "metrics" / "tokens.py"}
+# What says whether the others are up to date; a class of lists, which cannot be compiled; and the records, which an
+# import sends from process to process: compiled, those that are frozen cannot be unpacked there.
+LEFT = {PACKAGE / name for name in ("__init__.py", "compiled.py", "metrics/tokens.py", "records.py")}
 SCRATCH = "var/compiled"
 # Extraction imports nothing of the site, so that its types are known without the site's settings.
 MYPY = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
