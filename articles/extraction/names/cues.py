@@ -21,7 +21,7 @@ def _cues() -> dict[str, Iterable[str]]:
         "appointment": words("people", "appointed"),
         "branch": words("enterprises", "branches_of"),
         "calling": ["叫"],
-        "chief": words("enterprises", "chiefs"),
+        "chief": [*words("enterprises", "chiefs"), "C"],
         "counted": map("".join, product(_NUMBERS, _MEASURES, words("initiatives", "counted"))),
         "courtesy": ["女士", "先生"],
         "dot": "·・•‧",

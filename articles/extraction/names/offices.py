@@ -12,8 +12,8 @@ _LONGEST_TITLE = 30
 # Branches are numbered: 某某市场第一党支部书记.
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?=党)")
 # A chief officer by the initials of the office.
-_CHIEF = re.compile("C[A-Z]O")
-_CHIEF_LENGTH = 3
+CHIEF = "C[A-Z]O"
+_CHIEF, _CHIEF_LENGTH = re.compile(CHIEF), 3
 
 
 @cache

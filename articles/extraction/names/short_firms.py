@@ -12,6 +12,7 @@ from .bare import ends_firm, is_known_place, like_a_name, names_firm, unnamed
 from .beginnings import after_description, after_place, after_zone
 from .boundaries import name_start
 from .hits import Hit
+from .offices import CHIEF
 from .page import Page, word_class
 from .places import is_region
 
@@ -28,7 +29,7 @@ _HANS = re.compile(_HAN + "+")
 def _trade() -> re.Pattern[str]:
     """A short name's last word with what shows after it that it is a firm: 项目, a list, an officer, a brand."""
     shows, branded = alternation(words("enterprises", "shows_after")), "“[^“”\n]{2,14}”(?:等|、|党建)"
-    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows}|{branded})")
+    return re.compile(f"{alternation(words('enterprises', 'trade'))}(?={shows}|{CHIEF}|{branded})")
 
 
 def find_short_firms(page: Page) -> Iterator[Hit]:
@@ -119,7 +120,7 @@ def _next_trade() -> re.Pattern[str]:
 
 @cache
 def _officer() -> re.Pattern[str]:
-    return re.compile(alternation(words("enterprises", "chiefs")))
+    return re.compile(f"{alternation(words('enterprises', 'chiefs'))}|{CHIEF}")
 
 
 def _by_officer(page: Page) -> Iterator[Hit]:
