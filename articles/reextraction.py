@@ -1,5 +1,6 @@
 """Reading stored articles again under the present rules and names: what is gained and lost, before anything changes."""
 
+import logging
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from .names import known_names
 from .recording import ArticleState, RunState, record_again
 
 ORIGIN = "reextract"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ class Rereading:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What one article yields now: facts that are new, figures that read otherwise, facts that are not found now."""
+    """What one article yields now: facts that are new, figures that read otherwise, facts that are not found now.
+
+    Of one that `failed`, because a rule does at it, nothing is known and nothing was changed.
+    """
 
     article: int
     title: str
-    gains: tuple[Fact, ...]
-    rereadings: tuple[Rereading, ...]
-    losses: tuple[Fact, ...]
+    gains: tuple[Fact, ...] = ()
+    rereadings: tuple[Rereading, ...] = ()
+    losses: tuple[Fact, ...] = ()
+    failed: bool = False
 
 
 def reextract(articles: Iterable[int], *, apply: bool) -> list[Comparison]:
@@ -70,7 +76,11 @@ def reextract(articles: Iterable[int], *, apply: bool) -> list[Comparison]:
 
 @transaction.atomic
 def _compare(article: Article, names: tuple[KnownName, ...], run: RunState) -> Comparison:
-    found = extract(article.text, names=names, published_on=article.published_on)
+    try:
+        found = extract(article.text, names=names, published_on=article.published_on)
+    except Exception:  # a rule that fails at one article keeps no other from being read
+        logger.exception("article %s: extraction failed", article.pk)
+        return Comparison(article.pk, article.title, failed=True)
     state = record_again(article, found, run)
     comparison = Comparison(
         article=article.pk,

@@ -59,6 +59,23 @@ def run(capsys, *arguments):
     return capsys.readouterr().out
 
 
+def test_an_article_at_which_a_rule_fails_is_named_and_the_others_are_read(article, rules, monkeypatch, capsys):
+    other = record(TEXT + "红帆驿站3个。", park=PARK).article
+    rules(enterprises=(FIRM,), metrics=(MEMBERS, FIRMS))
+    found = reextraction.extract
+
+    def failing(text, **given):
+        return 1 / 0 if "红帆" in text else found(text, **given)
+
+    monkeypatch.setattr(reextraction, "extract", failing)
+    before = Article.objects.filter(pk=other.pk).values().get()
+    with pytest.raises(CommandError, match=f"编号{other.pk}"):
+        call_command("reextract", "--apply")
+    assert "重读1篇：新增1" in capsys.readouterr().out
+    assert Metric.objects.filter(label="企业").exists()
+    assert Article.objects.filter(pk=other.pk).values().get() == before
+
+
 def test_gains_are_shown_and_nothing_is_stored(article, rules, capsys):
     rules(enterprises=(FIRM,), organizations=(BRANCH,), metrics=(MEMBERS, FIRMS))
     before = state()

@@ -23,6 +23,9 @@ class Command(BaseCommand):
             for line in _lines(comparison):
                 self.stdout.write(line)
         self.stdout.write(_summary(comparisons, applied=options["apply"]))
+        if failed := [comparison for comparison in comparisons if comparison.failed]:
+            named = "、".join(f"《{comparison.title}》（编号{comparison.article}）" for comparison in failed)
+            raise CommandError(f"程序处理以下文章时出错，未作改动，请把编号告诉维护人员：{named}。")
 
 
 def _numbers(wanted: list[int] | None) -> list[int]:
@@ -63,4 +66,5 @@ def _summary(comparisons: list[Comparison], *, applied: bool) -> str:
     rereadings = sum(len(comparison.rereadings) for comparison in comparisons)
     losses = sum(len(comparison.losses) for comparison in comparisons)
     done = "已写入。" if applied else "未写入；加 --apply 写入。"
-    return f"重读{len(comparisons)}篇：新增{gains}，读法有变{rereadings}，不再提取{losses}。{done}"
+    read = sum(not comparison.failed for comparison in comparisons)
+    return f"重读{read}篇：新增{gains}，读法有变{rereadings}，不再提取{losses}。{done}"
