@@ -401,12 +401,10 @@ class Dump(models.Model):
 class DataVersion(models.Model):
     """Which state the published data are in: one row, written by triggers whenever a table of them changes.
 
-    `tables` has a stamp of each of these tables. Stamps are random, not counted, so that a database that was
-    put back from a backup never repeats one.
+    Stamps are random, not counted, so that a database that was put back from a backup never repeats one.
     """
 
     stamp = models.CharField("版本", max_length=32)
-    tables = models.JSONField("各表的版本", default=dict)
     changed_at = models.DateTimeField("改动时间")
 
     class Meta:
@@ -416,3 +414,18 @@ class DataVersion(models.Model):
 
     def __str__(self):
         return self.stamp
+
+
+class TableVersion(models.Model):
+    """Which state a table of the published data is in. A row each: one of all is long, and an import, which writes
+    many rows, would have it written anew for each of them."""
+
+    name = models.CharField("表", max_length=63, primary_key=True)
+    stamp = models.CharField("版本", max_length=32)
+
+    class Meta:
+        verbose_name = "表的版本"
+        verbose_name_plural = "表的版本"
+
+    def __str__(self):
+        return self.name

@@ -82,10 +82,10 @@ class Renewal:
     def create(self, vendor: str) -> str:
         when = f"WHEN ({self.when})" if self.when else ""
         if vendor == "sqlite":
-            table = f"tables = json_set(tables, '$.{self.table}', lower(hex(randomblob(8))))"
+            table = f"UPDATE curation_tableversion SET stamp = lower(hex(randomblob(8))) WHERE name = '{self.table}';"
             return (
-                f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} {when} BEGIN "
-                f"UPDATE curation_dataversion SET {table}{'' if self.alone else _ALL_OF_SQLITE}; END"
+                f"CREATE TRIGGER {self.name} AFTER {self.event} ON {self.table} {when} "
+                f"BEGIN {table} {'' if self.alone else _ALL_OF_SQLITE} END"
             )
         function = "curation_renew_table" if self.alone else "curation_renew"
         return (
@@ -95,17 +95,26 @@ class Renewal:
         )
 
 
-_ALL_OF_SQLITE = ", stamp = lower(hex(randomblob(16))), changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now')"
-_ALL_OF_POSTGRESQL = ", stamp = replace(gen_random_uuid()::text, '-', ''), changed_at = clock_timestamp()"
+_ALL_OF_SQLITE = (
+    "UPDATE curation_dataversion "
+    "SET stamp = lower(hex(randomblob(16))), changed_at = strftime('%Y-%m-%d %H:%M:%f', 'now');"
+)
+_ALL_OF_POSTGRESQL = (
+    "UPDATE curation_dataversion SET stamp = replace(gen_random_uuid()::text, '-', ''), changed_at = clock_timestamp();"
+)
 
 
-def _renewing(function: str, columns: str) -> str:
-    """The function of a trigger that writes the version of its table, and these columns, once in a transaction."""
+def _renewing(function: str, also: str) -> str:
+    """The function of a trigger that writes the version of its table, and does this, once in a transaction.
+
+    The one row is locked before any of a table, so that two transactions never wait for each other's.
+    """
     return f"""
 CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN
 IF current_setting('gazetteer.' || TG_NAME, true) IS DISTINCT FROM txid_current()::text THEN
-UPDATE curation_dataversion
-SET tables = tables || jsonb_build_object(TG_TABLE_NAME, gen_random_uuid()::text){columns};
+PERFORM 1 FROM curation_dataversion FOR UPDATE;
+UPDATE curation_tableversion SET stamp = replace(gen_random_uuid()::text, '-', '') WHERE name = TG_TABLE_NAME;
+{also}
 PERFORM set_config('gazetteer.' || TG_NAME, txid_current()::text, true);
 END IF; RETURN NULL; END $body$;
 """

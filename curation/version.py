@@ -3,7 +3,6 @@
 Triggers write it, so that no writer can forget it. What was made from the data may be kept as long as it stays.
 """
 
-import json
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .models import DataVersion
+from .models import DataVersion, TableVersion
 from .prepared import prepared
 from .triggers import noted_tables
 
@@ -38,9 +37,8 @@ def table_versions() -> dict[str, str] | None:
     if connection.in_atomic_block:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tables FROM curation_dataversion")
-        row = cursor.fetchone()
-    return json.loads(row[0]) if row else None
+        cursor.execute("SELECT name, stamp FROM curation_tableversion")
+        return dict(cursor.fetchall())
 
 
 def changed_at() -> datetime:
@@ -55,13 +53,13 @@ def _changed_at() -> QuerySet:
 
 
 def begin_versions(using: str, plan: Sequence[object] = (), **kwargs) -> None:
-    """Make the row that triggers write to.
+    """Make the rows that triggers write to.
 
     Migrations change tables unseen by triggers: where some were applied (`plan`), each table has another version.
     """
-    tables = {table: secrets.token_hex(8) for table in noted_tables()}
-    first = {"stamp": secrets.token_hex(16), "changed_at": timezone.now(), "tables": tables}
-    row, _ = DataVersion.objects.using(using).get_or_create(pk=1, defaults=first)
-    if plan or row.tables.keys() != tables.keys():
-        row.tables = tables
-        row.save(update_fields=["tables"])
+    first = {"stamp": secrets.token_hex(16), "changed_at": timezone.now()}
+    DataVersion.objects.using(using).get_or_create(pk=1, defaults=first)
+    rows, tables = TableVersion.objects.using(using), noted_tables()
+    if plan or {*rows.values_list("name", flat=True)} != tables:
+        rows.all().delete()
+        rows.bulk_create(TableVersion(name=table, stamp=secrets.token_hex(8)) for table in sorted(tables))

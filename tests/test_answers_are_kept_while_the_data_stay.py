@@ -30,6 +30,7 @@ UNSEEN = {
     "articles_shingle",
     "articles_upload",
     "curation_dataversion",
+    "curation_tableversion",
     "curation_policy",
     "curation_sameproposal",
     "search_entry",
