@@ -7,6 +7,7 @@ and triggers hold as ever; the caller gives every column that has no default in 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -119,14 +120,16 @@ def _prepare(model: Model, columns: Columns, rows: Iterable[Values], shared: Map
 
 
 def _ready(field: models.Field, value: Any, database: BaseDatabaseWrapper) -> Any:
+    if isinstance(value, datetime | Decimal):
+        return _remembered(field, value)
     if value is not None and isinstance(field, models.JSONField):
         return database.ops.adapt_json_value(value, field.encoder)  # the field would look for expressions first
-    return _time(value) if isinstance(value, datetime) else field.get_db_prep_save(value, database)
+    return field.get_db_prep_save(value, database)
 
 
-@lru_cache(maxsize=8)  # a statement gives one to several columns
-def _time(value: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(value)
+@lru_cache(maxsize=500)  # one time stands in many columns; a figure's bounds are mostly one number, and small
+def _remembered(field: models.Field, value: datetime | Decimal) -> Any:
+    return field.get_db_prep_save(value, connection)
 
 
 @cache
