@@ -28,7 +28,7 @@ _KEPT_ONE_IN = 8  # and of their hashes: the same ones of the same words, in wha
 _LEAST_KEPT = 8  # so that a short text has some to be found by
 _LEAST_SHINGLES = 60  # below it, a text is a notice that many papers word alike
 _SAME = 0.8  # of the shorter text's shingles, in the longer one too
-_MOST_BEARERS = 50  # articles of which one hash is stored
+_MOST_BEARERS = 16  # articles of which one hash is stored
 _COMPARED = 5
 _UNLIKELY = 0.1  # of the shorter text's kept hashes in common, and eight tenths of the text cannot be
 

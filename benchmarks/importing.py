@@ -4,7 +4,8 @@
 
 Imports made-up articles about some two hundred firms in forty parks. Prints after each thousand the milliseconds of
 processor time an article and the memory of the process that writes; at the end, how the work divides between that
-process and the others, and how many processors they kept busy. Writing is left to the one: it bounds what N give.
+process and the others, and how many processors they kept busy. Writing is left to the one: it bounds what N give; so
+do processors that slow each other, which two of these, begun at once, show.
 """
 
 import argparse
