@@ -128,8 +128,10 @@ def _ready(field: models.Field, value: Any, database: BaseDatabaseWrapper) -> An
 
 
 @lru_cache(maxsize=500)  # one time stands in many columns; a figure's bounds are mostly one number, and small
-def _remembered(field: models.Field, value: datetime | Decimal) -> Any:
-    return field.get_db_prep_save(value, connection)
+def _remembered(field: Any, value: datetime | Decimal) -> Any:
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_decimalfield_value(value, field.max_digits, field.decimal_places)
 
 
 @cache
