@@ -35,7 +35,7 @@ def test_every_rule_of_a_name_is_explained():
 
 
 def test_every_half_of_a_figures_rule_is_explained():
-    labels, subjects = table("confidence", "labels"), table("confidence", "subjects")
+    labels, subjects = table("confidence", "labels"), table("confidence", "worded")
     rules = {*(f"{label}/last" for label in labels), *(f"age/{subject}" for subject in subjects)}
     assert [rule for rule in sorted(rules) if not in_plain_chinese(explain(rule))] == []
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from articles.evaluation.annotations import KINDS, Entry
 from articles.evaluation.judging import right_fields
 from articles.evaluation.matching import Matches, compare
+from articles.evaluation.scores import Share
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+SURE = 0.9
+"""The confidence from which on editors may approve without looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,12 @@ def reliability(judged: Iterable[Judged], edges: tuple[float, ...] = EDGES) -> l
             mean = sum(each.confidence for each in inside) / len(inside)
             bins.append(Bin(low, high, len(inside), sum(each.right for each in inside), mean))
     return bins
+
+
+def sure_share(judged: Iterable[Judged]) -> Share:
+    """How many of the facts of great confidence are right."""
+    sure = [each.right for each in judged if each.confidence >= SURE]
+    return Share(sum(sure), len(sure))
 
 
 def calibration_error(bins: Iterable[Bin]) -> float:

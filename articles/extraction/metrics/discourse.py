@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from ..lexicon import words
 from ..mentions import NameMention
 from ..records import Span
+from .confidence import OwnerSort
 from .hosts import is_firm, region_name
 from .neighbours import beside, unnamed_bodies
 from .owners import Known, Topic, is_body, vocabulary
@@ -27,6 +28,7 @@ INTERVIEW = 8
 _MANY_FIRMS = words("subjects", "many_firms")
 _TURNOVER = words("subjects", "turnover")
 _AND_OTHERS = vocabulary("and_others")
+_BODIES = ("park", "organization", "enterprise", "initiative")
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Discourse:
     ) -> None:
         """`names` are sorted and have offsets in the plain text; so have `general` words that stand for names."""
         self._seen, self._pieces, self._park = seen, pieces, park
+        self._bodies = frozenset(name.canonical for name in names if name.kind in _BODIES)
         self._referents = Referents(names, general, seen.plain)
         self._known = Known(names, self._referents.resolve)
         self._speakers = Speakers(seen.plain, names)
@@ -111,6 +114,12 @@ class Discourse:
         if speaker:
             return Subject(region_name(speaker), "speaker")
         return self._from_place(weak, figure) if weak else self._from_before(figure)
+
+    def sort(self, owner: str | None) -> OwnerSort:
+        """How well an owner is known."""
+        if owner == self._park:
+            return "park" if owner else "worded"
+        return "named" if owner in self._bodies else "worded"
 
     def _firm_of(self, person: str, figure: int) -> str | None:
         """总经理带着徒弟…，|融资|700万元: the firm that a person speaks for, else the one that 公司 would mean here."""

@@ -135,6 +135,6 @@ def _of_sentence(
             subject=subject.name,
             nature=nature(ahead, candidate.start, candidate.unit, earlier.rule),
             period=period(times, candidate.start),
-            confidence=confidence(earlier.rule, subject.rule),
+            confidence=confidence(earlier.rule, subject.rule, discourse.sort(subject.name)),
             rule=f"{earlier.rule}/{subject.rule}",
         )

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.collecting import collecting_seldom
 from articles.evaluation import (
     KINDS,
+    SURE,
     AnnotationError,
     Mistake,
     Scores,
@@ -18,7 +19,9 @@ from articles.evaluation import (
     outcomes,
     read_annotations,
     reliability,
+    rule_shares,
     score,
+    sure_share,
 )
 from articles.importing import prepare
 from articles.lines import article_lines, plain_json
@@ -40,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--annotations", type=Path, metavar="DIR", help="另一组标注（JSON）所在文件夹")
         parser.add_argument("--texts", type=Path, metavar="DIR", help="该组标注所指文章所在文件夹")
         parser.add_argument("--show", choices=[*KINDS, "articles"], help="列出这一类的错漏")
+        parser.add_argument("--rules", action="store_true", help="列出每条规则找到几条、其中几成正确")
         parser.add_argument("--record", action="store_true", help="把本项目标注文章的逐条结果写入记录，随规则一同提交")
 
     def handle(self, *args, **options):
@@ -47,12 +51,16 @@ class Command(BaseCommand):
         for name, (annotations, texts) in _sets(options).items():
             gold, found = _read(annotations, texts)
             lines += [f"{name} | {line}" for line in outcomes(gold, found)]
-            scores = score(gold, found)
-            self._print(name, scores, judge(gold, found))
+            scores, judged = score(gold, found), judge(gold, found)
+            sure = sure_share(judged)
+            self._print(name, scores, judged)
+            self.stdout.write(f"sure           {sure.value:.3f}   ({sure.right} of {sure.total} from {SURE} on)")
+            for rule, share in rule_shares(gold, found).items() if options["rules"] else ():
+                self.stdout.write(f"{rule:32} {share.total:5}  {share.value:.3f}")
             for mistake in scores.mistakes if options["show"] else ():
                 if mistake.kind == options["show"]:
                     self.stdout.write(_line(mistake))
-            short += _below_floors(name, scores)
+            short += _below_floors(name, scores.figures() | {"sure.precision": sure.value})
         if options["annotations"] is None:
             self._compare_with_record(lines, record=options["record"])
         if short:
@@ -106,9 +114,8 @@ def _read(annotations: Path, texts: Path) -> tuple[list[dict], list[dict]]:
     return gold, [json.loads(json.dumps(line, default=plain_json)) for one in prepared for line in article_lines(one)]
 
 
-def _below_floors(name: str, scores: Scores) -> list[str]:
+def _below_floors(name: str, figures: dict[str, float]) -> list[str]:
     floors = tomllib.loads(FLOORS.read_text("utf-8")).get(name, {}) if FLOORS.exists() else {}
-    figures = scores.figures()
     return [f"{name} {key} {figures[key]:.3f} < {least}" for key, least in floors.items() if figures[key] < least]
 
 
