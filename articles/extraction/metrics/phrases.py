@@ -26,6 +26,7 @@ _REGIONS = word_set("subjects", "regions")
 _JOINS = word_set("labels", "list_joins")
 _CHIEFS = word_set("grammar", "chiefs")
 _ATTRIBUTIVE = words("grammar", "attributive")
+_PEOPLE = word_set("units", "people")
 # Words that may stand between a noun and its figure.
 LINKS = frozenset(words("grammar", "links"))
 # Verbs that stand inside compound nouns.
@@ -136,7 +137,8 @@ def _head_after_de(row: Row, start: int, stop: int, *, described: bool, noun: in
     quality_verb = position == stop + 1 and row.words[stop] in word_set("grammar", "qualities")
     quality = row.kinds[position - 1] == "A" and all(row.kinds[i] in "NAVDX" for i in range(start, position))
     gathered = row.words[start] == "集"
-    return position if described or noun < 0 or quality_verb or quality or gathered else -1
+    sort = position == stop and row.words[position - 1].endswith(_ATTRIBUTIVE)  # 3个|综合性|的|中心
+    return position if described or noun < 0 or quality_verb or quality or gathered or sort else -1
 
 
 def aside_end(row: Row, index: int) -> int:
@@ -235,6 +237,8 @@ def noun_follows(row: Row, figure: int) -> bool:
     if following >= len(row):
         return False
     if row.kinds[following] == "V":
+        if figure and row.kinds[figure - 1] == "U" and row.words[figure][-1] in _PEOPLE:
+            return True  # 辖区内|的|300名|签约|司机: what 的 leads to
         phrase = phrase_before(row, figure)
         if phrase is None or _is_verb(row, phrase) or row.words[phrase.last - 1] in _REGIONS:
             return True  # 全市|300名|签约|司机: whose they are stands before

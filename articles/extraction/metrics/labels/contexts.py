@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...lexicon import table, word_set, words
+from ..pattern import UNIT_CLASS
 from ..phrases import CLAUSE_MARKS, Phrase, before_links, noun_after, noun_before, phrase_before
 from ..tokens import Row, Token
 from .heads import LONGEST_PAIR, fits
@@ -16,6 +17,8 @@ _POINTING = word_set("labels", "pointing")
 _REGIONS = word_set("subjects", "regions")
 _NAME_TAGS = frozenset({"nr", "ns", "nt", "nz"})
 _IN_TURN = word_set("labels", "in_turn")
+_MEASURED = ("area", "length", "amount")
+"""Classes of units that measure something."""
 _LESS_OR_MORE = table("labels", "less_or_more")
 _LESS_OR_MORE_WORDS = frozenset(_LESS_OR_MORE)
 
@@ -122,9 +125,17 @@ def in_turn(row: Row, index: int, unit: str) -> Label | None:
     if verb:
         base = next((word for word in after if word in word_set("labels", "bases")), "")
         return Label(text + base + verb, "change")
+    if UNIT_CLASS.get(unit) in _MEASURED:
+        return Label(text + _shared_measure(row, nouns[-1], text), "in-turn")
     # 企业、社会组织覆盖率分别达到…: the list shares its last noun.
     shares = unit not in word_set("natures", "rate_units") or text.endswith(words("labels", "ratio_endings"))
     return Label(text, "in-turn") if shares else None
+
+
+def _shared_measure(row: Row, last: Phrase, text: str) -> str:
+    """市级、县级|场馆|面积|分别|…: the measure that the last noun of a list names for all of them."""
+    measure = row.words[last.last - 1]
+    return "" if measure not in word_set("labels", "shared_measures") or text.endswith(measure) else measure
 
 
 def word_before(row: Row, index: int, wanted: frozenset[str]) -> int:

@@ -57,8 +57,28 @@ def change(row: Row, index: int, unit: str) -> Label | None:
     level = not _RESUMPTIONS.isdisjoint(row.words[verb + 1 : index])
     if level and row.words[verb] not in word_set("labels", "change_nouns"):
         return None
+    if _names_rate(row, verb, index):
+        return None
+    object_ = _changed(row, verb, index)
+    if object_:
+        return Label(object_ + row.words[verb], "change")
     compared = _word_before(row, verb, word_set("labels", "comparisons"), CHANGE_SPAN)
     return Label(_owner(row, verb if compared < 0 else compared) + row.words[verb], "change")
+
+
+def _names_rate(row: Row, verb: int, index: int) -> bool:
+    """对出口|增长|贡献率|超过|30%: the verb is a part of the name of a rate."""
+    end = before_links(row, index)
+    return end > verb and row.words[end].endswith(words("labels", "rates_of"))
+
+
+def _changed(row: Row, verb: int, index: int) -> str:
+    """为企业|降低|15%|成本: what stands after the figure, where nothing but links comes between it and the verb."""
+    if before_links(row, index) > verb or not noun_follows(row, index):
+        return ""
+    phrase = noun_after(row, index)
+    text = trimmed(phrase.text(row)) if phrase else ""
+    return "" if text.endswith(words("labels", "unchanged")) else text
 
 
 def multiple(row: Row, index: int, unit: str) -> Label | None:

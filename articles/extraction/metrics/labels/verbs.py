@@ -12,6 +12,7 @@ POST_SPAN = 12
 """How many words after a figure the post that people take may stand."""
 
 _PEOPLE = word_set("units", "people")
+_FOUNDING = word_set("subjects", "founding")
 
 
 def verb_before(row: Row, index: int, unit: str) -> Label | None:
@@ -68,8 +69,12 @@ def _listed_event(row: Row, end: int) -> str:
     while mark > 0 and row.kinds[mark] in "NAV":
         mark -= 1
     listed = row.words[mark] == "、" and mark > 0 and row.kinds[mark - 1] == "Q"
-    done = listed and row[mark + 1].tag in ("v", "vn")  # 收集问题20个、|整改|落实|15个
-    return row.text(mark + 1, end + 1) if listed and not done and end - mark > 1 else ""
+    if not listed or end - mark < 2:
+        return ""
+    if row.words[end] in _FOUNDING and row[end - 1].tag.startswith("n"):
+        return row.text(mark + 1, end)  # 党支部5个、|联合|支部|组建|3个
+    done = row[mark + 1].tag in ("v", "vn")  # 收集问题20个、|整改|落实|15个
+    return "" if done else row.text(mark + 1, end + 1)
 
 
 def _is_led(row: Row, end: int) -> bool:
