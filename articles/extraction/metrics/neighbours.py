@@ -27,6 +27,8 @@ _AREA_UNITS = words("units", "area")
 _PLACE_ENDINGS = words("labels", "place_endings")
 _AGE_UNITS = words("labels", "age_units")
 _RATE_UNITS = words("natures", "rate_units")
+_ATTRIBUTIVE = words("grammar", "attributive")
+_OR_MORE = words("subjects", "or_more")
 _PROJECT_ENDINGS = words("subjects", "project_endings")
 _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
@@ -38,13 +40,13 @@ def beside(row: Row, figure: int, known: Known) -> Topic | None:
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
-    if _is_share(row, figure):
-        return None  # 七成的夜校 are a share of the noun.
+    if _is_share(row, figure) or row.words[figure].endswith(_OR_MORE):
+        return None  # 七成的夜校 are a share of the noun, 500平方米以上的夜校 all those so large.
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)
     while index < end and (row.kinds[index] in "QN" or row.words[index] in _CONJUNCTIONS):
-        if row.words[index] in _BUILDING:
-            return None  # 投资800万元|建设|6000平方米的|夜校
+        if row.words[index] in _BUILDING or row.words[index].endswith(_ATTRIBUTIVE):
+            return None  # 投资800万元|建设|6000平方米的|夜校, 建成3个|综合性|的|中心
         index += 1
     phrase = noun_after(row, index) if index < end and row.kinds[index] == "U" else None
     if not phrase:

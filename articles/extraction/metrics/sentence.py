@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from .clauses import clause_spans
 from .founding import founded, goes_below
 from .owners import Known, Topic, vocabulary
@@ -22,6 +22,7 @@ LONGEST_HEAD = 60
 _PRONOUNS = vocabulary("pronouns")
 _SPEECH = vocabulary("speech")
 _FOUNDING = vocabulary("founding")
+_POSITIONS = word_set("grammar", "positions")
 
 
 class Sentence:
@@ -56,8 +57,14 @@ class Sentence:
 
     @property
     def opens_with_figure(self) -> bool:
-        """4位书记带领…: the figure itself is what the sentence is about."""
-        return "Q" in self.row.kinds[:2]
+        """4位书记带领…: the figure itself is what the sentence is about; 4平方公里的土地上，… only says where."""
+        figure = self.row.kinds.find("Q", 0, 2)
+        return figure >= 0 and not self._is_inside(figure)
+
+    def _is_inside(self, figure: int) -> bool:
+        """Whether the figure describes what its clause says something is in."""
+        end = self._clauses[self._own(figure)][1]
+        return self.row.kinds.startswith("U", figure + 1) and self.row.words[end - 1] in _POSITIONS
 
     @property
     def several(self) -> list[str]:

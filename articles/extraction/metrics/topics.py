@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from .clauses import LOCATIVES, PREPOSITIONS, TELLING, figure_after, head, is_object, is_time, skip_frame, speaks
 from .founding import FOUNDING, founded_by
 from .neighbours import described
@@ -34,6 +34,8 @@ _RESPECTS = vocabulary("respects")
 _STAGES = vocabulary("stages")
 _PEOPLE_UNITS = words("subjects", "people_units")
 _MANY_FIRMS = vocabulary("many_firms")
+_EVENTS = words("subjects", "events")
+_POSITIONS = word_set("grammar", "positions")
 _PASSING = vocabulary("causing") | vocabulary("each")
 
 
@@ -214,7 +216,9 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     if row.words[index - 1] in TELLING:
         return clause_topic(row, index, end, known)  # 标志着|某某园区|进入…
     first, last = head(row, index, end)
-    if first == last or speaks(row, last, end) or _is_frame(row, first, end):
+    if first == last or speaks(row, last, end) or _is_frame(row, first, end) or _lists_places(row, first, last):
+        return None
+    if _is_event(row, first, last):
         return None
     lying = _what_lies(row, index, last) or _what_acts(row, index, last)
     if lying:
@@ -223,6 +227,19 @@ def _place_topic(row: Row, index: int, end: int, known: Known) -> Topic | None:
     found = owner(row, first, last, known)
     named = found and found.kind != "person" and not found.general
     return Topic(found.name, found.kind, weak=True) if found and named else None
+
+
+def _lists_places(row: Row, first: int, last: int) -> bool:
+    """在|甲市|、|乙省|设立…, 在|甲市|、|乙省|等|地: several places, none of which has what is in all of them."""
+    if "、" not in row.words[first:last] or last == len(row):
+        return False
+    return row.kinds[last] == "V" or row.words[last] in _AND_OTHERS
+
+
+def _is_event(row: Row, first: int, last: int) -> bool:
+    """在|某市|的|推介会|上: where something was told or signed, no place that has it."""
+    end = last - (row.words[last - 1] in _POSITIONS)
+    return end > first and row.words[end - 1].endswith(_EVENTS) and not is_body(row.words[end - 1])
 
 
 def _is_frame(row: Row, first: int, end: int) -> bool:
