@@ -27,6 +27,7 @@ _COIN_UNIT = word_set("rejections", "coin_unit")
 _FORMAL_DIGITS = word_set("rejections", "formal_digits")
 _DOUBLING_UNIT = word_set("rejections", "doubling_unit")
 _NUMBERED = word_set("rejections", "numbered")
+_ONLY_NUMBERED = word_set("rejections", "only_numbered")
 _OFFICE_UNITS = word_set("rejections", "office_units")
 _ARTICLE = word_set("rejections", "article")
 _ORDINAL_BEFORE = words("rejections", "ordinal_before")
@@ -117,11 +118,13 @@ def _floor(plain: str, candidate: Candidate) -> bool:
 
 
 def _numbered(plain: str, candidate: Candidate) -> bool:
-    """二处, 检察八部副主任: the name of an office."""
+    """二处, 检察八部副主任, 五车间: the name of an office or a workshop, of which there are 五个."""
     if candidate.unit in _BRANCH_UNITS and len(candidate.numeral) >= LONGEST_COUNT:
         return plain.startswith(words("rejections", "office_after"), candidate.tail)
     if candidate.vague or len(candidate.numeral) > 1:
         return False
+    if candidate.unit in _ONLY_NUMBERED and not candidate.numeral.isascii():
+        return True
     if candidate.numeral in _NUMBERED:
         return candidate.unit in _NUMBERED_UNITS
     office = candidate.unit in _OFFICE_UNITS and not candidate.numeral.isascii()
