@@ -84,19 +84,14 @@ def _counting(found: Figures, told: Sequence[tuple[int, int]]) -> Iterator[tuple
 def _pieces(found: Figures, names: Sequence[NameMention]) -> list[Piece]:
     """What is one token whatever the segmenter thinks: figures first, then names, then quotations."""
     figures_ = [(figure.start, figure.end, "Q", number) for number, figure in enumerate(found.kept)]
-    named = [(*_marked(found.view.plain, name), "M", number) for number, name in enumerate(names) if name[0] < name[1]]
+    named = [(name.start, name.end, "M", number) for number, name in enumerate(names) if name.start < name.end]
     quoted = [(start, end, "N", -1) for start, end in found.quotations]
     return _merged(_merged(figures_, named), quoted)
 
 
-def _marked(plain: str, name: NameMention) -> tuple[int, int]:
-    """Where a name stands, with the quotation marks that hold nothing else: “邻里社区”|党组织."""
-    quoted = plain.startswith("“", max(0, name.start - 1)) and plain.startswith("”", name.end)
-    return (name.start - 1, name.end + 1) if quoted and name.start else (name.start, name.end)
-
-
 def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
-    """Both lists by start; of two that overlap the one from the first list stays. The second is of one kind."""
+    """Both lists by start; of two that overlap the one from the first list stays, and takes the quotation marks with it
+    that hold nothing else: “邻里社区”|党组织. The second is of one kind."""
     if not second:
         return first
     weak = second[0][2]
@@ -107,7 +102,9 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
             if piece[2] == weak:
                 continue
             while kept and piece[0] < kept[-1][1]:
-                kept.pop()
+                start, end, *_ = kept.pop()
+                if (start + 1, end - 1) == piece[:2]:
+                    piece = (start, end, *piece[2:])
         kept.append(piece)
         reached = piece[1]
     return kept

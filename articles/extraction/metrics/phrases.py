@@ -27,6 +27,8 @@ _JOINS = word_set("labels", "list_joins")
 _CHIEFS = word_set("grammar", "chiefs")
 _ATTRIBUTIVE = words("grammar", "attributive")
 _PEOPLE = word_set("units", "people")
+_REALLY = ["实际"]
+"""An adverb that may stand between 的 and its noun: 18%的|实际|利用外资."""
 # Words that may stand between a noun and its figure.
 LINKS = frozenset(words("grammar", "links"))
 # Verbs that stand inside compound nouns.
@@ -78,6 +80,8 @@ def noun_after(row: Row, figure: int) -> Phrase | None:
     start = _past_attributes(row, after_figures(row, figure))
     relative = start < len(row) and row.kinds[start] == "U"
     start += relative
+    if relative and row.words[start : start + 1] == _REALLY:
+        start += 1
     last_noun, stop, led = _noun_run(row, start)
     # 口罩|用于|支援|…: where a second verb follows, the noun before it is all that is counted.
     led = led and not (last_noun >= 0 and row.kinds.startswith("V", stop))

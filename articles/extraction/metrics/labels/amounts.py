@@ -9,6 +9,8 @@ from .contexts import word_before
 from .counts import number_noun
 from .wording import Label, trimmed, worded
 
+_MEASURE_NAMES = word_set("labels", "measure_names")
+
 
 def money_noun(row: Row, index: int, unit: str) -> Label | None:
     """60余万元|信息奖励资金; a verb after money tells what it was spent on, not what it is."""
@@ -63,7 +65,7 @@ def measure_before(row: Row, index: int, unit: str) -> Label | None:
     end = before_links(row, index)
     if end < 0:
         return None
-    if row.words[end] in word_set("labels", "measure_names"):
+    if not _MEASURE_NAMES.isdisjoint((row.words[end], row.text(max(0, end - 1), end + 1))):
         phrase = noun_before(row, end)
         return Label(trimmed(phrase.text(row)), "measure-name") if phrase else None
     adjectives = table("labels", "adjective_measures")

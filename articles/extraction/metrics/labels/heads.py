@@ -24,7 +24,8 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
     """The phrase after a figure up to the last noun that its unit counts (8名|员工|签约), else up to such a noun
     further on (6名|社区|和|街道|干部); then with what 和 joins to it."""
     if unit not in _COUNTED:
-        return joined_after(row, _until_body(row, phrase) if phrase.last - phrase.first > 1 else phrase, unit)
+        whole = joined_after(row, _until_body(row, phrase) if phrase.last - phrase.first > 1 else phrase, unit)
+        return _first_body(row, phrase) if whole.last > phrase.last and _is_measured(row, whole.last) else whole
     fit = [index for index in range(phrase.first, phrase.last) if fits(row[index], unit)]
     if not fit:
         return ahead(row, phrase.first, unit) or phrase
@@ -49,6 +50,12 @@ def _until_body(row: Row, phrase: Phrase) -> Phrase:
     if not row.kinds.startswith("Q", phrase.last) or _has_noun(row, phrase.last):
         return phrase
     end = next((index for index in range(last - 1, phrase.first - 1, -1) if is_body(row.words[index])), last)
+    return replace(phrase, last=end + 1)
+
+
+def _first_body(row: Row, phrase: Phrase) -> Phrase:
+    """32个|社区|工作|和|服务用房面积|达|600平方米: the body, whose measure the other words are."""
+    end = next((index for index in range(phrase.first, phrase.last) if is_body(row.words[index])), phrase.last - 1)
     return replace(phrase, last=end + 1)
 
 

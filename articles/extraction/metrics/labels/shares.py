@@ -13,6 +13,7 @@ SHARE_SPAN = 12
 CHANGE_SPAN = 6
 """How many words may stand between 增长 and its figure."""
 
+_CHANGE_NOUNS = word_set("labels", "change_nouns")
 _RESUMPTIONS = word_set("labels", "resumptions")
 
 
@@ -55,29 +56,33 @@ def change(row: Row, index: int, unit: str) -> Label | None:
     if verb < 0:
         return None
     level = not _RESUMPTIONS.isdisjoint(row.words[verb + 1 : index])
-    if level and row.words[verb] not in word_set("labels", "change_nouns"):
+    if level and row.words[verb] not in _CHANGE_NOUNS:
         return None
-    if _names_rate(row, verb, index):
-        return None
-    object_ = _changed(row, verb, index)
+    end = before_links(row, index)
+    if end > verb and row.words[end].endswith(words("labels", "rates_of")):
+        return None  # 对出口|增长|贡献率|超过|30%
+    object_ = _between(row, verb, end) if end > verb else _changed(row, index)
     if object_:
         return Label(object_ + row.words[verb], "change")
     compared = _word_before(row, verb, word_set("labels", "comparisons"), CHANGE_SPAN)
     return Label(_owner(row, verb if compared < 0 else compared) + row.words[verb], "change")
 
 
-def _names_rate(row: Row, verb: int, index: int) -> bool:
-    """对出口|增长|贡献率|超过|30%: the verb is a part of the name of a rate."""
-    end = before_links(row, index)
-    return end > verb and row.words[end].endswith(words("labels", "rates_of"))
-
-
-def _changed(row: Row, verb: int, index: int) -> str:
+def _changed(row: Row, index: int) -> str:
     """为企业|降低|15%|成本: what stands after the figure, where nothing but links comes between it and the verb."""
-    if before_links(row, index) > verb or not noun_follows(row, index):
+    phrase = noun_after(row, index) if noun_follows(row, index) else None
+    return _unless_degree(trimmed(phrase.text(row))) if phrase else ""
+
+
+def _between(row: Row, verb: int, end: int) -> str:
+    """缩短|申请|材料|30%: what stands between the verb and the links before its figure."""
+    if row.kinds[end] != "N" or row.kinds[verb + 1 : end].strip("NA") or row.words[verb] in _CHANGE_NOUNS:
         return ""
-    phrase = noun_after(row, index)
-    text = trimmed(phrase.text(row)) if phrase else ""
+    return _unless_degree(trimmed(row.text(verb + 1, end + 1)))
+
+
+def _unless_degree(text: str) -> str:
+    """What changes, but for words that only say how far."""
     return "" if text.endswith(words("labels", "unchanged")) else text
 
 
