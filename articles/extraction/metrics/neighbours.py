@@ -40,17 +40,17 @@ def beside(row: Row, figure: int, known: Known) -> Topic | None:
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
     """占地500亩的|产业园区: a measure in a description belongs to the noun described."""
-    if _is_share(row, figure) or row.words[figure].endswith(_OR_MORE):
-        return None  # 七成的夜校 are a share of the noun, 500平方米以上的夜校 all those so large.
+    if _is_share(row, figure):
+        return None  # 七成的夜校 are a share of the noun.
     index = figure + 1
     end = min(len(row), figure + LONGEST_DESCRIPTION)
     while index < end and (row.kinds[index] in "QN" or row.words[index] in _CONJUNCTIONS):
-        if row.words[index] in _BUILDING or row.words[index].endswith(_ATTRIBUTIVE):
-            return None  # 投资800万元|建设|6000平方米的|夜校, 建成3个|综合性|的|中心
+        if row.words[index] in _BUILDING:
+            return None  # 投资800万元|建设|6000平方米的|夜校
         index += 1
     phrase = noun_after(row, index) if index < end and row.kinds[index] == "U" else None
-    if not phrase:
-        return None
+    if not phrase or row.words[figure].endswith(_OR_MORE) or row.words[index - 1].endswith(_ATTRIBUTIVE):
+        return None  # 500平方米以上的|夜校 are all those so large, and of 3个|综合性|的|夜校 one does not have three.
     aged = row.words[figure].endswith(_AGE_UNITS)
     if aged and row[phrase.first].tag in _PERSON_TAGS:
         return Topic(row.words[phrase.first], "person")

@@ -59,12 +59,11 @@ class Sentence:
     def opens_with_figure(self) -> bool:
         """4位书记带领…: the figure itself is what the sentence is about; 4平方公里的土地上，… only says where."""
         figure = self.row.kinds.find("Q", 0, 2)
-        return figure >= 0 and not self._is_inside(figure)
+        return figure >= 0 and not (self.row.kinds.startswith("U", figure + 1) and self._is_inside(figure))
 
     def _is_inside(self, figure: int) -> bool:
         """Whether the figure describes what its clause says something is in."""
-        end = self._clauses[self._own(figure)][1]
-        return self.row.kinds.startswith("U", figure + 1) and self.row.words[end - 1] in _POSITIONS
+        return self.row.words[self._clauses[self._own(figure)][1] - 1] in _POSITIONS
 
     @property
     def several(self) -> list[str]:
