@@ -33,8 +33,6 @@ _RATE_UNITS = word_set("natures", "rate_units")
 _PLANNING = word_set("natures", "planning")
 _LOOKING_AHEAD = word_set("natures", "ahead")
 _CHANGE_UNITS = word_set("natures", "change_units")
-_SUMS = word_set("natures", "sums")
-_LEADING = words("natures", "leading")
 _SIGN = re.compile(alternatives(_SIGNS))
 _AIM = re.compile("|".join(words("natures", "aims")))
 _HORIZON_MARK = re.compile(alternatives(words("natures", "horizon_marks")))
@@ -45,7 +43,7 @@ def signs(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> 
     """The signs of one sentence with its tokens; `year` is the article's, if known."""
     found: Signs = []
     for match in _SIGN.finditer(plain, *sentence):
-        if not (_in_slogan(plain, match.start()) or _goes_on(plain, match)):
+        if not _in_slogan(plain, match.start()):
             found.append((match.start(), _SIGNS[match[0]]))
     if _HORIZON_MARK.search(plain, *sentence):
         found += _horizons_of(plain, sentence, row, year)
@@ -55,11 +53,6 @@ def signs(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> 
     if row.holds(_PLANNING) or row.holds(_LOOKING_AHEAD):
         found += _planning(row)
     return sorted(found)
-
-
-def _goes_on(plain: str, match: re.Match[str]) -> bool:
-    """计划|累计|引进70家: a sum right after a word that looks ahead is no fact."""
-    return match[0] in _SUMS and plain.endswith(_LEADING, 0, match.start())
 
 
 def _horizons_of(plain: str, sentence: tuple[int, int], row: Row, year: int | None) -> Iterator[tuple[int, Nature]]:

@@ -10,6 +10,8 @@ from .pattern import UNIT_CLASS
 from .quantities import Candidate
 from .quotations import is_inside
 
+RANKED = 12
+"""How many characters before a rank the one that it followed upon is looked for."""
 LONGEST_COUNT = 3
 """With so many digits a number before a party organisation that somebody leads is a part of its name."""
 
@@ -17,6 +19,8 @@ LONGEST_COUNT = 3
 _CODE_BEFORE = re.compile(r"[A-Za-z0-9.+×*/&]|(?<=[0-9A-Za-z])[-—]")
 # The last one is a road by its number: 102省道.
 _CODE_AFTER = re.compile(r"[+×*&][0-9A-Za-z一-九]|[xX][0-9]|(?<=[国省县乡])道(?!路)")
+
+_RANKED = re.compile(r"第[0-9一二三四五六七八九十百]+[位名][^，。；]*[至到为]$")
 
 Rule = Callable[[str, Candidate], bool]
 
@@ -110,6 +114,11 @@ def _ordinal(plain: str, candidate: Candidate) -> bool:
     if not plain.endswith(_ORDINAL_BEFORE, 0, candidate.start):
         return False
     return not plain.endswith(words("rejections", "front_words"), 0, candidate.start)
+
+
+def _ranked(plain: str, candidate: Candidate) -> bool:
+    """由第126位升至|46位."""
+    return bool(_RANKED.search(plain, max(0, candidate.start - RANKED), candidate.start))
 
 
 def _floor(plain: str, candidate: Candidate) -> bool:
@@ -211,6 +220,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("ordinal", _numbered),
     ("ordinal", _floor),
     ("ordinal", _ordinal),
+    ("ordinal", _ranked),
     ("formal-digit", _formal),
     ("idiom", _doubling),
     ("idiom", _idiom),
@@ -230,6 +240,7 @@ _UNITS: dict[Rule, Set[str]] = {
     is_date: word_set("rejections", "year_unit") | word_set("rejections", "date_units"),
     _numbered: _BRANCH_UNITS | _NUMBERED_UNITS | _OFFICE_UNITS,
     _floor: word_set("rejections", "floor_units"),
+    _ranked: word_set("rejections", "rank_units"),
     _doubling: _DOUBLING_UNIT,
     is_horizon: {unit for unit, kind in UNIT_CLASS.items() if kind == "time"} - word_set("labels", "age_units"),
     _threshold: word_set("rejections", "threshold_units"),
