@@ -39,8 +39,8 @@ def find_metrics(
 
 
 def _is_grade(plain: str, name: NameMention) -> bool:
-    """宁波市|级: a place that only says of what rank something is."""
-    return plain.startswith("级", name.end)
+    """宁波市|级, 宁波|籍: a place that only says of what rank something is, or where from."""
+    return plain.startswith(("级", "籍"), name.end)
 
 
 def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMention]:

@@ -16,6 +16,9 @@ SHORTEST_BODY = 5
 LONGEST_HONOUR = 4
 """How many words after the name of a region are read for an honour."""
 
+_NATIVE = ["籍"]
+"""What makes of a region where people come from: 江州|籍."""
+
 Resolve = Callable[[str, int], str | None]
 """From a general word and its place in the plain text to the name it stands for, or None."""
 
@@ -187,6 +190,8 @@ def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
     regions = list(takewhile(_is_region, row[first:last]))
     if not regions or row.words[last - 1].endswith(words("subjects", "people_endings")):
+        return None
+    if row.words[first + len(regions) : first + len(regions) + 1] == _NATIVE:
         return None
     if regions[-1].word in _WIDER_REGIONS and _is_honour(row, first + len(regions)):
         return None

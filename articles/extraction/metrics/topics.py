@@ -36,6 +36,7 @@ _PEOPLE_UNITS = words("subjects", "people_units")
 _MANY_FIRMS = vocabulary("many_firms")
 _EVENTS = words("subjects", "events")
 _POSITIONS = word_set("grammar", "positions")
+_BRANCHES = vocabulary("slogan_bodies")
 _PASSING = vocabulary("causing") | vocabulary("each")
 
 
@@ -148,12 +149,13 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
     if token.kind == "M":
         name = known.name(token)
         owns = name.kind in OWNERS and (last - first > 1 or name.kind in ("place", "park"))
-        staffed = name.kind == "initiative" and row.words[figure].endswith(words("subjects", "people_units"))
+        ends = token is row[last - 1] and last - first > 1  # 省|“甲乙中心”|141家
+        staffed = name.kind == "initiative" and (ends or row.words[figure].endswith(_PEOPLE_UNITS))
         return Topic(name.canonical, name.kind) if owns and not staffed else None
     token = row[first]
     if token.word in _REFERRING:
         counted = _is_what_is_counted(row, first, last, figure) or _counted_before(row, first)
-        return None if counted else referred(row, first, known)
+        return None if counted or _is_sort(row, first, last, figure) else referred(row, first, known)
     end = row.kinds.find("U", first, last)
     found = owner(row, first, end, known) if end > first else None
     if found:
@@ -175,6 +177,12 @@ def _is_what_is_counted(row: Row, first: int, last: int, figure: int) -> bool:
     """党委14家，|党总支|3家: a general word alone, right before how many there are of it."""
     unit = row.words[figure][-1]
     return last - first == 1 == figure - first and UNIT_CLASS.get(unit) == "count" and unit not in _PEOPLE_UNITS
+
+
+def _is_sort(row: Row, first: int, last: int, figure: int) -> bool:
+    """机关支部1个，|企业|支部|3个: whether the word for a firm only says of what sort the branches are."""
+    pair = figure == last == first + 2
+    return pair and row.words[first] in _MANY_FIRMS and row.words[first + 1] in _BRANCHES
 
 
 def _counted_before(row: Row, index: int) -> bool:
@@ -200,12 +208,16 @@ def _lists_counted(row: Row, first: int, last: int) -> bool:
         return row.words[first:last].count("、") > 1
     if row.words[last] not in _AND_OTHERS:
         return False
+    if row.kinds[last + 1] == "Q" and row.kinds[last - 1] == "M":
+        return not row.words[last + 1].endswith(_PEOPLE_UNITS)  # 园区|某某公司|等|16家
     # 甲园区、乙园区、丙园区|等|党委书记: whoever comes first in a list is not what it is about.
     return row.words[first:last].count("、") > (row.kinds[last + 1] != "Q")
 
 
 def _place_of_list(row: Row, first: int, known: Known) -> Topic | None:
-    """某某街道|甲乙社区、丙丁社区: the place that all of them lie in."""
+    """某某街道|甲乙社区、丙丁社区, 园区|某某公司等: the place that all of them lie in."""
+    if row.words[first] in _REFERRING and row.kinds[first + 1] == "M":
+        return referred(row, first, known)
     if row.kinds[first] != "M" or known.name(row[first]).kind != "place" or row.words[first + 1] == "、":
         return None
     return Topic(known.name(row[first]).canonical, "place")
