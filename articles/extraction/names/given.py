@@ -51,6 +51,12 @@ def _followers() -> re.Pattern[str]:
     return re.compile(ahead(words("people", "followers")) + alternation(words("people", "followers")))
 
 
+@cache
+def _done_for() -> re.Pattern[str]:
+    """What is done for somebody or something up to the end of the clause: 为|甲甲驿站揭牌."""
+    return re.compile(rf"为[^，。；：！？\n]{{2,40}}?{alternation(words('people', 'done_for'))}")
+
+
 def name_end(page: Page, start: int, given: int) -> tuple[int | None, int]:
     """Where the name ends (one or two characters after the surname) and how surely what follows ends it."""
     text = page.text
@@ -119,7 +125,7 @@ def weight(page: Page, start: int, end: int) -> int:
         return END
     # 刚 and 来 go on after a name, but names end in them, too: there the splitter decides.
     if page.text[end] in _GIVEN_LAST and page.is_word(start, end + 1):
-        return 0
+        return OTHER if _done_for().match(page.text, end) else 0
     dated = page.text[end].isdigit()
     return OTHER if dated or _followers().match(page.text, end) else 0
 

@@ -228,6 +228,9 @@ def _is_addressed(page: Page, start: int, end: int) -> bool:
     """Whether the stretch is a word or words of its own that no dictionary has for anything but a name."""
     if not (page.is_boundary(start) and page.is_boundary(end)):
         return False
+    # 华科技 is the end of a firm's name: the surname before a trade is no person's.
+    if page.text[start + 1 : end] in word_set("enterprises", "trade"):
+        return False
     if _is_word(page, start, end) or _is_phrase(page, start, end):
         return False
     return word_class(page.text[start:end]) == "nr" or is_rare(page.text[start:end])

@@ -64,6 +64,8 @@ def acts(page: Page, start: int, end: int, *, returns: bool = True) -> bool:
         return fitting(page, end + 1) is not None
     if word_class(following) in ("v", "d", "p") or following == "，":
         return True
+    if following == "”":
+        return False
     return returns and page.count(page.text[start:end]) > 1
 
 
