@@ -108,7 +108,10 @@ def _shortened(full: str) -> list[str]:
     if level := _without_level(full):
         forms.append(level)
     if full.endswith("委员会"):
-        forms += [form[start:] for form in list(_organization_forms(full)) for start in range(1, len(form) - 1)]
+        called = list(_organization_forms(full))
+        # 甲甲集团党委 is 中共甲甲集团有限公司委员会, too.
+        called += [form for whole in called for form in _without_form(whole)]
+        forms += [form[start:] for form in called for start in range(len(form) - 1)]
     # 甲甲（乙乙）集团党委 is one with 甲甲集团党委: a group has one head, its branches have many.
     plain = _bracketed().sub("", full) if "）集团" in full else full
     if plain != full:

@@ -14,7 +14,7 @@ _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万
 _COUNT_ENDS = frozenset("一二两三四五六七八九十几数多万个家支\n")
 # 党支部31个, but not 甲甲党委、乙乙党委6家党组织: there the number sums up the list.
 _COUNTED_AFTER = re.compile(r"\d[\d.万余多]*[个家支](?!党|基层|单位|企业|组织)")
-_COUNTED_FIRST = re.compile(r"[\d一二两三四五六七八九十几数多余]+[名位]")
+_COUNTED_FIRST = re.compile(r"[\d一二两三四五六七八九十几数多余]+[名位所]")
 _COUNTED_WITHIN = re.compile(r"[\d一二两三四五六七八九十余多万]个")
 # A single dash joins levels (镇党委—村党支部); a double one introduces an apposition.
 # One sort of body with another: 社区党支部|与共建单位党支部.

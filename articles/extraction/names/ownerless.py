@@ -29,6 +29,8 @@ _PLACING = ("在", "走进", "来到")
 SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
 # Who belongs to one body of its sort.
 _MEMBERS = ("委员", "班子")
+# A zone has one, which its articles mostly call so; a street's is called after the street.
+_OF_ZONE = "党工委"
 
 
 class Ownerless:
@@ -82,10 +84,15 @@ class Ownerless:
         before = self._page.text[max(0, printed.start - _LONGEST_LEAD) : printed.start]
         led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(words("organizations", "leads_to_one"))
         led_to = led_to or self._page.text.startswith(_MEMBERS, printed.end)
-        if not led_to or not printed.rest.startswith(words("organizations", "one_of_place")):
+        of_zone = printed.rest == _OF_ZONE and not printed.owner
+        if not led_to or not (of_zone or printed.rest.startswith(words("organizations", "one_of_place"))):
             return None
         if before.startswith(words("organizations", "in_all")):
             return None
+        if of_zone:
+            zone = self._antecedents.nearest("园区", printed.start)
+            named = zone is not None and zone.endswith(words("parks", "zones"))
+            return hit_of(printed, f"{zone}{_OF_ZONE}", "organization.built-from-place") if named else None
         place = (
             self._named.seat_before(printed.start, 0)
             or self._antecedents.nearest("园区", printed.start)

@@ -8,14 +8,18 @@ from typing import NamedTuple
 import rjieba
 
 from ..lexicon import alternation, by_last_letter, table, word_set, words
-from .boundaries import ends_name, is_kept, name_start
+from .boundaries import BOUNDARY_WORDS, ends_name, is_kept, name_start
 from .owners import Owners
 from .page import Page, word_class
 from .proper import is_proper
 
 _LONGEST = 30
 BRANCH = "党支部"
+_COMMITTEE, _SHORTEST_OFFICE = "党委", 4
+# Sorts of bodies that are called after trades.
+_CHAINS = frozenset({"产业链", "产业", "行业"})
 _SHORTEST_BARE = 3
+_SHORTEST_DOUBLED = 3
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
@@ -175,13 +179,20 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     committee = _last_committee(page, start, end)
     if committee:
         start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
-        return Printed(start, owner_end, end, page.text[start:owner_end], page.text[owner_end:end], kind)
+        # The committee of 甲甲县 is printed as 甲甲县县委, too; a city may be called 沙市.
+        doubled = owner_end - start > _SHORTEST_DOUBLED and page.text[owner_end - 2] == page.text[owner_end - 1] != "市"
+        return Printed(start, owner_end, end, page.text[start : owner_end - doubled], page.text[owner_end:end], kind)
     if start == suffix or page.text[start:suffix] == _JOINING:
         owner_end = suffix + len(ending.office)
         return Printed(suffix, owner_end, end, ending.office, page.text[owner_end:end], kind)
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
-    start = _with_joined_bureau(page, _without_clause(page, owners, start, suffix), suffix)
+    start = _without_clause(page, owners, start, suffix)
+    if page.text.find(_COMMITTEE, start, suffix) > start:
+        start = _below_committee(page, start, suffix)
+    start = _with_joined_bureau(page, start, suffix)
+    if ending.sort in _CHAINS:
+        start = _with_joined_trade(page, start)
     start = _with_number(page.text, owners, start)
     start += len(_word_after(page.text, start, suffix, _TERMS))
     for related in _related().finditer(page.text, start, suffix - 1):
@@ -278,6 +289,30 @@ def _with_joined_bureau(page: Page, start: int, suffix: int) -> int:
     return left if left < start - 1 else start
 
 
+def _with_joined_trade(page: Page, start: int) -> int:
+    """A chain may be called after two trades: 生物医药与|医疗器械产业链党委."""
+    if page.text[start - 1 : start] not in ("与", "和", "及"):
+        return start
+    left = name_start(page, start - 1, stop=_ends_owner, longest=_LONGEST)
+    trades = page.pieces(left, start - 1)
+    return left if trades and all(map(_is_trade, trades)) else start
+
+
+def _is_trade(word: str) -> bool:
+    return word in word_set("enterprises", "unnamed") or word in word_set("enterprises", "trade")
+
+
+def _below_committee(page: Page, start: int, suffix: int) -> int:
+    """The start after the committee that the branch of an office is below: 甲甲集团党委|某某研究院党支部."""
+    below = page.text.rfind(_COMMITTEE, start, suffix) + len(_COMMITTEE)
+    if below > suffix - _SHORTEST_OFFICE or not page.is_boundary(below):
+        return start
+    first = page.words[page.index_at(below)]
+    if first in BOUNDARY_WORDS and first not in _MODIFYING:
+        return start
+    return below if page.text.endswith(words("organizations", "heads"), below, suffix) else start
+
+
 def _with_work(text: str, start: int) -> int:
     """The crew of a film is called after it: 《某某》剧组临时党支部."""
     opened = text.rfind("《", max(0, start - _LONGEST), start)
@@ -310,6 +345,10 @@ def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
 def _region_start(page: Page, committee: int, floor: int) -> int:
     """Where the region's name before 市委 begins: its last word, which must be a place; else there is none."""
     start = page.starts[page.index_at(committee - 1)] if committee > floor else committee
+    # A region that no dictionary has is split in single characters, which the article comes back to: 甲|乙|区.
+    split = committee - start == 1 and start > floor and page.is_word(start - 1, start)
+    if split and page.count(page.text[start - 1 : committee + 1]) > 1:
+        return start - 1
     word = page.text[start:committee]
     is_region = len(word) > 1 and word not in common_owners() and _is_district(word, page.text[committee])
     return start if is_region and start >= floor else committee

@@ -73,6 +73,11 @@ class Antecedents:
                 return main
         return mention.canonical if mention else None
 
+    def nearest_region(self, level: str, offset: int) -> str | None:
+        """The name of the region of a level nearest before the offset, else the first after it."""
+        mention = self._region.nearest(level, offset)
+        return mention.canonical if mention else None
+
     @cached_property
     def _main_park(self) -> str | None:
         """The park that the article comes back to most often, if it does to any."""

@@ -188,7 +188,10 @@ class Resolver:
                 mention.canonical if mention else None
             )
         if ending:
-            owner = self._antecedents.nearest(ending, printed.start)
+            # A district has a committee of this name, a zone has not.
+            district = printed.owner == "区" and printed.rest == "委"
+            named = self._antecedents.nearest_region if district else self._antecedents.nearest
+            owner = named(ending, printed.start)
             bare = self._antecedents.bare_region(printed.owner) if is_level(printed.owner) else None
             return owner or bare or self._named.township(printed.owner, printed.start)
         if len(printed.owner) > _LONGEST_WORD:

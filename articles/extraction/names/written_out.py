@@ -10,12 +10,14 @@ from .hits import Hit
 from .page import Page
 
 _TRADE = "行业"
+# What joins nothing after 中共 begins a name: 中共|和甲集团委员会.
+_AND = "和"
 
 
 @cache
 def _form() -> re.Pattern[str]:
     form = alternation(table("organizations", "written_out"))
-    return re.compile(f"中共(?P<owner>[一-鿿]{{2,20}}?)(?P<form>{form})")
+    return re.compile(f"中共(?P<owner>[一-鿿]{{2,20}}?)(?P<form>{form})(?!委员会)")
 
 
 def written_out(page: Page) -> Iterator[Hit]:
@@ -41,5 +43,5 @@ def _is_owner(page: Page, start: int, end: int) -> bool:
     """Whether no word ends a name, nor speaks of the party as a whole (中共中央, 中共党员)."""
     if page.text.startswith(words("organizations", "whole_party"), start):
         return False
-    pieces = page.pieces(start, end)
+    pieces = page.pieces(start + page.text.startswith(_AND, start), end)
     return not any(ends_name(word, index == len(pieces) - 1) for index, word in enumerate(pieces))
