@@ -61,5 +61,5 @@ def _no_heads() -> tuple[str, ...]:
 
 
 def is_weak(head: str) -> bool:
-    """Whether the head is one that also follows praise and aims, or ends in a verb that is one (旧址学习)."""
-    return head in _WEAK_HEADS or head.endswith(words("initiatives", "verbal_heads"))
+    """Whether the head is one that also follows praise and aims, or ends in one (旧址学习, 良好格局)."""
+    return head in _WEAK_HEADS or head.endswith(words("initiatives", "ends_weak"))

@@ -9,10 +9,15 @@ from .page import Page
 _LONGEST_CLAUSE = 60
 _CLAUSE_ENDS = "，。；：\n"
 _LISTED = re.compile(r"(?:“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’)(?:[、和与及]|[^，。；：、“”\n]{1,12}[、和与])?$")
+_PARALLEL = re.compile(r"“[^“”，\n]{2,12}”，[^，。；：“”\n]{2,12}的$")
 
 
 def before(page: Page, start: int) -> str:
-    """The clause before a quotation, without the quotations listed between."""
+    """The clause before a quotation, without the quotations listed between: “甲”、“乙”, “甲”，大家的“乙”."""
+    if page.text[start - 1] == "的":
+        parallel = _PARALLEL.search(page.text, max(0, start - _LONGEST_CLAUSE), start)
+        if parallel:
+            return before(page, parallel.start())
     window = clause_before(page.text, start)
     while listed := _LISTED.search(window):
         window = window[: listed.start()]
@@ -49,10 +54,12 @@ def led_to(clause: str) -> bool:
 
 @cache
 def _likened() -> re.Pattern[str]:
-    """A verb of comparing or praising right before the quotation, at most a few words of description between."""
-    return re.compile(
-        f"{alternation(words('initiatives', 'likened'))}(?:了|着)?(?:[^，。；：“”、\n]{{0,6}}的|一[个名张支])?$"
-    )
+    """A verb of comparing or praising right before the quotation, at most a few words of description between.
+
+    建成了, 形成了 and 组成了 compare nothing.
+    """
+    verbs, described = alternation(words("initiatives", "likened")), "[^，。；：“”、\n]{0,6}的"
+    return re.compile(f"(?<![建形组]){verbs}(?:了|着)?(?:{described}|一[个名张支])?$")
 
 
 def is_likened(clause: str) -> bool:

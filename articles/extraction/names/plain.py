@@ -35,6 +35,9 @@ _SHORTEST_PEOPLE = 4
 _CAMPAIGNS, _CARRYING_OUT = frozenset({"行动", "提升行动", "攻坚行动", "专项行动"}), ("开展", "实施", "启动")
 # The bare name of a facility and that with its owner.
 _ONE_OWNER = 2
+# What something becomes is a comparison: 驿站|成为|职工之家.
+_BECOMING = ("成为", "变成", "变为")
+_LEADS_TO_NONE = frozenset("为成“”")
 _SYSTEM, _SHORTEST_SYSTEM = "制度", 6
 
 
@@ -180,6 +183,9 @@ def _facilities(page: Page, owners: Owners) -> list[Hit]:
     everywhere = [own for own in names if sum(name.endswith(own) for name in names) > _ONE_OWNER]
     fuller = {hit.short: hit.name for hit in found if hit.short and hit.short not in everywhere}
     fuller.update((name, own) for own in everywhere for name in names if name.endswith(own))
+    for own in names:
+        if own not in everywhere and len(longer := [name for name in names if name.endswith(own)]) == _ONE_OWNER:
+            fuller.setdefault(own, max(longer, key=len))
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in found]
 
 
@@ -191,10 +197,26 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         start = owner.start if owner else start
         own = owner.end if owner and owner.end < match.end() - 2 else start
         name = page.text[start : match.end()]
+        if page.text[start - 1 : start] in _LEADS_TO_NONE and _is_none(page, start, match):
+            continue
         if match.start() - start < 2 or page.text[own : match.end()] in word_set("initiatives", "generic"):
             continue
         short = page.text[own : match.end()] if own > start else ""
         yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)
+
+
+def _is_none(page: Page, start: int, suffix: re.Match[str]) -> bool:
+    """Whether what stands before shows that the words name no facility.
+
+    Something becomes it, it is the first of several things in marks (“甲甲会客厅、乙乙花园”), or only words that say of
+    what sort it is stand after marks, to whose name they belong: “甲”|主题沙龙.
+    """
+    before = page.text[start - 1]
+    if before == "“":
+        return page.text.startswith("、", suffix.end())
+    if before == "”":
+        return _ordinary().issuperset(page.pieces(start, suffix.start()))
+    return page.text.endswith(_BECOMING, 0, start)
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,9 @@ _FAIREST, _PERSON = "最美", "人"
 _PARTY_AND = ("党建+", "党建＋")
 # Two coined groups joined by a dot: 先锋家园・晚霞同辉.
 _JOINED = re.compile(r"[一-鿿]{2,8}[·・•‧][一-鿿]{2,12}")
+# Two things of four characters that are done together: 甲甲包联+乙乙代办.
+_TWO_DEEDS = 9
+_ADDED = re.compile("[一-鿿]{4}[+＋][一-鿿]{4}")
 # A year given over to something: 作风提升年.
 _YEAR_WORD = "年"
 _YEAR = re.compile(r"(?:20\d\d年?)?[一-鿿]{2,10}[^\d一二三四五六七八九十百千万两几多半去今明前后当每成来的]年")
@@ -77,14 +80,22 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     # “接力”的机制 tells how it works, not what it is called.
     if page.text.startswith("的", quote.end) and not NUMBERED.search(quote.inner) and rjieba.has_word(quote.inner):
         return None
+    if page.text.endswith(_left_behind(), 0, quote.start):
+        return None
     if not is_weak(quote.head):
         return quote.hit(kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
     if describes(quote.inner):
         return None
-    aims = quote.head in word_set("initiatives", "aims")
+    aims = quote.head.endswith(words("initiatives", "aims"))
     if NUMBERED.search(quote.inner) or _called(page, quote) or (not aims and cued(before(page, quote.start))):
         return quote.hit(kind, "initiative.quoted-weak-head")
     return None
+
+
+@cache
+def _left_behind() -> tuple[str, ...]:
+    """Verbs of giving up what the words after them tell: 改变|“散而乱”模式."""
+    return tuple(verb + aspect for verb in words("initiatives", "left_behind") for aspect in ("", "了"))
 
 
 def _called(page: Page, quote: Quote) -> bool:
@@ -99,7 +110,11 @@ def _by_form(page: Page, quote: Quote) -> Hit | None:
     joined = _JOINED.fullmatch(inner) or (
         inner.endswith(_YEAR_WORD) and _YEAR.fullmatch(inner) and not rjieba.has_word(inner)
     )
-    if joined or (inner.startswith(_PARTY_AND) and len(inner) > len(_PARTY_AND) + 1):
+    if (
+        joined
+        or (len(inner) == _TWO_DEEDS and _ADDED.fullmatch(inner))
+        or (inner.startswith(_PARTY_AND) and len(inner) > len(_PARTY_AND) + 1)
+    ):
         return quote.hit("品牌", "initiative.quoted-form")
     scheme = SCHEME.fullmatch(inner) and is_rare(inner) and len(inner) >= SHORTEST_REPEATED
     if scheme or _sums_up(page, quote):

@@ -23,6 +23,8 @@ _NOUN_BETWEEN = re.compile(r"[^，。；：、“”\n]{1,12}[、和与]")
 # What stands right before the last quotation of a list, and a number that sums the list up.
 _LISTING = frozenset('”’」』"、和与')
 _SUM = re.compile(r"[两二三四五六七八九十2-9][大个项类](?!方面|环节|层面|维度)")
+# A number that sums up aspects, none of which is a programme: “甲”“乙”和“丙”三个方面.
+_ASPECTS = re.compile(r"[两二三四五六七八九十2-9][大个](方面|环节|层面|维度)")
 # A place by whose home it is, the one noun that 之 is a part of.
 _HOME = "之家"
 _BETWEEN_LISTED = frozenset(["", "、", "和", "与", "及", "以及", "，", "等", "；"])
@@ -93,6 +95,8 @@ def _single(page: Page) -> Iterator[Quote]:
             # “甲”“乙”两个品牌: the number sums up the list, as 等 does.
             summed = _SUM.match(page.text, end) if page.text[start - 1] in _LISTING else None
             head, head_end = _head(page, summed.end() if summed else end)
+            if page.text[start - 1] in _LISTING and (aspects := _ASPECTS.match(page.text, end)):
+                head, summed = aspects[1], aspects
             shared = head != "" and (summed is not None or page.text.startswith("等", end))
             yield Quote(start, end, match[1].strip(), head, head_end, shared)
 

@@ -21,6 +21,7 @@ _ROW, _LEVELS = re.compile("[—―–-].*[—―–-]"), re.compile("[三四五
 _ASKING = "把让"
 # What is told of a programme.
 _EXPERIENCE = "经验"
+_METHOD = "工作法"
 # A variety or a ship by its number: 丰玉7号.
 _NUMBER = "号"
 
@@ -36,6 +37,8 @@ def why_refused(page: Page, quote: Quote) -> str:
         return "a quotation of speech"
     if quote.inner in _METAPHORS and not _names_after_all(page, quote):
         return "a common figure of speech"
+    if not quote.head and quote.inner.endswith(words("initiatives", "goals")):
+        return "a goal, not a programme"
     sort = quote.inner in _SORTS and not _calls_thing(page, quote)
     if sort or (_is_body(quote.inner) and not kind_of(quote.head)):
         return "a sort of body, not a programme"
@@ -80,6 +83,9 @@ def _names_after_all(page: Page, quote: Quote) -> bool:
 
 
 def _no_programme(page: Page, quote: Quote) -> bool:
+    # A method is one whatever is told of it: “甲甲工作法”精神.
+    if quote.inner.endswith(_METHOD):
+        return False
     if quote.shared:
         return is_thought(quote.head) or _other().match(quote.head) is not None
     after = page.text[quote.end : quote.end + 5].removeprefix("的")

@@ -15,6 +15,8 @@ from .quotes import Quote
 
 _COUNT_BEFORE = re.compile(r"[\d一二两三四五六七八九十百千]+余?[个支项份张条场期家座间处]$")
 _COUNT_AFTER = re.compile(r"[近约超]?\d+余?[个名支项份张条场期家座间处]")
+# By what means something is done, perhaps explained in brackets: 以“甲乙丙丁”（…）为抓手.
+_MEANS = re.compile(r"(?:[（(][^（()）\n]{2,40}[)）])?为(?:抓手|载体|依托|平台)")
 _INNER_HEADS = word_set("initiatives", "inner_heads")
 
 
@@ -25,6 +27,8 @@ def by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
         return quote.hit("品牌", "initiative.quoted-object")
     if not is_coined(quote.inner):
         return None
+    if clause.endswith("以") and len(quote.inner) >= SHORTEST_REPEATED and _MEANS.match(page.text, quote.end):
+        return quote.hit_alone("initiative.quoted-means")
     if not likened and _inner_head(quote, clause):
         return quote.hit("品牌", "initiative.quoted-inner-head")
     numbered = NUMBERED.search(quote.inner) and len(quote.inner) <= SHORTEST_REPEATED
