@@ -14,6 +14,8 @@ from .proper import any_proper
 _SHORTEST = 2
 # What a firm is to others: 商会会员企业|甲市乙乙公司.
 _LONG = 6
+# The last character of the words for sorts of firms: 日企, 国企.
+_FIRM = "企"
 _OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理)")
 # The characters that zones and parks end with: without one there is none.
 _GROUNDS = re.compile("[区园地]")
@@ -44,10 +46,18 @@ def after_description(page: Page, start: int, end: int) -> int:
     A verb that firms are called by, too, leads to the name where a region follows it (联合|甲市乙乙科技), or where the
     word before it is one who acts and the word after it is a name: 党组织|走访|甲甲.
     """
+    if page.text[start + 1] == _FIRM:
+        start += len(_told_from(page.text, start, end))
     index = page.index_at(start)
     while page.starts[index + 1] < end and _leads(page, index):
         index += 1
     return _after_deed(page, max(start, page.starts[index]), end)
+
+
+def _told_from(text: str, start: int, end: int) -> str:
+    """The word for where a firm is from or whose it is that the splitter may run together with its name: 日企|甲甲."""
+    told = end - start >= _LONG and text.startswith(words("enterprises", "from_where"), start)
+    return text[start : start + 2] if told else ""
 
 
 @cache

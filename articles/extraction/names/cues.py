@@ -30,7 +30,11 @@ def _cues() -> dict[str, Iterable[str]]:
         "founded": words("enterprises", "founded"),
         "institution": words("institutions", "suffixes"),
         "introduction": words("aliases", "cues"),
-        "list": ["等", *(f"{numeral}家" for numeral in "两三四五六七八九十")],
+        "list": [
+            "等",
+            *(f"{numeral}家" for numeral in "两三四五六七八九十"),
+            *(f"为{led}的" for led in words("enterprises", "led_by")),
+        ],
         "listing": words("organizations", "leading_to"),
         "object": word_set("initiatives", "cues") - word_set("initiatives", "quoted_cues"),
         "organization": table("organizations", "kinds"),

@@ -30,6 +30,11 @@ _BUREAU, _BUILDER = "局", re.compile("中[一-鿿]十?")
 _PARTICLES = word_set("boundaries", "particles")
 # A committee before a firm is none of it: 甲区委|和|乙乙公司.
 _BODIES = table("organizations", "kinds")
+_GROUP = "集团"
+# What stands before the owner of a committee written out.
+_PARTY = "中共"
+# What a firm is to its group, which is no name: 甲甲集团|旗下公司.
+_WITHIN = words("enterprises", "within_group")
 # 指挥部+平台公司 is a way of working.
 _PLUS = "+"
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
@@ -59,13 +64,19 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
+    group = None
     for match in page.matches("firm", _suffix()):
         start = _outside_zone(page, after_place(page.text, _start(page, match.start())), match)
         start = after_place(page.text, after_description(page, start, match.start()))
-        if start == match.start() or not _names_one(page, start, match):
+        of_group = group is not None and group.end == start and not page.text.startswith(_WITHIN, start)
+        if start == match.start() or not (of_group or _names_one(page, start, match)):
             continue
+        # A group's firm is called after it, whatever its own words: 甲甲集团|物业公司.
+        start = group.start if group and of_group else start
         rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
-        yield Hit(start, match.end(), page.text[start : match.end()], rule)
+        hit = Hit(start, match.end(), page.text[start : match.end()], rule)
+        group = hit if match.group() == _GROUP else None
+        yield hit
 
 
 def _start(page: Page, suffix: int) -> int:
@@ -94,12 +105,17 @@ def _over_conjunction(page: Page, start: int, suffix: int) -> int:
 
     Nothing is joined where a clause begins with it: ，和甲会计师事务所.
     """
-    if page.text[start - 1 : start] == "和" and page.text[max(start - 2, 0)] in _CLAUSE_MARKS:
+    if page.text[start - 1 : start] == "和" and _opens_name(page.text, start - 1):
         return start - 1
     if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
         return start
     left = name_start(page, start - 1, stop=_ends_coined, longest=_SHORT)
     return left if left < start - 1 else start
+
+
+def _opens_name(text: str, conjunction: int) -> bool:
+    """Whether nothing stands before 和 that it could join: a clause begins, or a committee is written out."""
+    return not conjunction or text[conjunction - 1] in _CLAUSE_MARKS or text.endswith(_PARTY, 0, conjunction)
 
 
 def _ends_coined(word: str, next_to_suffix: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .bare import ends_firm, like_a_name, unnamed
+from .bare import ends_firm, is_settlement, like_a_name, unnamed
 from .beginnings import after_description, after_zone
 from .boundaries import BOUNDARY_WORDS, coined_pair_before, has_joiner, name_start
 from .hits import Hit
@@ -15,6 +15,7 @@ from .page import Page, word_class
 
 _LONGEST = 9
 _SHORTEST = 2
+_SOUNDED = 3
 _LONGEST_ITEM = 6
 # How far before a list a sentence tells what its members are.
 _LONGEST_LEAD = 12
@@ -27,7 +28,7 @@ _NOUN_CLASSES = frozenset({"n", "nz", "ns", "nr", "s"})
 
 @cache
 def _class_list() -> re.Pattern[str]:
-    """The end of a list that says what its members are: 等9家企业, 等多家单位, 等“专精特新”企业, 两家企业.
+    """The end of a list that says what its members are: 等9家企业, 等“专精特新”企业, 两家企业, 为代表的企业.
 
     More words may stand between where a number of 家 is told: 等9家产业链上下游企业. The number alone does where the
     sentence tells before what it counts: 企业有甲甲、乙乙等9家.
@@ -36,8 +37,9 @@ def _class_list() -> re.Pattern[str]:
     classes = alternation(words("enterprises", "class_words"))
     few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?|一批{other}{{0,12}}?"
     summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
+    led = f"为{alternation(words('enterprises', 'led_by'))}的{other}{{0,8}}?{classes}"
     return re.compile(
-        f"等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
+        f"{led}|等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
     )
 
 
@@ -93,13 +95,21 @@ def _is_unheard(page: Page, start: int, end: int) -> bool:
 
 def _may_stand_beside(page: Page, start: int, end: int) -> bool:
     """Whether it is one word, not a common one, that says of no firm what sort it is, or one more before a trade."""
-    word, listed = page.text[start:end], page.text[start - 1 : start] == "、"
+    word, listed = page.text[start:end], page.text[start - 1 : start] in ("、", "以")
     if word in _trades():
         return False
     if page.is_word(start, end):
         return bool(rjieba.suggest_freq(word) <= (_SELDOM if listed else _SELDOM_FIRST))
     pieces = page.pieces(start, end)
-    return listed and (pieces[-1] in word_set("enterprises", "trade") or _is_noun_group(pieces))
+    trade = pieces[-1] in word_set("enterprises", "trade")
+    return listed and (trade or _is_noun_group(pieces) or _is_sounded(word, pieces))
+
+
+def _is_sounded(name: str, pieces: list[str]) -> bool:
+    """Whether one character more makes of a word a name of three, as of foreign sound: 思甲|乙."""
+    first, *others = pieces
+    whole = len(name) == _SOUNDED and len(first) == _SOUNDED - 1 and len(others) == 1
+    return whole and first not in _trades() and not is_settlement(name)
 
 
 def _is_noun_group(pieces: list[str]) -> bool:
