@@ -46,7 +46,7 @@ def after_description(page: Page, start: int, end: int) -> int:
     A verb that firms are called by, too, leads to the name where a region follows it (联合|甲市乙乙科技), or where the
     word before it is one who acts and the word after it is a name: 党组织|走访|甲甲.
     """
-    if page.text[start + 1] == _FIRM:
+    if page.text[start + 1 : start + 2] == _FIRM:
         start += len(_told_from(page.text, start, end))
     index = page.index_at(start)
     while page.starts[index + 1] < end and _leads(page, index):

@@ -188,7 +188,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _without_clause(page, owners, start, suffix)
-    if page.text.find(_COMMITTEE, start, suffix) > start:
+    if ending.suffix == BRANCH and page.text.find(_COMMITTEE, start, suffix) > start:
         start = _below_committee(page, start, suffix)
     start = _with_joined_bureau(page, start, suffix)
     if ending.sort in _CHAINS:
@@ -347,7 +347,7 @@ def _region_start(page: Page, committee: int, floor: int) -> int:
     start = page.starts[page.index_at(committee - 1)] if committee > floor else committee
     # A region that no dictionary has is split in single characters, which the article comes back to: 甲|乙|区.
     split = committee - start == 1 and start > floor and page.is_word(start - 1, start)
-    if split and page.count(page.text[start - 1 : committee + 1]) > 1:
+    if split and (region := page.text[start - 1 : committee + 1]).isalpha() and page.count(region) > 1:
         return start - 1
     word = page.text[start:committee]
     is_region = len(word) > 1 and word not in common_owners() and _is_district(word, page.text[committee])

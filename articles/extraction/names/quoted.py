@@ -24,8 +24,8 @@ _PARTY_AND = ("党建+", "党建＋")
 # Two coined groups joined by a dot: 先锋家园・晚霞同辉.
 _JOINED = re.compile(r"[一-鿿]{2,8}[·・•‧][一-鿿]{2,12}")
 # Two things of four characters that are done together: 甲甲包联+乙乙代办.
-_TWO_DEEDS = 9
-_ADDED = re.compile("[一-鿿]{4}[+＋][一-鿿]{4}")
+_ADDED = re.compile("[一-鿿]{4}[+][一-鿿]{4}")
+_LAST_OF_LEAVING = frozenset([*(verb[-1] for verb in words("initiatives", "left_behind")), "了"])
 # A year given over to something: 作风提升年.
 _YEAR_WORD = "年"
 _YEAR = re.compile(r"(?:20\d\d年?)?[一-鿿]{2,10}[^\d一二三四五六七八九十百千万两几多半去今明前后当每成来的]年")
@@ -80,16 +80,19 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
     # “接力”的机制 tells how it works, not what it is called.
     if page.text.startswith("的", quote.end) and not NUMBERED.search(quote.inner) and rjieba.has_word(quote.inner):
         return None
-    if page.text.endswith(_left_behind(), 0, quote.start):
+    if page.text[quote.start - 1] in _LAST_OF_LEAVING and page.text.endswith(_left_behind(), 0, quote.start):
         return None
     if not is_weak(quote.head):
         return quote.hit(kind, "initiative.quoted-list" if quote.shared else "initiative.quoted-head")
     if describes(quote.inner):
         return None
-    aims = quote.head.endswith(words("initiatives", "aims"))
-    if NUMBERED.search(quote.inner) or _called(page, quote) or (not aims and cued(before(page, quote.start))):
+    if NUMBERED.search(quote.inner) or _called(page, quote) or (not _aims(quote) and cued(before(page, quote.start))):
         return quote.hit(kind, "initiative.quoted-weak-head")
     return None
+
+
+def _aims(quote: Quote) -> bool:
+    return quote.head.endswith(words("initiatives", "aims"))
 
 
 @cache
@@ -112,7 +115,7 @@ def _by_form(page: Page, quote: Quote) -> Hit | None:
     )
     if (
         joined
-        or (len(inner) == _TWO_DEEDS and _ADDED.fullmatch(inner))
+        or ("+" in inner and _ADDED.fullmatch(inner))
         or (inner.startswith(_PARTY_AND) and len(inner) > len(_PARTY_AND) + 1)
     ):
         return quote.hit("品牌", "initiative.quoted-form")

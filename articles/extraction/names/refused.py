@@ -37,8 +37,6 @@ def why_refused(page: Page, quote: Quote) -> str:
         return "a quotation of speech"
     if quote.inner in _METAPHORS and not _names_after_all(page, quote):
         return "a common figure of speech"
-    if not quote.head and quote.inner.endswith(words("initiatives", "goals")):
-        return "a goal, not a programme"
     sort = quote.inner in _SORTS and not _calls_thing(page, quote)
     if sort or (_is_body(quote.inner) and not kind_of(quote.head)):
         return "a sort of body, not a programme"
@@ -47,7 +45,8 @@ def why_refused(page: Page, quote: Quote) -> str:
     if _LEVELS.match(quote.head) and _ROW.search(quote.inner):
         return "a pattern of levels, or one organisation dealing with another"
     asks = _asks(page, quote) if kind_of(quote.head) else _no_programme(page, quote) or describes(quote.inner)
-    return "what follows is no programme" if asks else ""
+    # A method is one whatever is told of it: “甲甲工作法”精神.
+    return "what follows is no programme" if asks and not quote.inner.endswith(_METHOD) else ""
 
 
 def _calls_thing(page: Page, quote: Quote) -> bool:
@@ -83,9 +82,6 @@ def _names_after_all(page: Page, quote: Quote) -> bool:
 
 
 def _no_programme(page: Page, quote: Quote) -> bool:
-    # A method is one whatever is told of it: “甲甲工作法”精神.
-    if quote.inner.endswith(_METHOD):
-        return False
     if quote.shared:
         return is_thought(quote.head) or _other().match(quote.head) is not None
     after = page.text[quote.end : quote.end + 5].removeprefix("的")

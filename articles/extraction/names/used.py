@@ -27,7 +27,7 @@ def by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
         return quote.hit("品牌", "initiative.quoted-object")
     if not is_coined(quote.inner):
         return None
-    if clause.endswith("以") and len(quote.inner) >= SHORTEST_REPEATED and _MEANS.match(page.text, quote.end):
+    if clause[-1:] == "以" and len(quote.inner) >= SHORTEST_REPEATED and _MEANS.match(page.text, quote.end):
         return quote.hit_alone("initiative.quoted-means")
     if not likened and _inner_head(quote, clause):
         return quote.hit("品牌", "initiative.quoted-inner-head")
@@ -42,7 +42,8 @@ def by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
 def _fits(page: Page, quote: Quote) -> bool:
     """Whether the words are an object by themselves, or coined and right before a noun that tells nothing of them."""
     if not quote.head:
-        return not rjieba.has_word(quote.inner) and "的" not in quote.inner
+        goal = quote.inner.endswith(words("initiatives", "goals"))
+        return not goal and not rjieba.has_word(quote.inner) and "的" not in quote.inner
     attached = quote.shared or not page.text.startswith("的", quote.end)
     return attached and is_coined(quote.inner) and not kind_of(quote.head)
 
