@@ -82,10 +82,12 @@ def _ends_park(word: str, next_to_suffix: bool) -> bool:
 
 
 def _without_province(page: Page, start: int, suffix: int) -> int:
-    """The start without a province before the city that names the zone well enough: 某省|某某高新区."""
+    """The start without a province before the city that names the zone well enough: 某省|某某高新区, not 某省自贸区."""
     index = page.index_at(start)
     province = page.words[index].rstrip("省") in word_set("places", "provinces")
-    return page.starts[index + 1] if province and page.starts[index + 1] < suffix else start
+    if not province or page.starts[index + 1] >= suffix or page.words[index + 1] in word_set("parks", "provincial"):
+        return start
+    return page.starts[index + 1]
 
 
 @cache
