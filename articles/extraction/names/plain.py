@@ -180,11 +180,14 @@ def _facilities(page: Page, owners: Owners) -> list[Hit]:
     """
     found = list(_by_facility(page, owners))
     names = list(dict.fromkeys([hit.name for hit in found]))
-    everywhere = [own for own in names if sum(name.endswith(own) for name in names) > _ONE_OWNER]
+    if len(names) < _ONE_OWNER:
+        return found
+    ending = {own: [name for name in names if name.endswith(own)] for own in names}
+    everywhere = [own for own, longer in ending.items() if len(longer) > _ONE_OWNER]
     fuller = {hit.short: hit.name for hit in found if hit.short and hit.short not in everywhere}
     fuller.update((name, own) for own in everywhere for name in names if name.endswith(own))
-    for own in names if len(names) > 1 else ():
-        if own not in everywhere and len(longer := [name for name in names if name.endswith(own)]) == _ONE_OWNER:
+    for own, longer in ending.items():
+        if len(longer) == _ONE_OWNER:
             fuller.setdefault(own, max(longer, key=len))
     return [hit.called(fuller.get(hit.name, hit.name)) for hit in found]
 
