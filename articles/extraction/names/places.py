@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 import rjieba
 
@@ -18,6 +19,8 @@ _PEOPLE, _LONGEST_PEOPLE = "族", 4
 _SHORTEST_DIVISION = 3
 _SHORT_REGION = 2
 _NAME_CLASSES = frozenset({"ns", "nr", "nrt", "nz"})
+# How many names the splitter may cut, so that a long line costs no more.
+_MOST_CUT = 20
 # Levels of regions that have districts and counties below them.
 _HOLDING = frozenset("省市州盟")
 _HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
@@ -150,14 +153,21 @@ def _names_one(page: Page, start: int, suffix: int) -> bool:
 
 def _regions(page: Page) -> Iterator[Hit]:
     starts, words_ = page.starts, page.words
+    cut: dict[str, None] = {}
     for level in page.cues("region"):
         end = level + 1
         index = bisect_left(starts, end) - 1
         word = words_[index]
-        if len(word) < _SHORTEST_DIVISION or starts[index + 1] != end:
+        if starts[index + 1] != end:
             continue
-        if _is_division(word) or (index and _is_below(words_[index - 1], word)):
-            yield Hit(starts[index], end, word, "place.region", word[-1])
+        if len(word) >= _SHORTEST_DIVISION:
+            if _is_division(word) or (index and _is_below(words_[index - 1], word)):
+                yield Hit(starts[index], end, word, "place.region", word[-1])
+        elif len(word) == 1 and index > 1 and _is_cut(words_[index - 2], words_[index - 1]):
+            cut[words_[index - 1] + word] = None
+    for name in islice(cut, _MOST_CUT):  # wherever it stands, for elsewhere the splitter may cut it otherwise
+        for match in re.finditer(name, page.text):
+            yield Hit(match.start(), match.end(), name, "place.region", name[-1])
 
 
 @lru_cache(maxsize=65536)
@@ -165,8 +175,10 @@ def _is_division(word: str) -> bool:
     """Whether the word is a province, city, district or county.
 
     The dictionary has many districts and counties, but as common nouns or people (雨花区); those whose first part is
-    a common word (住宅区) are none.
+    a common word (住宅区) are none, nor is a word for zones (经开区).
     """
+    if word in word_set("parks", "zones"):
+        return False
     if word_class(word) == "ns":
         return True
     if not rjieba.has_word(word) or word.endswith(_ordinary_places()):
@@ -176,9 +188,17 @@ def _is_division(word: str) -> bool:
 
 def _is_below(larger: str, word: str) -> bool:
     """Whether a word that no dictionary has follows a city or province, which can only be one of its parts."""
-    if rjieba.has_word(word) or word.endswith(_ordinary_places()):
-        return False
-    return len(larger) > 2 and larger[-1] in _HOLDING and word_class(larger) == "ns"
+    return not rjieba.has_word(word) and not word.endswith(_ordinary_places()) and _holds_divisions(larger)
+
+
+def _is_cut(larger: str, name: str) -> bool:
+    """Whether a name before its level, which the splitter cuts from it, follows a city or province: 甲甲市|乙丙|区."""
+    named = len(name) == _SHORT_REGION and _HAN_ONLY.fullmatch(name) is not None and is_rare(name)
+    return named and _holds_divisions(larger)
+
+
+def _holds_divisions(word: str) -> bool:
+    return len(word) > 2 and word[-1] in _HOLDING and word_class(word) == "ns"
 
 
 @cache

@@ -28,7 +28,9 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:联合|综
 # A region named before, pointed at: 该县|工商联党组.
 _POINTING = "该我本"
 _POINTED = re.compile(f"[{_POINTING}][省市县区州盟旗]")
-_QUOTED = re.compile(r"“[一-鿿]{2,12}”(?:项目)?$")
+# What may stand between a name in marks and the last words of whose committee it is: 甲甲局“乙乙”|领域|综合党委.
+_FIELDS = ("领域", "行业")
+_QUOTED = re.compile(rf"“[一-鿿]{{2,12}}”(?:项目|(?:{'|'.join(_FIELDS)})*)$")
 _QUOTED_TRADE = re.compile(r"“[一-鿿]{2,12}”[一-鿿]{2,10}$")
 
 _KINDS = table("organizations", "kinds")
@@ -169,8 +171,9 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
         return Printed(apart.start, apart.end, end, apart.name, page.text[suffix:end], kind)
     if quoted := _quoted_before(page, suffix, end):
         place = owners.ending_at(quoted.start())
-        start, name = (place.start, place.name) if place else (quoted.start(), "")
-        return Printed(start, suffix, end, name + quoted.group(), page.text[suffix:end], kind)
+        start, name = (place.start, place.name) if place else _office_before(page, quoted.start())
+        if name or not quoted.group().endswith(_FIELDS):
+            return Printed(start, suffix, end, name + quoted.group(), page.text[suffix:end], kind)
     # The splitter cuts 区住建局 into 区住 and 建局: the bureaus' short names are known.
     bureau = suffix - len(_word_before(page.text, suffix, _BUREAU_NAMES))
     floor = owners.person_before(suffix)
@@ -215,14 +218,30 @@ def _at_level(text: str, start: int) -> int:
 def _quoted_before(page: Page, suffix: int, end: int) -> re.Match[str] | None:
     """The name in marks that leads up to the last words; an alliance may tell its trade between: “甲”产业|党建联盟."""
     text = page.text
-    if text.endswith(("”", "”项目"), 0, suffix):
-        return _QUOTED.search(text, max(0, suffix - _LONGEST), suffix)
+    if text.endswith(("”", "项目", *_FIELDS), 0, suffix):
+        quoted = _QUOTED.search(text, max(0, suffix - _LONGEST), suffix)
+        if quoted:
+            return quoted
     if not text[suffix:end].endswith(words("organizations", "alliances")):
         return None
     allied = _QUOTED_TRADE.search(text, max(0, suffix - _LONGEST), suffix)
     # “双联”|构建|城市党建共同体: what a verb stands between tells of something done.
     done = allied and any(_does(word) for word in page.pieces(text.index("”", allied.start()) + 1, suffix))
     return None if done else allied
+
+
+@cache
+def _seats() -> tuple[str, ...]:
+    return (*words("organizations", "bureaus"), *words("organizations", "seated"))
+
+
+def _office_before(page: Page, end: int) -> tuple[int, str]:
+    """Where the office begins that the offset ends, and its name, if it is one: 甲甲市某某局|“乙乙”|综合党委."""
+    if not page.text.endswith(_seats(), 0, end):
+        return end, ""
+    start = _at_level(page.text, name_start(page, end, stop=_ends_owner, longest=_LONGEST))
+    start = _with_joined_bureau(page, start, end)
+    return start, page.text[start:end]
 
 
 def _does(word: str) -> bool:

@@ -53,6 +53,8 @@ class Resolver:
         return hit
 
     def _of_owner(self, printed: Printed) -> Hit | None:
+        if joined := self._joined(printed):
+            return joined
         known = next((found for form in forms(printed) if (found := self._named.nearest(form, printed.start))), None)
         region = self._nearer_region(printed, *(known or (-1, "")))
         if region:
@@ -83,6 +85,20 @@ class Resolver:
             or self._ownerless.founded(printed)
             or self._abbreviated(printed)
             or of_paper(printed)
+        )
+
+    def _joined(self, printed: Printed) -> Hit | None:
+        """That of a zone by its last word, of which the splitter leaves the level: 协同|区党工委 after 甲甲协同区."""
+        if not is_level(printed.owner):
+            return None
+        start = printed.start - _SHORTEST_WORD
+        last_word = self._page.text[start : printed.owner_end]
+        before = self._page.text.find(last_word, max(0, start - NEAR), start) if start > 0 else -1
+        zone = self._owners.ending_at(before + len(last_word)) if before >= 0 else None
+        if zone is None or not zone.rule.startswith("park"):
+            return None
+        return hit_of(
+            printed._replace(start=start, owner=last_word), zone.name + printed.rest, "organization.built-from-owner"
         )
 
     def _beside_branch(self, printed: Printed) -> Hit | None:
