@@ -19,8 +19,8 @@ from .unposted import find_unposted
 _LONGEST_NAME, _LONGEST_GIVEN = 4, 2
 _OPENING = "，。！？；：”、和与（( \t\n"
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
-# How many people do something: 100多名党员|干部|齐….
-_MANY, _LONGEST_GROUP = re.compile(r"[多余几数][名位个](?:[一-鿿]{2})?$"), 5
+# How many people do something, or people of any name: 100多名党员|干部|齐…, 相关|负责人|齐….
+_MANY, _LONGEST_GROUP = re.compile(r"(?:[多余几数][名位个](?:[一-鿿]{2})?|[相有]关)$"), 5
 # Adverbs between a name and a verb of saying: 张某|还|表示.
 _ADVERBS = frozenset("还也又则曾")
 
