@@ -19,12 +19,24 @@ _FIRM = "企"
 _OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理)")
 # The characters that zones and parks end with: without one there is none.
 _GROUNDS = re.compile("[区园地]")
+_REGIONS = words("places", "regions")
 
 
 def after_place(text: str, start: int) -> int:
     """The start without 内 that the splitter gives to the word after a place: 辖区|内|甲乙商城."""
     inside = text.startswith("内", start) and text.endswith(words("enterprises", "within"), 0, start)
     return start + inside
+
+
+def after_regions(page: Page, start: int, end: int) -> int:
+    """The start without two regions and more, which only say where the firm is: 甲省乙市|丙丙公司."""
+    index = first = page.index_at(start)
+    while page.starts[index + 1] < end and page.words[index].endswith(_REGIONS) and is_region(page.words[index]):
+        index += 1
+    if index - first < 2:
+        return start
+    # The splitter may give the level of a city that it does not know to the name: 甲州|市丙丙.
+    return page.starts[index] + page.text.startswith(_REGIONS, page.starts[index])
 
 
 def after_zone(page: Page, start: int, end: int) -> int:

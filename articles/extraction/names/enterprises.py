@@ -6,7 +6,7 @@ from functools import cache
 
 from ..lexicon import alternation, alternatives, table, word_set, words
 from .bare import ends_firm, is_known_place, unnamed
-from .beginnings import after_description, after_place, after_zone
+from .beginnings import after_description, after_place, after_regions, after_zone
 from .boundaries import is_kept, name_start
 from .branched import firms_with_branches
 from .hits import Hit, outermost
@@ -73,7 +73,10 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
             continue
         # A group's firm is called after it, whatever its own words: 甲甲集团|物业公司.
         start = group.start if group and of_group else start
-        rule = "enterprise.registered" if match.group() in _legal() else "enterprise.suffix"
+        if match.group() in _legal():
+            rule = "enterprise.registered"
+        else:
+            start, rule = after_regions(page, start, match.start()), "enterprise.suffix"
         hit = Hit(start, match.end(), page.text[start : match.end()], rule)
         group = hit if match.group() == _GROUP else None
         yield hit

@@ -94,12 +94,24 @@ def _by_trade(page: Page) -> Iterator[Hit]:
         start = after_description(page, after_zone(page, after_place(page.text, start), match.start()), match.start())
         if not (start < match.start() and _coined(page, start, match.start())):
             continue
+        if _is_among_trades(page.text, match.end()):
+            continue
         twin = _twin(page, match)
         # 甲州航空、船舶产业 are trades of a place; 甲州航空、乙州航空 are firms.
         if twin or not page.text.startswith("、", match.end()) or not is_region(page.text[start : match.start()]):
             yield Hit(start, match.end(), page.text[start : match.end()], "enterprise.trade")
         if twin:
             yield twin
+
+
+def _is_among_trades(text: str, end: int) -> bool:
+    """Whether a list goes on there whose members are trades: 甲甲装备、零部件等主导产业."""
+    return text.startswith("、", end) and _list_of_trades().match(text, end) is not None
+
+
+@cache
+def _list_of_trades() -> re.Pattern[str]:
+    return re.compile("[^，。；：！？等\n]{2,30}等[^，。；：！？\n]{0,8}?(?:产业|行业|领域|集群)(?=[，。；的])")
 
 
 def _twin(page: Page, trade: re.Match[str]) -> Hit | None:
