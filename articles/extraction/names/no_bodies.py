@@ -72,9 +72,13 @@ def _is_sort(page: Page, printed: Printed) -> bool:
 
 
 def _is_counted(page: Page, printed: Printed) -> bool:
-    """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 几名党支部, 党支部31个."""
+    """Whether a word before, within or after the words counts them: 30个党支部, 各镇党委, 几名党支部, 党支部31个.
+
+    甲甲、乙乙等|园区党工委 are those of all on the list.
+    """
     return (
         page.text.endswith(_SEVERAL, 0, printed.start)
+        or (printed.owner in _REFERRING and page.text.endswith("等", 0, printed.start))
         or _is_counted_before(page.text, printed.start)
         or _COUNTED_FIRST.match(printed.owner) is not None
         or (not printed.owner.startswith("“") and _COUNTED_WITHIN.search(printed.owner) is not None)

@@ -213,7 +213,7 @@ def bare_regions(page: Page, people: list[Hit]) -> list[str]:
     """
     lead = page.text.find("\n", page.text.find("\n") + 1)
     end = lead if lead >= 0 else min(_LEAD, len(page.text))
-    common = word_set("places", "no_divisions")
+    common = word_set("places", "no_divisions") | word_set("parks", "zones")
     personal = {page.text[hit.start : hit.start + 2] for hit in people if hit.start < end}
     return [
         word
