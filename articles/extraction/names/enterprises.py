@@ -106,10 +106,13 @@ def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:
     """The start moved back over 和 where only words for a trade follow it: 甲信和|法律咨询有限公司.
 
-    Nothing is joined where a clause begins with it: ，和甲会计师事务所.
+    Nothing is joined where a clause begins with it, or with one character before it that is no pronoun:
+    ，和甲会计师事务所, 。甲和|乙乙有限公司.
     """
     if page.text[start - 1 : start] == "和" and _opens_name(page.text, start - 1):
         return start - 1
+    if start > 1 and page.text[start - 1] == "和" and _is_coined_character(page, start - 2):
+        return start - 2
     if not start < suffix or page.text[start - 1 : start] != "和" or is_proper(page, start, suffix, _trades()):
         return start
     left = name_start(page, start - 1, stop=_ends_coined, longest=_SHORT)
@@ -119,6 +122,13 @@ def _over_conjunction(page: Page, start: int, suffix: int) -> int:
 def _opens_name(text: str, conjunction: int) -> bool:
     """Whether nothing stands before 和 that it could join: a clause begins, or a committee is written out."""
     return not conjunction or text[conjunction - 1] in _CLAUSE_MARKS or text.endswith(_PARTY, 0, conjunction)
+
+
+def _is_coined_character(page: Page, offset: int) -> bool:
+    """Whether a clause opens with a character that can be part of a name only."""
+    character = page.text[offset]
+    common = character in _PARTICLES or character in words("places", "regions")
+    return not common and _HAN.match(character) is not None and _opens_name(page.text, offset)
 
 
 def _ends_coined(word: str, next_to_suffix: bool) -> bool:
