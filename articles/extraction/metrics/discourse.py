@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from ..mentions import NameMention
 from ..records import Span
 from .confidence import OwnerSort
@@ -27,6 +27,7 @@ INTERVIEW = 8
 
 _MANY_FIRMS = words("subjects", "many_firms")
 _TURNOVER = words("subjects", "turnover")
+_MASS_BODIES = word_set("subjects", "mass_bodies")
 _AND_OTHERS = vocabulary("and_others")
 _BODIES = ("park", "organization", "enterprise", "initiative")
 
@@ -174,7 +175,7 @@ class Discourse:
         ended, several = self._current.opens_with_figure, self._current.several
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
-            if topic and self._is_one_of(several, topic, figure):
+            if topic and (self._is_one_of(several, topic, figure) or topic.name in _MASS_BODIES):
                 continue
             if topic and topic.kind != "body":
                 return topic.name
