@@ -17,8 +17,6 @@ _NAME_LENGTH = 3
 _LONGEST_ITEM = 4
 # Numbers of people that close a row of names, the fewest first.
 _COUNTS, _FEWEST = "两三四五六七八九", 2
-# What those on a list do whom no mark and no conjunction follows.
-_TAKING_PART = ("参加", "出席", "陪同", "参与", "列席")
 _ITEM = re.compile("[^、]+")
 
 
@@ -105,13 +103,14 @@ def fitting(page: Page, start: int) -> Hit | None:
         if _name().fullmatch(page.text, start, end) and _ends_item(page, end) and _is_listed_name(page, start, end):
             return person_at(page, start, end, "person.listed")
     last = start + 3
-    if (
-        page.text.startswith(_TAKING_PART, last)
-        and page.is_word(start, last)
-        and _name().fullmatch(page.text, start, last)
-    ):
+    if page.is_word(start, last) and _name().fullmatch(page.text, start, last) and _acts(page, last):
         return person_at(page, start, last, "person.listed") if _is_listed_name(page, start, last) else None
     return None
+
+
+def _acts(page: Page, end: int) -> bool:
+    """Whether the last of a list, whom no mark follows, does something: 甲甲甲、乙乙乙|参加, 丙丙丙|检查汛情."""
+    return word_class(page.words[page.index_at(end)]) in ("v", "vn")
 
 
 def _listed_before(page: Page, start: int) -> Iterator[Hit]:
