@@ -19,7 +19,8 @@ _COMMITTEE, _SHORTEST_OFFICE = "党委", 4
 # Sorts of bodies that are called after trades.
 _CHAINS = frozenset({"产业链", "产业", "行业"})
 _SHORTEST_BARE = 3
-_SHORTEST_DOUBLED = 3
+# How long the names of most regions are, without their level.
+_SHORT_REGION = 2
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
@@ -183,9 +184,9 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _at_level(page.text, start)
     committee = _last_committee(page, start, end)
     if committee:
-        start, owner_end = _region_start(page, committee.start(), start), committee.end(1)
-        # The committee of 甲甲县 is printed as 甲甲县县委, too; a city may be called 沙市.
-        doubled = owner_end - start > _SHORTEST_DOUBLED and page.text[owner_end - 2] == page.text[owner_end - 1] != "市"
+        doubled = _is_doubled(page.text, committee.start())
+        start = _doubled_start(page, committee.start()) if doubled else _region_start(page, committee.start(), start)
+        owner_end = committee.end(1)
         return Printed(start, owner_end, end, page.text[start : owner_end - doubled], page.text[owner_end:end], kind)
     if start == suffix or page.text[start:suffix] == _JOINING:
         owner_end = suffix + len(ending.office)
@@ -361,6 +362,18 @@ def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
     """The regional committee (市委, 区委) that the stretch belongs to, if any."""
     found = list(REGION_COMMITTEE.finditer(page.text, start, end))
     return found[-1] if found else None
+
+
+def _is_doubled(text: str, committee: int) -> bool:
+    """Whether the level is printed twice, as of a region in full: 甲甲县|县委. A city may be called 沙市."""
+    return text[committee - 1 : committee] == text[committee] != "市"
+
+
+def _doubled_start(page: Page, committee: int) -> int:
+    """Where the name of such a region begins, which the splitter may join to its level: 甲乙|区区|委."""
+    level = committee - 1
+    start = page.starts[page.index_at(level - 1)] if page.is_boundary(level) else level - _SHORT_REGION
+    return start if start >= 0 and page.text[start:level].isalpha() else level
 
 
 def _region_start(page: Page, committee: int, floor: int) -> int:
