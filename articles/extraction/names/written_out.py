@@ -40,8 +40,13 @@ def _called(owner: str, form: str, kind: str) -> str:
 
 
 def _is_owner(page: Page, start: int, end: int) -> bool:
-    """Whether no word ends a name, nor speaks of the party as a whole (中共中央, 中共党员)."""
+    """Whether no word ends a name, nor speaks of the party as a whole (中共中央, 中共党员).
+
+    What sort of company it is ends a name, whose coined words need none of the dictionary.
+    """
     if page.text.startswith(words("organizations", "whole_party"), start):
         return False
+    if page.text.endswith(words("enterprises", "legal"), start, end):
+        return True
     pieces = page.pieces(start + page.text.startswith(_AND, start), end)
     return not any(ends_name(word, index == len(pieces) - 1) for index, word in enumerate(pieces))
