@@ -57,7 +57,7 @@ class Sentence:
 
     @property
     def opens_with_figure(self) -> bool:
-        """4位书记带领…: the figure itself is what the sentence is about; 4平方公里的土地上，… only says where."""
+        """4位书记带领…: the figure itself is what the sentence is about; 4平方公里的街巷里，… only says where."""
         figure = self.row.kinds.find("Q", 0, 2)
         return figure >= 0 and not (self.row.kinds.startswith("U", figure + 1) and self._is_inside(figure))
 
