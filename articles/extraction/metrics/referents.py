@@ -54,14 +54,16 @@ class Referents:
         if kind:
             return next((name.canonical for name in self._before(position) if name.kind == kind), None)
         endings = _endings(word)
-        if self.main and self.main.endswith(endings) and not (word in _PARK_WORDS and self._is_region(self.main, word)):
-            return self.main
+        main = self.main if self.main and self.main.endswith(endings) else None
+        if main and not (word in _PARK_WORDS and self._is_region(main, word)):
+            return main
         return (
             self._firm(word, endings, position)
             or self._name(word, endings, position)
             or self._body(endings, position)
             or self._built(word, position)
             or self._resolved.get((position, position + len(word)))
+            or main
         )
 
     def _may_mean(self, word: str, name: NameMention) -> bool:
@@ -78,7 +80,8 @@ class Referents:
         """Whether the article's own subject is a district: 园区 means none."""
         if main.endswith(word):
             return False
-        return any(name.canonical == main and name.kind == "place" for name in self._names)
+        # A city may stand before it: 甲市|乙区.
+        return any(name.kind == "place" and main.endswith(name.canonical) for name in self._names)
 
     def _built(self, word: str, position: int) -> str | None:
         """总投资3亿元的某某产业园…。项目投产后…: what is built, where nothing named before ends like the word."""
