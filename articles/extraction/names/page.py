@@ -6,8 +6,7 @@ from functools import lru_cache
 
 import rjieba
 
-from ..cutting import cut
-from ..lexicon import word_set
+from ..cutting import cut, mistaken_regions
 from ..text import fold
 from .cues import places_of_cues
 
@@ -18,7 +17,7 @@ _RARE = 100
 @lru_cache(maxsize=65536)
 def word_class(word: str) -> str:
     """The part of speech that the dictionary gives a word standing alone ("n", "v", "ns" …), "" for several words."""
-    if word in word_set("places", "cities"):
+    if word in mistaken_regions():
         return "ns"
     tagged = rjieba.tag(word)
     return tagged[0][1] if len(tagged) == 1 else ""

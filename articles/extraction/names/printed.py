@@ -395,7 +395,9 @@ def _is_district(word: str, level: str) -> bool:
     """
     if level == "省":
         return word in word_set("places", "provinces")
-    return word_class(word) in _REGION_CLASSES or (rjieba.has_word(word + level) and word + level not in _zones())
+    if word_class(word) in _REGION_CLASSES or word_class(word + level) == "ns":
+        return True
+    return rjieba.has_word(word + level) and word + level not in _zones()
 
 
 @cache
