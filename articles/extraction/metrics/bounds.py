@@ -14,6 +14,8 @@ LONGEST_PREFIX = 4
 _SIGNS = word_set("bounds", "negative") | word_set("bounds", "minus")
 _SCALES = table("numerals", "scales")
 _PREFIXES = table("bounds", "prefixes")
+_INFIXES = table("bounds", "infixes")
+_MORE_AFTER = words("bounds", "more_after")
 _BEFORE_SCALES = _PREFIXES | table("bounds", "round_prefixes")
 # The last characters of what bounds a numeral before it, the first ones of what does so after it.
 _BEFORE = _SIGNS | {word[-1] for name in ("prefixes", "round_prefixes") for word in table("bounds", name)}
@@ -56,7 +58,7 @@ def suffix(plain: str, tail: int, unit: str) -> tuple[str | None, int]:
     if not match or plain.startswith(words("bounds", "no_suffixes"), tail):
         return None, 0
     # 3块多 is more than three; after a classifier 多 opens the next word (3个多功能厅).
-    if match[0] in table("bounds", "infixes") and unit and not unit.endswith(words("bounds", "more_after")):
+    if match[0] in _INFIXES and unit and not unit.endswith(_MORE_AFTER):
         return None, 0
     if match[0] in table("bounds", "prefixes") and _numeral().match(plain, match.end()):
         return None, 0  # 一家|不到40平方米: the word belongs to the next figure.

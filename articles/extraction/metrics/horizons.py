@@ -9,11 +9,21 @@ from .quantities import Candidate
 
 CONTEXT = 8
 """How many characters beside a time are read."""
+_YEAR_UNIT = word_set("rejections", "year_unit")
+_HORIZON_AFTER = words("rejections", "horizon_after")
+_YEARLY_UNITS = word_set("rejections", "yearly_units")
+_YEARS_PASSED = words("rejections", "years_passed")
+_ACHIEVED_BEFORE = words("rejections", "achieved_before")
+_HORIZON_BEFORE = words("rejections", "horizon_before")
+_STRESS = words("rejections", "stress")
+_YEARS_BEFORE = words("rejections", "years_before")
+_ACHIEVED_AFTER = words("rejections", "achieved_after")
+_ARTICLE = word_set("rejections", "article")
 
 
 def is_date(plain: str, candidate: Candidate) -> bool:
     """2024年, 3月, 15日."""
-    if candidate.unit in word_set("rejections", "year_unit"):
+    if candidate.unit in _YEAR_UNIT:
         return bool(FOUR_DIGITS.search(candidate.numeral))
     return candidate.unit in word_set("rejections", "date_units")
 
@@ -37,28 +47,28 @@ def is_horizon(plain: str, candidate: Candidate) -> bool:
     after = plain[candidate.end : candidate.end + CONTEXT]
     if candidate.bound == "at_most" and after.startswith(words("rejections", "time_told")):
         return False
-    if after.startswith(words("rejections", "horizon_after")) or _is_one(candidate):
+    if after.startswith(_HORIZON_AFTER) or _is_one(candidate):
         return True
-    yearly = candidate.unit in word_set("rejections", "yearly_units")
-    if yearly and after.startswith(words("rejections", "years_passed")):
+    yearly = candidate.unit in _YEARLY_UNITS
+    if yearly and after.startswith(_YEARS_PASSED):
         return True
-    if before.endswith(words("rejections", "achieved_before")):
+    if before.endswith(_ACHIEVED_BEFORE):
         return False
-    if before.endswith(words("rejections", "horizon_before")):
+    if before.endswith(_HORIZON_BEFORE):
         return True
     return yearly and not _achieved(before, after)
 
 
 def _without_stress(before: str) -> str:
     """只用了|短短: how short it seems does not change what it is."""
-    return next((before.removesuffix(word) for word in words("rejections", "stress") if before.endswith(word)), before)
+    return next((before.removesuffix(word) for word in _STRESS if before.endswith(word)), before)
 
 
 def _achieved(before: str, after: str) -> bool:
     """Whether the words around years tell that something was done in them."""
-    on_end = before.endswith(words("rejections", "years_before"))
-    return not on_end and after.startswith(words("rejections", "achieved_after"))
+    on_end = before.endswith(_YEARS_BEFORE)
+    return not on_end and after.startswith(_ACHIEVED_AFTER)
 
 
 def _is_one(candidate: Candidate) -> bool:
-    return candidate.numeral in word_set("rejections", "article") and candidate.low == 1
+    return candidate.numeral in _ARTICLE and candidate.low == 1

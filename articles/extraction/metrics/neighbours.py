@@ -30,6 +30,8 @@ _RATE_UNITS = words("natures", "rate_units")
 _ATTRIBUTIVE = words("grammar", "attributive")
 _OR_MORE = words("subjects", "or_more")
 _PROJECT_ENDINGS = words("subjects", "project_endings")
+_BUILDING_MEASURES = vocabulary("building_measures")
+_GENERAL_BODIES = vocabulary("general_bodies")
 _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 
@@ -64,7 +66,7 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
 def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
-    measured = figure > 0 and row.words[figure - 1] in vocabulary("building_measures")
+    measured = figure > 0 and row.words[figure - 1] in _BUILDING_MEASURES
     if text.endswith(_PLACE_ENDINGS):
         text = text[:-1]
     if text in _REFERRING and (measured or row.words[figure].endswith(_AREA_UNITS)):
@@ -146,7 +148,7 @@ def unnamed_bodies(row: Row) -> Iterator[tuple[int, str]]:
             first -= 1
         text = row.text(first, last + 1)
         own = first + (row.words[first] in _REGIONS)  # 全市|重点园区
-        named = text not in vocabulary("general_bodies") and not describes(row[own:last])
+        named = text not in _GENERAL_BODIES and not describes(row[own:last])
         if first < last and named and not _is_counted(row, first, last):
             yield row.start(first), text
 

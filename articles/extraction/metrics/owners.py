@@ -64,6 +64,9 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 _REFERRING = vocabulary("referring")
+_AND_OTHERS = vocabulary("and_others")
+_PEOPLE_ENDINGS = words("subjects", "people_endings")
+_GRADES = words("subjects", "grades")
 _GENERAL_BODIES = vocabulary("general_bodies")
 _CONJUNCTIONS = vocabulary("conjunctions")
 _JOINED_NAMES = vocabulary("joined_names")
@@ -141,7 +144,7 @@ def _person(row: Row, first: int, chosen: int, last: int, known: Known) -> Topic
     acts = all(_is_nominal(token) and token.word not in vocabulary("speech") for token in tail)
     if not acts or (tail and is_body(tail[-1].word)):
         return None
-    if last < len(row) and row.words[last] in vocabulary("and_others"):
+    if last < len(row) and row.words[last] in _AND_OTHERS:
         return _unnamed(row, first, chosen - 1, known) if chosen - first > 1 else None
     return Topic(known.name(row[chosen]).canonical, "person")
 
@@ -189,7 +192,7 @@ def _branch(row: Row, first: int, last: int, body: Topic, known: Known) -> Topic
 def region(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """某省某地|探索出…: regions without their suffixes; the last of them is meant."""
     regions = list(takewhile(_is_region, row[first:last]))
-    if not regions or row.words[last - 1].endswith(words("subjects", "people_endings")):
+    if not regions or row.words[last - 1].endswith(_PEOPLE_ENDINGS):
         return None
     if row.words[first + len(regions) : first + len(regions) + 1] == _NATIVE:
         return None
@@ -250,7 +253,7 @@ def is_name_number(row: Row, index: int) -> bool:
 def _is_general(found: Sequence[Token]) -> bool:
     """个别|党支部, 省级|以上|园区: nothing in it tells one body of its sort from another, or it gives their rank."""
     before = found[:-1]
-    if any(token.word.endswith(words("subjects", "grades")) for token in before):
+    if any(token.word.endswith(_GRADES) for token in before):
         return True
     return bool(before) and describes(before)
 

@@ -12,6 +12,11 @@ from ..records import Period
 
 _YEAR = re.compile("(19|20|21)[0-9]{2}")
 _MONTH = re.compile("([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+_UNTIL = words("periods", "until")
+_UNTIL_ENDS = words("periods", "until_ends")
+_SINCE = words("periods", "since")
+_SINCE_ENDS = words("periods", "since_ends")
+_PARTS = table("periods", "parts")
 
 
 def periods(plain: str, sentence: tuple[int, int], published_on: date | None) -> list[tuple[int, Period]]:
@@ -57,9 +62,9 @@ def _days(printed: str, published_on: date | None) -> tuple[date | None, date | 
     if year is None:
         return None, published_on if _holds(printed, "now") else None
     start, end = _within_year(printed, year)
-    if printed.startswith(words("periods", "until")) or printed.endswith(words("periods", "until_ends")):
+    if printed.startswith(_UNTIL) or printed.endswith(_UNTIL_ENDS):
         return None, end
-    if printed.startswith(words("periods", "since")) or printed.endswith(words("periods", "since_ends")):
+    if printed.startswith(_SINCE) or printed.endswith(_SINCE_ENDS):
         return start, published_on
     return start, end
 
@@ -92,7 +97,6 @@ def _months(printed: str) -> tuple[int, int]:
     named = _MONTH.search(printed)
     if named and 1 <= int(named[1]) <= 12:
         return int(named[1]), int(named[1])
-    parts = table("periods", "parts")
-    found = next((parts[part] for part in parts if part in printed), "1-12")
+    found = next((months for part, months in _PARTS.items() if part in printed), "1-12")
     first, last = found.split("-")
     return int(first), int(last)

@@ -33,6 +33,7 @@ _REALLY = ["实际"]
 LINKS = frozenset(words("grammar", "links"))
 # Verbs that stand inside compound nouns.
 ACTION_NOUNS = frozenset(words("grammar", "action_nouns"))
+_AFTER_NOUNS = word_set("grammar", "positions")
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
             last_noun = index
         elif token.word in OPENING and last_noun >= 0 and aside_end(row, index) >= 0:
             index = last_noun = aside_end(row, index)
-        elif token.kind != "A" or (last_noun >= 0 and token.word in word_set("grammar", "positions")):
+        elif token.kind != "A" or (last_noun >= 0 and token.word in _AFTER_NOUNS):
             break
         index += 1
     return last_noun, index, led

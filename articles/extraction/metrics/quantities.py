@@ -20,6 +20,7 @@ _SHARING = ("", "个")
 _NEXT_POINTS = re.compile(r"[和与及、][0-9]+(?:\.[0-9]+)?(个百分点)")
 _MOST_DIGITS = 20
 """三分之一 has no end; so many digits of it are kept."""
+_INFIXES = table("bounds", "infixes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _bounded(plain: str, printed: Printed) -> Candidate:
 def _in_base_units(printed: Printed) -> tuple[Decimal, Decimal, str, str | None]:
     """Low, high, unit and the bound from inside: 成 is ten %, 个亿 counts 元, 个多月 is more than 个月."""
     low, high = printed.low, printed.high
-    infix = table("bounds", "infixes")[printed.more] if printed.more else None
+    infix = _INFIXES[printed.more] if printed.more else None
     unit, factor, vague = _base_unit(printed.unit)
     if factor:
         # 85折 counts in hundredths already.

@@ -41,6 +41,11 @@ _IDIOMS = words("rejections", "idioms")
 _SLOGANS = words("rejections", "slogans")
 _LAST_BEFORE = words("rejections", "last_before")
 _SCALES = table("numerals", "scales")
+_ARABIC_ONLY = word_set("rejections", "arabic_only")
+_ABSTRACT_NOUNS = words("rejections", "abstract_nouns")
+_VAGUE_BEFORE = words("rejections", "vague_before")
+_AGE_UNITS = word_set("labels", "age_units")
+_THRESHOLD_ENDS = words("rejections", "threshold_ends")
 # The scales but for the tens: 十名 is ten.
 _HUNDREDS = frozenset(scale for scale, value in _SCALES.items() if int(value) >= 100)
 
@@ -163,15 +168,15 @@ def _summed_up(plain: str, candidate: Candidate) -> bool:
     """三个方面, 两国: a small Chinese numeral that only sums up what the text lists."""
     if candidate.vague or len(candidate.numeral) > 1 or candidate.numeral.isdigit():
         return False
-    if candidate.unit in word_set("rejections", "arabic_only"):
+    if candidate.unit in _ARABIC_ONLY:
         return True
-    return plain.startswith(words("rejections", "abstract_nouns"), candidate.tail)
+    return plain.startswith(_ABSTRACT_NOUNS, candidate.tail)
 
 
 def _vague(plain: str, candidate: Candidate) -> bool:
     """数百家, 几十倍: no numeral says how many."""
     scaled = candidate.numeral[0] in _SCALES
-    return scaled and plain.endswith(words("rejections", "vague_before"), 0, candidate.core)
+    return scaled and plain.endswith(_VAGUE_BEFORE, 0, candidate.core)
 
 
 def _round(plain: str, candidate: Candidate) -> bool:
@@ -190,9 +195,9 @@ def _of_sizes() -> tuple[str, ...]:
 
 def _threshold(plain: str, candidate: Candidate) -> bool:
     """职工50人以上的企业: a condition, no count."""
-    if candidate.unit in word_set("labels", "age_units"):
+    if candidate.unit in _AGE_UNITS:
         return plain.startswith(words("rejections", "limits"), candidate.tail)
-    return plain.startswith(words("rejections", "threshold_ends"), candidate.tail)
+    return plain.startswith(_THRESHOLD_ENDS, candidate.tail)
 
 
 def _code(plain: str, candidate: Candidate) -> bool:
@@ -242,7 +247,7 @@ _UNITS: dict[Rule, Set[str]] = {
     _floor: word_set("rejections", "floor_units"),
     _ranked: word_set("rejections", "rank_units"),
     _doubling: _DOUBLING_UNIT,
-    is_horizon: {unit for unit, kind in UNIT_CLASS.items() if kind == "time"} - word_set("labels", "age_units"),
+    is_horizon: {unit for unit, kind in UNIT_CLASS.items() if kind == "time"} - _AGE_UNITS,
     _threshold: word_set("rejections", "threshold_units"),
     is_clock: word_set("rejections", "score_unit"),
 }

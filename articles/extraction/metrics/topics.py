@@ -38,6 +38,11 @@ _EVENTS = words("subjects", "events")
 _POSITIONS = word_set("grammar", "positions")
 _BRANCHES = vocabulary("slogan_bodies")
 _PASSING = vocabulary("causing") | vocabulary("each")
+_MEMBERS = vocabulary("members")
+_REGIONS = words("places", "regions")
+_GUIDING = words("subjects", "guiding")
+_LYING = vocabulary("lying")
+_SERVING = vocabulary("serving")
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
@@ -162,13 +167,13 @@ def _owner_of_counted(row: Row, first: int, last: int, figure: int, known: Known
         return _possessor(row, first, end, found)
     if token.word in _STAGES and row.words[first + 1] in _REFERRING:
         return Topic(row.text(first, first + 2), "project")  # 二期|项目|计划投资|15亿元
-    members = next((index for index in range(first + 1, last) if row.words[index] in vocabulary("members")), first)
+    members = next((index for index in range(first + 1, last) if row.words[index] in _MEMBERS), first)
     host = row.text(first, members)
     if len(host) >= SHORTEST_POSSESSOR and is_body(host):
         return owner(row, first, members, known)
     if counts_people(row, first, last, figure):
         return owner(row, first, last, known)
-    whole = token.word.endswith(words("places", "regions"))
+    whole = token.word.endswith(_REGIONS)
     acting = any(token.tag in ("v", "vn") for token in row[first:last])
     return region(row, first, last, known) if last - first > 1 and (whole or not acting) else None
 
@@ -258,18 +263,17 @@ def _is_frame(row: Row, first: int, end: int) -> bool:
     """在|某某组织部|的|指导|下, 在|项目推进|方面: under whose guidance or in what respect, no place."""
     if row.words[end - 1] in _RESPECTS:
         return True
-    guiding = words("subjects", "guiding")
-    return any(row.words[index] == UNDER and row.words[index - 1].endswith(guiding) for index in range(first + 1, end))
+    return any(row.words[index] == UNDER and row.words[index - 1].endswith(_GUIDING) for index in range(first + 1, end))
 
 
 def _what_lies(row: Row, index: int, last: int) -> int:
     """位于|某街道|的|某小区: where the name of what lies there begins, 0 if none does."""
-    if row.words[index - 1] not in vocabulary("lying"):
+    if row.words[index - 1] not in _LYING:
         return 0
     return row.kinds.rfind("U", index, last) + 1
 
 
 def _what_acts(row: Row, index: int, last: int) -> int:
     """作为|指导员|的|园区负责人|三次会商: where who acts begins, 0 if a comma tells that something else does."""
-    acting = last < len(row) and row.kinds[last] != "X" and row.words[index - 1] in vocabulary("serving")
+    acting = last < len(row) and row.kinds[last] != "X" and row.words[index - 1] in _SERVING
     return row.kinds.rfind("U", index, last) + 1 if acting else 0

@@ -14,6 +14,7 @@ from ..text import fold
 
 # It begins with a set of characters, so that the engine tries only places where one of them stands.
 _STRAY = re.compile(r"[^\S\n](?:(?<![A-Za-z].)[^\S\n]*|[^\S\n]*(?![A-Za-z\s]))")
+_TRADITIONAL = table("numerals", "traditional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def view(text: str) -> View:
 
 def _simplified(text: str) -> str:
     """Traditional characters that numerals are written with, one for one."""
-    for traditional, simplified in table("numerals", "traditional").items():
+    for traditional, simplified in _TRADITIONAL.items():
         text = text.replace(traditional, simplified)
     return text
 

@@ -28,6 +28,9 @@ _PRIVATE = re.compile("非公(?:有制)?(?:经济组织|企业|经济)?(?:和社
 # How the names of firms end that are often called by the region that they sit in: 甲省乙乙集团.
 _GROUPS = ("集团", "公司")
 _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
+_BRANCHES = words("aliases", "branches")
+_DROPPED = words("aliases", "dropped")
+_TRADE = word_set("enterprises", "trade")
 
 
 @cache
@@ -40,7 +43,7 @@ def _introduced() -> re.Pattern[str]:
 @cache
 def _form() -> re.Pattern[str]:
     """What says that a name is a firm's."""
-    return re.compile(alternation(words("aliases", "dropped")))
+    return re.compile(alternation(_DROPPED))
 
 
 @cache
@@ -124,7 +127,7 @@ def _shortened(full: str) -> list[str]:
         if full.endswith(ending):
             forms.append(full.removesuffix(ending) + ending.replace("集团", "公司"))
     last = _dropped().search(full)
-    if last and not full.endswith(words("aliases", "branches")):
+    if last and not full.endswith(_BRANCHES):
         forms += _firm_forms(full, last)
     return forms
 
@@ -189,7 +192,7 @@ def _without_level(full: str) -> str | None:
 
 def _without_form(full: str) -> Iterator[str]:
     """A firm, or a firm's party organisation, without what says that it is a firm: 甲乙集团, 甲乙集团党委."""
-    for ending in words("aliases", "dropped"):
+    for ending in _DROPPED:
         if full.endswith(ending):
             yield full[: -len(ending)]
         elif f"{ending}党" in full:
@@ -230,11 +233,10 @@ def _without_parts(page: Page, firms: list[Hit], short: dict[int, int]) -> list[
 
     `short` are the starts of the short names with their ends.
     """
-    trades = word_set("enterprises", "trade")
     return [
         hit
         for hit in firms
-        if hit.rule != "enterprise.trade" or page.text[short.get(hit.start, hit.end) : hit.end] not in trades
+        if hit.rule != "enterprise.trade" or page.text[short.get(hit.start, hit.end) : hit.end] not in _TRADE
     ]
 
 

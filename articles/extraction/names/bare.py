@@ -14,6 +14,8 @@ from .proper import any_proper, is_proper
 _WORDS_OF_NAME = 2
 # A firm tells in brackets where it sits: 甲甲（乙省）丙丙.
 _BRANCHED = re.compile(r"[一-鿿][（(][一-鿿]{2,4}[）)][一-鿿]")
+_REGIONS = words("places", "regions")
+_SURE = words("enterprises", "sure")
 
 
 @cache
@@ -51,7 +53,7 @@ def names_firm(page: Page, start: int, end: int) -> bool:
 
 def is_known_place(word: str) -> bool:
     """Whether the word is a place by its last letter or the dictionary; the class of an unknown word is guessed."""
-    return word.endswith(words("places", "regions")) or (is_region(word) and bool(rjieba.has_word(word)))
+    return word.endswith(_REGIONS) or (is_region(word) and bool(rjieba.has_word(word)))
 
 
 def is_settlement(name: str) -> bool:
@@ -62,7 +64,7 @@ def is_settlement(name: str) -> bool:
 @cache
 def _no_firms() -> dict[str, tuple[str, ...]]:
     """How places and institutions end, by the last letter."""
-    bodies, places = words("institutions", "suffixes"), words("places", "regions")
+    bodies, places = words("institutions", "suffixes"), _REGIONS
     return by_last_letter((*bodies, *places, *words("enterprises", "no_firms")))
 
 
@@ -70,6 +72,6 @@ def like_a_name(page: Page, start: int, end: int) -> bool:
     """Whether the words of a list, or before a trade, are a name by their form or hold one."""
     if page.pieces(start, end)[0] in unnamed():
         return False
-    if page.text.endswith(words("enterprises", "sure"), start, end) or _BRANCHED.search(page.text, start, end):
+    if page.text.endswith(_SURE, start, end) or _BRANCHED.search(page.text, start, end):
         return True
     return is_proper(page, start, end, unnamed())

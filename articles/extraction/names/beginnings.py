@@ -20,6 +20,8 @@ _OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理)")
 # The characters that zones and parks end with: without one there is none.
 _GROUNDS = re.compile("[区园地]")
 _REGIONS = words("places", "regions")
+_DESCRIBING = word_set("enterprises", "describing")
+_VERBS = word_set("boundaries", "verbs")
 
 
 def after_place(text: str, start: int) -> int:
@@ -90,9 +92,9 @@ def _after_deed(page: Page, start: int, end: int) -> int:
 
 def _leads(page: Page, index: int) -> bool:
     word = page.words[index]
-    if word in word_set("enterprises", "describing"):
+    if word in _DESCRIBING:
         return True
-    return word in word_set("boundaries", "verbs") and is_region(page.words[index + 1])
+    return word in _VERBS and is_region(page.words[index + 1])
 
 
 def _is_done(page: Page, deed: re.Match[str], end: int, within: bool) -> bool:

@@ -4,6 +4,8 @@ from ..lexicon import words
 from .hits import Hit, outermost
 from .owners import Owners
 
+_DEPARTMENTS = words("organizations", "departments")
+
 
 class Bodies:
     """The organisations and firms of one article, asked for by the names and offices that contain theirs."""
@@ -19,7 +21,7 @@ class Bodies:
 
     def parent(self, organization: str) -> str | None:
         """The committee with whose name a department's name begins: 某某市委 for 某某市委组织部."""
-        if not organization.endswith(words("organizations", "departments")):
+        if not organization.endswith(_DEPARTMENTS):
             return None
         return self._longest_start(organization, self._organizations)
 

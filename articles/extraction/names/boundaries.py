@@ -38,6 +38,7 @@ _KEPT_WORDS = word_set("boundaries", "kept")
 BOUNDARY_WORDS = word_set("boundaries", "particles") | word_set("boundaries", "verbs")
 _PARTS_OF_TIME = tuple(word_set("boundaries", "times"))
 _BOUNDARY_CLASSES = word_set("boundaries", "classes")
+_JOINED = table("boundaries", "joined")
 
 
 @lru_cache(maxsize=65536)
@@ -120,7 +121,7 @@ def _opened(text: str, closing: str, end: int) -> int:
 
 def _joined(text: str, conjunction: int) -> int:
     """Where two trades begin that one office is called after (人力资源|和|社会保障); -1 if it is called after one."""
-    for first, second in table("boundaries", "joined").items():
+    for first, second in _JOINED.items():
         if text.endswith(first, 0, conjunction) and text.startswith(second, conjunction + 1):
             return conjunction - len(first)
     return -1

@@ -20,13 +20,15 @@ SCHEME = re.compile(f"(?:{_NUMERAL}{_COUNTED}{{1,4}}){{2,}}(?:(?<=统)一)?|{_PA
 # Last letters of words that only describe: “机动式”巡视.
 _DESCRIBING = ("式", "型", "性")
 _WEAK_HEADS = word_set("initiatives", "weak_heads")
+_CONTRAST = words("initiatives", "contrast")
+_ENDS_WEAK = words("initiatives", "ends_weak")
 
 
 def is_coined(inner: str) -> bool:
     """Whether the words are in no dictionary, no counted remark, no thought and no half of a contrast (“小网格”)."""
     if not is_new(inner) or inner.endswith(_thinking()):
         return False
-    return len(inner) > SHORTEST_REPEATED - 1 or not inner.startswith(words("initiatives", "contrast"))
+    return len(inner) > SHORTEST_REPEATED - 1 or not inner.startswith(_CONTRAST)
 
 
 def is_new(inner: str) -> bool:
@@ -62,4 +64,4 @@ def _no_heads() -> tuple[str, ...]:
 
 def is_weak(head: str) -> bool:
     """Whether the head is one that also follows praise and aims, or ends in one (旧址学习, 良好格局)."""
-    return head in _WEAK_HEADS or head.endswith(words("initiatives", "ends_weak"))
+    return head in _WEAK_HEADS or head.endswith(_ENDS_WEAK)

@@ -4,7 +4,7 @@ import re
 
 import rjieba
 
-from ..lexicon import words
+from ..lexicon import word_set, words
 from .owners import Owners
 from .page import Page
 from .places import is_region
@@ -16,6 +16,9 @@ _POINTING = ("该", "我", "本")
 # A post in the committee of a region, with the next one to follow.
 _OTHER_POST = re.compile(r"(?P<level>[省市县区州盟旗])委[^，。；：、\n]{0,8}(?:部长|主任|书记|委员|常委)、$")
 _LONGEST_POST = 24
+_SHOPS = words("organizations", "shops")
+_SEATS = word_set("organizations", "seats")
+_REGIONS = word_set("places", "regions")
 
 
 def completed(page: Page, printed: Printed, owners: Owners, antecedents: Antecedents) -> str:
@@ -29,7 +32,7 @@ def completed(page: Page, printed: Printed, owners: Owners, antecedents: Anteced
 
 def _with_plant(printed: Printed, owners: Owners, antecedents: Antecedents) -> str | None:
     """The name of a workshop's branch with the firm named before: 装配车间党支部 of 某某集团."""
-    if not printed.owner.endswith(words("organizations", "shops")) or owners.inside(printed.start, printed.owner_end):
+    if not printed.owner.endswith(_SHOPS) or owners.inside(printed.start, printed.owner_end):
         return None
     firm = antecedents.before("企业", printed.start)
     return firm.canonical + printed.text if firm else None
@@ -37,7 +40,7 @@ def _with_plant(printed: Printed, owners: Owners, antecedents: Antecedents) -> s
 
 def _with_place(page: Page, printed: Printed, first: str, antecedents: Antecedents) -> str | None:
     """The name with the town or village that its first word stands for: 村锣鼓队党支部 of 某某村."""
-    if first not in words("organizations", "seats") or first == printed.owner:
+    if first not in _SEATS or first == printed.owner:
         return None
     place = _region_of(page, printed.start, first, antecedents)
     return place + printed.text[len(first) :] if place else None
@@ -46,7 +49,7 @@ def _with_place(page: Page, printed: Printed, first: str, antecedents: Anteceden
 def _with_region(page: Page, printed: Printed, first: str, antecedents: Antecedents) -> str:
     """The name with the region that its first word stands for: 市国资委党委 of 某某市 is 某某市国资委党委."""
     level = printed.owner[0]
-    if level not in words("places", "regions") or printed.is_committee:
+    if level not in _REGIONS or printed.is_committee:
         return printed.text
     pointed = page.text.endswith(_POINTING, 0, printed.start)
     # The splitter may join the level to the next character: 我|县融|媒体.

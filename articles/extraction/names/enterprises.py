@@ -35,6 +35,13 @@ _GROUP = "集团"
 _PARTY = "中共"
 # What a firm is to its group, which is no name: 甲甲集团|旗下公司.
 _WITHIN = words("enterprises", "within_group")
+_POINTING = word_set("boundaries", "pointing")
+_VERBS = word_set("boundaries", "verbs")
+_DONE_BY_REGIONS = word_set("enterprises", "done_by_regions")
+_SURE = word_set("enterprises", "sure")
+_PUBLIC = words("enterprises", "public")
+_BRANCHES = word_set("enterprises", "branches")
+_NO_GROUP = word_set("enterprises", "no_group")
 # 指挥部+平台公司 is a way of working.
 _PLUS = "+"
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
@@ -89,7 +96,7 @@ def _start(page: Page, suffix: int) -> int:
     index = page.index_at(suffix - 1)
     if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
-    if set(page.text[suffix - 2 : suffix]) & word_set("boundaries", "pointing"):
+    if set(page.text[suffix - 2 : suffix]) & _POINTING:
         return start
     return name_start(page, suffix - 2, stop=ends_firm, longest=_LONGEST)
 
@@ -99,7 +106,7 @@ def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
     index = page.index_at(start) - 1
     if not start < suffix or index < 1 or page.starts[index + 1] != start or len(page.words[index]) != _COINED_LENGTH:
         return start
-    plain_verb = word_class(page.words[index]) == "v" and page.words[index] not in word_set("boundaries", "verbs")
+    plain_verb = word_class(page.words[index]) == "v" and page.words[index] not in _VERBS
     return page.starts[index] if plain_verb and page.words[index - 1] in _PREPOSITIONS else start
 
 
@@ -147,13 +154,13 @@ def _with_region(page: Page, start: int) -> int:
     for before in range(index - 1, max(index - _WORDS_AFTER_REGION, 0) - 1, -1):
         word = page.words[before]
         longer = len(word) > _LONGEST_PIECE and not is_region(word)
-        if not _HAN.match(word) or longer or word in word_set("boundaries", "pointing"):
+        if not _HAN.match(word) or longer or word in _POINTING:
             break
         if len(word) > 1 and (word in _PARTICLES or word in _BODIES or word in _last_words()):
             break
         # A verb is part of a name only right after the region: 甲省|弘扬|律师事务所.
-        verb = len(word) > 1 and word in word_set("boundaries", "verbs") and not is_kept(word)
-        does = word in word_set("enterprises", "done_by_regions")
+        verb = len(word) > 1 and word in _VERBS and not is_kept(word)
+        does = word in _DONE_BY_REGIONS
         if verb and (does or not _ends_region(page.words, before - 1)):
             break
         if is_region(word) and word[-1] != "里" and word not in unnamed() and before < index - 1:
@@ -176,7 +183,7 @@ def _outside_zone(page: Page, start: int, suffix: re.Match[str]) -> int:
     """The start without the zone that the firm sits in, where enough of a name is left: 某某高新区|甲乙有限公司."""
     outside = after_zone(page, start, suffix.start())
     own = page.pieces(outside, suffix.start())
-    if suffix.group() in word_set("enterprises", "sure"):
+    if suffix.group() in _SURE:
         return outside if unnamed().isdisjoint(own) else start
     return outside if any_proper(own, unnamed()) else start
 
@@ -193,16 +200,16 @@ def _names_one(page: Page, start: int, match: re.Match[str]) -> bool:
         return False
     if _PLUS in pieces:
         return False
-    if page.text.endswith(words("enterprises", "public"), start, match.end()):
+    if page.text.endswith(_PUBLIC, start, match.end()):
         return False
     if suffix.endswith(_BUREAU):
         return _BUILDER.fullmatch(page.text, start, match.start()) is not None
-    if suffix in word_set("enterprises", "branches") and _only_places(named, suffix):
+    if suffix in _BRANCHES and _only_places(named, suffix):
         return bool(named) and named[-1] != pieces[-1] and _is_spoken_of(page, match.end())
     if pieces[-1].endswith("企业"):
         return any_proper(pieces[:-1], unnamed())
-    if suffix in word_set("enterprises", "sure"):
-        return pieces[-1] not in word_set("enterprises", "no_group") and not _is_done(named)
+    if suffix in _SURE:
+        return pieces[-1] not in _NO_GROUP and not _is_done(named)
     common = _trades() if suffix in _after_trades() else unnamed()
     if suffix in _legal() or is_proper(page, start, match.start(), common):
         return bool(named)
@@ -229,7 +236,7 @@ def _is_counted(text: str, start: int, suffix: int) -> bool:
 
 def _is_done(named: list[str]) -> bool:
     """Whether verbs are all that is left before a trade, which is their object: 发展|茶业."""
-    return word_set("boundaries", "verbs").issuperset(named)
+    return _VERBS.issuperset(named)
 
 
 def _opens_with_county(page: Page, word: str) -> bool:

@@ -10,6 +10,7 @@ from .page import Page
 from .proper import is_proper
 
 _LONGEST = 24
+_UNNAMED = word_set("owners", "unnamed")
 
 
 @cache
@@ -24,6 +25,6 @@ def find_institutions(page: Page) -> list[Hit]:
 
 def _named(page: Page, match: re.Match[str]) -> Hit | None:
     start = name_start(page, match.start(), longest=_LONGEST)
-    if not is_proper(page, start, match.start(), word_set("owners", "unnamed"), coined=False):
+    if not is_proper(page, start, match.start(), _UNNAMED, coined=False):
         return None
     return Hit(start, match.end(), page.text[start : match.end()], "institution.suffix")

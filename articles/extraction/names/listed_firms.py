@@ -24,6 +24,7 @@ _LISTING = ("、", "和", "与", "及")
 # Occurrences in the dictionary's corpus up to which a word among names is one, too: as the first of them, or later.
 _SELDOM_FIRST, _SELDOM = 500, 3000
 _NOUN_CLASSES = frozenset({"n", "nz", "ns", "nr", "s"})
+_CLASS_WORDS = words("enterprises", "class_words")
 
 
 @cache
@@ -34,7 +35,7 @@ def _class_list() -> re.Pattern[str]:
     sentence tells before what it counts: 企业有甲甲、乙乙等9家.
     """
     numeral, other = "[\\d一二三四五六七八九十百两几多数余]+", "[^，。；：、“”\\n]"
-    classes = alternation(words("enterprises", "class_words"))
+    classes = alternation(_CLASS_WORDS)
     few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?|一批{other}{{0,12}}?"
     summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
     led = f"为{alternation(words('enterprises', 'led_by'))}的{other}{{0,8}}?{classes}"
@@ -45,7 +46,7 @@ def _class_list() -> re.Pattern[str]:
 
 @cache
 def _class_word() -> re.Pattern[str]:
-    return re.compile(alternation(words("enterprises", "class_words")))
+    return re.compile(alternation(_CLASS_WORDS))
 
 
 def listed_firms(page: Page) -> Iterator[Hit]:
@@ -132,8 +133,7 @@ def _tells_class(text: str, match: re.Match[str], first: int) -> bool:
 
 def _member_start(page: Page, end: int) -> int:
     """Where the member of a list that ends at the offset begins; its last word may say that it is a firm (甲甲企业)."""
-    classes = words("enterprises", "class_words")
-    last = next((word for word in classes if page.text.endswith(word, 0, end)), "")
+    last = next((word for word in _CLASS_WORDS if page.text.endswith(word, 0, end)), "")
     start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST)
     if has_joiner(page.text, start, end):
         start = name_start(page, end - len(last), stop=ends_firm, longest=_LONGEST + end - start)

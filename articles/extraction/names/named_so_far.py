@@ -13,6 +13,7 @@ from .short_forms import forms
 
 _START = itemgetter(0)
 _COMMITTEES = ("党工委", "党委")
+_TOWNSHIPS = words("places", "townships")
 
 
 class NamedSoFar:
@@ -69,7 +70,7 @@ class NamedSoFar:
         found: ByWord[str] = ByWord()
         for hit in self._full:
             seat = next((hit.name.removesuffix(kind) for kind in _COMMITTEES if hit.name.endswith(kind)), "")
-            found.add(hit.start, [word for word in words("places", "townships") if seat.endswith(word)], seat)
+            found.add(hit.start, [word for word in _TOWNSHIPS if seat.endswith(word)], seat)
         return found
 
     def seat_before(self, offset: int, floor: int) -> str | None:

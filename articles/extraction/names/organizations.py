@@ -35,6 +35,10 @@ _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
 
 _REFERRING = table("owners", "referring")
+_SHOPS = word_set("organizations", "shops")
+_ALLIANCES = word_set("organizations", "alliances")
+_SORTS = words("organizations", "sorts")
+_DIRECT = word_set("organizations", "direct")
 
 
 def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> tuple[list[Hit], list[Rejected]]:
@@ -114,9 +118,9 @@ def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[s
         return True
     if _is_central(printed) or _leads_offices(printed):
         return True
-    if printed.owner in common_owners() or printed.owner in words("organizations", "shops"):
+    if printed.owner in common_owners() or printed.owner in _SHOPS:
         return False
-    if printed.rest in word_set("organizations", "alliances") and len(printed.owner) >= _COINED_ALLIANCE:
+    if printed.rest in _ALLIANCES and len(printed.owner) >= _COINED_ALLIANCE:
         return not word_set("organizations", "levels").issuperset(page.pieces(printed.start, printed.owner_end))
     if is_proper(page, printed.start, printed.owner_end, common_owners(), coined=False):
         return True
@@ -129,7 +133,7 @@ def _is_told(page: Page, printed: Printed, owners: Owners, times: int) -> bool:
     own = [word for word in pieces if word not in common_owners()]
     if own and (printed.is_numbered or _is_office(pieces)):
         return True
-    if printed.rest.startswith(words("organizations", "sorts")):
+    if printed.rest.startswith(_SORTS):
         return bool(own)
     if own[:1] != pieces[:1]:
         return False
@@ -149,7 +153,7 @@ def _is_central(printed: Printed) -> bool:
 
 def _leads_offices(printed: Printed) -> bool:
     """Whether it is the one committee that leads the offices of a region: 省直|机关工委."""
-    direct = printed.owner in words("organizations", "direct")
+    direct = printed.owner in _DIRECT
     return direct and printed.kind in word_set("organizations", "departments")
 
 

@@ -31,6 +31,9 @@ SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！
 _MEMBERS = ("委员", "班子")
 # A zone has one, which its articles mostly call so; a street's is called after the street.
 _OF_ZONE = "党工委"
+_LEADS_TO_ONE = words("organizations", "leads_to_one")
+_ONE_OF_PLACE = words("organizations", "one_of_place")
+_OFFICES = word_set("organizations", "offices")
 
 
 class Ownerless:
@@ -82,10 +85,10 @@ class Ownerless:
     def _of_place(self, printed: Printed) -> Hit | None:
         """An organisation of which every park or place has one, called after the one named last."""
         before = self._page.text[max(0, printed.start - _LONGEST_LEAD) : printed.start]
-        led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(words("organizations", "leads_to_one"))
+        led_to = before[-1:] in _CLAUSE_MARKS or before.endswith(_LEADS_TO_ONE)
         led_to = led_to or self._page.text.startswith(_MEMBERS, printed.end)
         of_zone = printed.rest == _OF_ZONE and not printed.owner
-        if not led_to or not (of_zone or printed.rest.startswith(words("organizations", "one_of_place"))):
+        if not led_to or not (of_zone or printed.rest.startswith(_ONE_OF_PLACE)):
             return None
         if before.startswith(words("organizations", "in_all")):
             return None
@@ -129,7 +132,7 @@ class Ownerless:
 
     def pointed_at(self, printed: Printed) -> str | None:
         """The institution that a word right before an office of it points at: 该院|机关党委."""
-        if printed.owner and printed.owner not in word_set("organizations", "offices"):
+        if printed.owner and printed.owner not in _OFFICES:
             return None
         pointing = _POINTING.search(self._page.text, max(0, printed.start - 2), printed.start)
         mention = self._antecedents.institution(pointing[1], printed.start) if pointing else None

@@ -16,11 +16,15 @@ _LEAD_WEIGHT = 2
 _LEAD = 300
 # Below it a park is named in passing: once, late, and not in the title.
 _LEAST_WEIGHT = 3
+_UNNAMED = word_set("parks", "unnamed")
+_GOVERNED = words("parks", "governed")
+_GARDENS = words("parks", "gardens")
+_PROVINCES = word_set("places", "provinces")
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(alternation([*words("parks", "zones"), *words("parks", "gardens")]))
+    return re.compile(alternation([*words("parks", "zones"), *_GARDENS]))
 
 
 def find_parks(page: Page) -> list[Hit]:
@@ -29,10 +33,9 @@ def find_parks(page: Page) -> list[Hit]:
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    common = word_set("parks", "unnamed")
     for match in page.matches("park", _suffix()):
         start = _without_province(page, _start(page, match.start()), match.start())
-        if all(word in common for word in page.pieces(start, match.start())):
+        if _UNNAMED.issuperset(page.pieces(start, match.start())):
             continue
         sort = sort_of_park(match.group())
         end = _pair_end(page, match.end()) if sort == "zone" else match.end()
@@ -54,11 +57,11 @@ def _governed(page: Page) -> Iterator[Hit]:
 
 def _name_before(page: Page, seat: int) -> str:
     """The name of what has its seat there, if it ends like one of a park and says more than that; else nothing."""
-    suffix = next((word for word in words("parks", "governed") if page.text.endswith(word, 0, seat)), "")
+    suffix = next((word for word in _GOVERNED if page.text.endswith(word, 0, seat)), "")
     if not suffix or page.text.endswith(words("parks", "ungoverned"), 0, seat):
         return ""
-    start, common = name_start(page, seat, stop=_ends_park, longest=_LONGEST), word_set("parks", "unnamed")
-    named = any(word not in common for word in page.pieces(start, seat - len(suffix)))
+    start = name_start(page, seat, stop=_ends_park, longest=_LONGEST)
+    named = not _UNNAMED.issuperset(page.pieces(start, seat - len(suffix)))
     return page.text[_without_province(page, start, seat) : seat] if named else ""
 
 
@@ -73,7 +76,7 @@ def _start(page: Page, suffix: int) -> int:
 
 def sort_of_park(name: str) -> str:
     """Whether a park is a zone with a government of its own or a park inside or beside one ("garden")."""
-    return "garden" if name.endswith(words("parks", "gardens")) else "zone"
+    return "garden" if name.endswith(_GARDENS) else "zone"
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +87,7 @@ def _ends_park(word: str, next_to_suffix: bool) -> bool:
 def _without_province(page: Page, start: int, suffix: int) -> int:
     """The start without a province before the city that names the zone well enough: 某省|某某高新区, not 某省自贸区."""
     index = page.index_at(start)
-    province = page.words[index].rstrip("省") in word_set("places", "provinces")
+    province = page.words[index].rstrip("省") in _PROVINCES
     if not province or page.starts[index + 1] >= suffix or page.words[index + 1] in word_set("parks", "provincial"):
         return start
     return page.starts[index + 1]

@@ -28,6 +28,8 @@ _APPOINTED = words("people", "appointed")
 _TITLES = word_set("people", "titles")
 _NO_NAMES = word_set("people", "no_names")
 _OPENERS = word_set("people", "openers")
+_COMMON_WORDS = word_set("people", "common_words")
+_TRADE = word_set("enterprises", "trade")
 
 
 @cache
@@ -129,7 +131,7 @@ def _is_doubtful(page: Page, match: re.Match[str], office: int, end: int, follow
     start = match.start("surname")
     if follows == SPEECH:
         return False
-    doubtful = match["surname"] in word_set("people", "common_words") and not page.is_word(start, end)
+    doubtful = match["surname"] in _COMMON_WORDS and not page.is_word(start, end)
     if doubtful and not has_given_name(page, start, end):
         return True
     if _MANY.search(page.text, max(0, office - _LONGEST_GROUP), office):
@@ -154,7 +156,7 @@ def _speaking(page: Page) -> Iterator[Hit]:
         # A verb of one character may be half of a word or a measure: 林荫|道旁, 拓宽|问题, 平江|道.
         if verb_end - verb == 1 and not _is_verb(page, start, verb):
             continue
-        if page.text[start] not in word_set("people", "common_words") or _known_name(page, start, end):
+        if page.text[start] not in _COMMON_WORDS or _known_name(page, start, end):
             yield Hit(start, end, page.text[start:end], "person.before-speech")
 
 
@@ -210,7 +212,7 @@ def _addressed(page: Page) -> Iterator[Hit]:
 
 @cache
 def _courtesy() -> re.Pattern[str]:
-    plain = word_set("people", "surnames") - word_set("people", "common_words")
+    plain = word_set("people", "surnames") - _COMMON_WORDS
     return re.compile(f"(?<=[{''.join(sorted(plain))}])(?:女士|先生)")
 
 
@@ -229,7 +231,7 @@ def _is_addressed(page: Page, start: int, end: int) -> bool:
     if not (page.is_boundary(start) and page.is_boundary(end)):
         return False
     # 华科技 is the end of a firm's name: the surname before a trade is no person's.
-    if page.text[start + 1 : end] in word_set("enterprises", "trade"):
+    if page.text[start + 1 : end] in _TRADE:
         return False
     if _is_word(page, start, end) or _is_phrase(page, start, end):
         return False
@@ -252,7 +254,7 @@ def _is_ordinary(page: Page, start: int, end: int) -> bool:
     if len(word) == 1 or not rjieba.has_word(word):
         return False
     # 程文|乐: a rare word is rather the beginning of a name.
-    if is_rare(word) and start + len(word) < end and page.text[start] not in word_set("people", "common_words"):
+    if is_rare(word) and start + len(word) < end and page.text[start] not in _COMMON_WORDS:
         return False
     return page.starts[index] < start or word_class(word) not in _NAME_CLASSES
 

@@ -15,6 +15,7 @@ from .personal import BRACKETS, MARKS, is_known, is_split, is_unknown, no_word, 
 _NAME_LENGTH = 3
 _TWICE = 2
 _SENTENCE_ENDS = "。！？\n"
+_SURNAMES = word_set("people", "surnames")
 
 
 def words_at(page: Page, offsets: list[int]) -> Iterator[tuple[int, str]]:
@@ -43,9 +44,8 @@ def opening(page: Page, leads: list[tuple[int, str]]) -> Iterator[Hit]:
 
 def recurring(page: Page, leads: list[tuple[int, str]]) -> Iterator[Hit]:
     """Names that the splitter guesses or parts, as subjects of an article that comes back to them."""
-    surnames = word_set("people", "surnames")
     for start, word in leads:
-        if word[0] not in surnames or page.text[start - 1] in BRACKETS:
+        if word[0] not in _SURNAMES or page.text[start - 1] in BRACKETS:
             continue
         if len(word) == 1:
             end = start + _NAME_LENGTH

@@ -29,6 +29,10 @@ _COMMON = word_set("places", "common")
 _NEVER = word_set("places", "never")
 _LOCATIVES = word_set("places", "locatives")
 _UNNAMED = word_set("places", "unnamed")
+_REGIONS = words("places", "regions")
+_LEVELS = word_set("places", "regions")
+_SUFFIXES = word_set("places", "suffixes")
+_TOWNSHIPS = words("places", "townships")
 
 
 @cache
@@ -89,8 +93,8 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     end = suffix - sum(map(len, pieces[-own:]))
     for piece in reversed(pieces[:-own]):
         # One character is no name: the word before it is the name's own, though a place is called so.
-        larger = end < suffix - 1 or piece.endswith(words("places", "regions"))
-        if larger and (_is_larger(page.text, piece) or _is_township(piece) or piece in word_set("places", "regions")):
+        larger = end < suffix - 1 or piece.endswith(_REGIONS)
+        if larger and (_is_larger(page.text, piece) or _is_township(piece) or piece in _LEVELS):
             return end
         end -= len(piece)
     return _with_locative(page, start, suffix)
@@ -98,22 +102,22 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
 
 def _is_larger(text: str, word: str) -> bool:
     """Whether the word is a region; a short one that no list has may be part of the name: 四海|甲甲社区."""
-    if not is_region(word) or len(word) != _SHORT_REGION or word.endswith(words("places", "regions")):
+    if not is_region(word) or len(word) != _SHORT_REGION or word.endswith(_REGIONS):
         return is_region(word)
     if word in word_set("places", "cities") or word in word_set("places", "provinces"):
         return True
-    return any(rjieba.has_word(word + level) or word + level in text for level in words("places", "regions"))
+    return any(rjieba.has_word(word + level) or word + level in text for level in _REGIONS)
 
 
 def _is_township(word: str) -> bool:
     """Whether the word is a larger place than a village, or the end of its name: 某某镇|甲乙村."""
-    return word in word_set("places", "suffixes") or (len(word) > 2 and word.endswith(words("places", "townships")))
+    return word in _SUFFIXES or (len(word) > 2 and word.endswith(_TOWNSHIPS))
 
 
 @lru_cache(maxsize=8192)
 def is_region(word: str) -> bool:
     """Whether the word is the name of a province, city, district or zone."""
-    return len(word) > 1 and (word_class(word) == "ns" or word.endswith(words("places", "regions")))
+    return len(word) > 1 and (word_class(word) == "ns" or word.endswith(_REGIONS))
 
 
 def _is_city(word: str) -> bool:
@@ -136,7 +140,7 @@ def _before_people(page: Page, start: int, suffix: int) -> int:
     index = page.index_at(start)
     while index and page.starts[index - 1] >= floor and _HAN_ONLY.fullmatch(page.words[index - 1]):
         index -= 1
-        if page.words[index].endswith(words("places", "regions")):
+        if page.words[index].endswith(_REGIONS):
             return page.starts[index + 1]
     return page.starts[index]
 

@@ -18,6 +18,12 @@ _ITEMS = re.compile(r"[一-鿿]{2,14}(?:、[一-鿿]{2,8}){1,6}$")
 _COUNTS = "两三四五六七八九"
 _NUMERALS = "零一二三四五六七八九十"
 _SIGN = r"[一-鿿㐀-䶿·A-Za-z\d+]"
+_GENERIC = word_set("initiatives", "generic")
+_WEAK_PLAIN = word_set("initiatives", "weak_plain")
+_BROKEN_BY = word_set("initiatives", "broken_by")
+_METHODS = word_set("initiatives", "methods")
+_ORDINARY = word_set("initiatives", "ordinary")
+_NAMED_PLAIN = word_set("initiatives", "named_plain")
 
 
 def find_plain(page: Page, owners: Owners) -> list[Hit]:
@@ -87,7 +93,7 @@ def _objects(page: Page) -> Iterator[Hit]:
         name = page.text[start:end]
         weak = _is_weak(name, match["suffix"]) and not _about_people(name, match["suffix"])
         if not weak and _names_programme(page, start, end, match["suffix"]):
-            routine = name in word_set("initiatives", "generic")
+            routine = name in _GENERIC
             rule = "initiative.routine" if routine else "initiative.object"
             yield Hit(start, end, name, rule, kind_of(name) or "机制")
 
@@ -101,7 +107,7 @@ def _is_title(text: str, start: int) -> bool:
 def _is_weak(name: str, suffix: str) -> bool:
     """Whether the suffix alone makes no name: a system is one by two words before it or a long one (联席必到制度)."""
     short = suffix == _SYSTEM and len(name) < _SHORTEST_SYSTEM
-    return short or suffix in word_set("initiatives", "weak_plain")
+    return short or suffix in _WEAK_PLAIN
 
 
 def _is_verb(page: Page, start: int) -> bool:
@@ -141,30 +147,25 @@ def _names_programme(page: Page, start: int, end: int, suffix: str) -> bool:
     """Whether the group has words of its own, and none that ends a name; any words name a method (清单工作法)."""
     pieces = page.pieces(start, end)
     joined = page.text[start:end].replace(_JOINED, "")
-    if any(piece in word_set("initiatives", "broken_by") for piece in pieces) or any(sign in joined for sign in "和与"):
+    if any(piece in _BROKEN_BY for piece in pieces) or any(sign in joined for sign in "和与"):
         return False
-    if suffix in word_set("initiatives", "methods"):
+    if suffix in _METHODS:
         return True
     if _trains_people(page.text[start:end], suffix):
         return True
-    own = [piece for piece in pieces[:-1] if piece not in word_set("initiatives", "ordinary")]
-    return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ordinary())))
+    own = [piece for piece in pieces[:-1] if piece not in _ORDINARY]
+    return len(own) >= 2 or (bool(own) and (len(pieces) > 3 or is_proper(page, start, end, _ORDINARY)))
 
 
 def _trains_people(name: str, suffix: str) -> bool:
     """Whether two words or more before a suffix tell of the people whom the party trains and serves: 书记|素质|计划."""
-    if suffix not in word_set("initiatives", "named_plain") or len(name) < _SHORTEST_PEOPLE + len(suffix):
+    if suffix not in _NAMED_PLAIN or len(name) < _SHORTEST_PEOPLE + len(suffix):
         return False
     return any(word in name for word in words("initiatives", "people_words"))
 
 
 # The one noun group in which 和 stands inside a name: the bodies that 两新 is short for.
 _JOINED = "企业和社会组织"
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return word_set("initiatives", "ordinary")
 
 
 @cache
@@ -202,7 +203,7 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         name = page.text[start : match.end()]
         if page.text[start - 1 : start] in _LEADS_TO_NONE and _is_none(page, start, match):
             continue
-        if match.start() - start < 2 or page.text[own : match.end()] in word_set("initiatives", "generic"):
+        if match.start() - start < 2 or page.text[own : match.end()] in _GENERIC:
             continue
         short = page.text[own : match.end()] if own > start else ""
         yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)
@@ -218,7 +219,7 @@ def _is_none(page: Page, start: int, suffix: re.Match[str]) -> bool:
     if before == "“":
         return page.text.startswith("、", suffix.end())
     if before == "”":
-        return _ordinary().issuperset(page.pieces(start, suffix.start()))
+        return _ORDINARY.issuperset(page.pieces(start, suffix.start()))
     return page.text.endswith(_BECOMING, 0, start)
 
 

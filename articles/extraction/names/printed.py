@@ -44,6 +44,8 @@ _LEFT_OUT = by_last_letter(words("owners", "posted") + _TERMS)
 # What one organisation does with another one: 机关党委|联合|非公企业党委.
 _JOINING, _OF_FIRMS = "联合", ("非公", "两新", "“两新”", "社会组织")
 _MODIFYING = table("owners", "modifying")
+_ALLIANCES = words("organizations", "alliances")
+_VERBS = word_set("boundaries", "verbs")
 
 
 class Printed(NamedTuple):
@@ -225,7 +227,7 @@ def _quoted_before(page: Page, suffix: int, end: int) -> re.Match[str] | None:
         quoted = _QUOTED.search(text, max(0, suffix - _LONGEST), suffix)
         if quoted:
             return quoted
-    if not text[suffix:end].endswith(words("organizations", "alliances")):
+    if not text[suffix:end].endswith(_ALLIANCES):
         return None
     allied = _QUOTED_TRADE.search(text, max(0, suffix - _LONGEST), suffix)
     # “双联”|构建|城市党建共同体: what a verb stands between tells of something done.
@@ -248,7 +250,7 @@ def _office_before(page: Page, end: int) -> tuple[int, str]:
 
 
 def _does(word: str) -> bool:
-    return word in word_set("boundaries", "verbs") and not is_kept(word)
+    return word in _VERBS and not is_kept(word)
 
 
 def kind_by_suffix(name: str) -> str:
@@ -281,7 +283,7 @@ def _over_modifier(page: Page, start: int, suffix: int, floor: int) -> int:
 
 def _shops(word: str) -> tuple[str, ...]:
     """The parts of a plant that are called after what is done there: 采矿|车间."""
-    does = word_class(word) == "v" and len(word) > 1 and word not in word_set("boundaries", "verbs")
+    does = word_class(word) == "v" and len(word) > 1 and word not in _VERBS
     return words("organizations", "shops") if does else ()
 
 

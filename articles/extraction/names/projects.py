@@ -11,6 +11,8 @@ from .proper import is_proper
 
 _LONGEST = 30
 _QUOTED = re.compile(r"“[^“”\n]{2,20}”$")
+_GOING_ON = words("projects", "going_on")
+_UNNAMED = word_set("projects", "unnamed")
 
 
 @cache
@@ -27,9 +29,9 @@ def _named(page: Page, match: re.Match[str]) -> Hit | None:
     quoted = _QUOTED.search(page.text, max(0, match.start() - _LONGEST), match.start())
     start = quoted.start() if quoted else _start(page, match.start())
     # 盖章事项|目录: the splitter tells where a word goes on; 项目|库 is a list of projects.
-    if not page.is_boundary(match.end()) or page.text.startswith(words("projects", "going_on"), match.end()):
+    if not page.is_boundary(match.end()) or page.text.startswith(_GOING_ON, match.end()):
         return None
-    if not quoted and not is_proper(page, start, match.start(), word_set("projects", "unnamed")):
+    if not quoted and not is_proper(page, start, match.start(), _UNNAMED):
         return None
     return Hit(start, match.end(), page.text[start : match.end()], "project.suffix")
 

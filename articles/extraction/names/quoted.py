@@ -34,6 +34,10 @@ _COMMA = re.compile("[、，]")
 
 _GENERIC = word_set("initiatives", "generic")
 _METAPHORS = word_set("initiatives", "metaphors")
+_AIMS = words("initiatives", "aims")
+_CALLED = words("initiatives", "called")
+_OUTER_HEADS = words("initiatives", "outer_heads")
+_WEAK_HEADS = words("initiatives", "weak_heads")
 
 
 def judge(page: Page, quote: Quote, times: int) -> Hit | str:
@@ -92,7 +96,7 @@ def _by_head(page: Page, quote: Quote) -> Hit | None:
 
 
 def _aims(quote: Quote) -> bool:
-    return quote.head.endswith(words("initiatives", "aims"))
+    return quote.head.endswith(_AIMS)
 
 
 @cache
@@ -103,8 +107,8 @@ def _left_behind() -> tuple[str, ...]:
 
 def _called(page: Page, quote: Quote) -> bool:
     """Whether the noun after the marks is one that coined names are put before: “邻里通”平台, “邻里通”等平台."""
-    attached = page.text.startswith((*words("initiatives", "called"), "等平台"), quote.end)
-    return attached and quote.head in words("initiatives", "called") and is_new(quote.inner)
+    attached = page.text.startswith((*_CALLED, "等平台"), quote.end)
+    return attached and quote.head in _CALLED and is_new(quote.inner)
 
 
 def _by_form(page: Page, quote: Quote) -> Hit | None:
@@ -142,7 +146,7 @@ def _by_clause(page: Page, quote: Quote, times: int) -> Hit | None:
 
 def _by_core(page: Page, quote: Quote, clause: str) -> Hit | None:
     """A programme by the quoted words themselves: their last noun, or the number that makes a scheme of them."""
-    no_name = quote.inner.endswith(words("initiatives", "outer_heads")) or _is_clause(quote.inner)
+    no_name = quote.inner.endswith(_OUTER_HEADS) or _is_clause(quote.inner)
     kind = "" if no_name or _is_praise(quote, clause) else kind_of(quote.inner)
     if quote.inner.endswith(BODIES_BY_NAME):
         return quote.hit(kind or "架构", "initiative.quoted-suffix")
@@ -166,4 +170,4 @@ def _is_praise(quote: Quote, clause: str) -> bool:
 
 def _is_clause(inner: str) -> bool:
     """Whether a comma parts the words and the last of them is only a weak head: 抓协调、强服务."""
-    return _COMMA.search(inner) is not None and inner.endswith(words("initiatives", "weak_heads"))
+    return _COMMA.search(inner) is not None and inner.endswith(_WEAK_HEADS)

@@ -35,6 +35,8 @@ _NAME_SIGN = re.compile(rf"[{_LETTERS}\d]")
 
 _START = attrgetter("start")
 _WEAK_HEADS = word_set("initiatives", "weak_heads")
+_CLOSING = word_set("initiatives", "closing")
+_WEAK_ENDINGS = words("initiatives", "weak_heads")
 
 
 @dataclass(slots=True, eq=False)
@@ -148,10 +150,10 @@ def _word_after(page: Page, index: int) -> str:
 def _closes(page: Page, head: str, index: int) -> bool:
     """Whether a head that tells a programme is whole before the word: 模式|做法, 品牌|赋能, not 主题教育|实践活动."""
     word, following = page.words[index], _word_after(page, index)
-    if word in word_set("initiatives", "closing") and not ends_in_head(following):
+    if word in _CLOSING and not ends_in_head(following):
         # 学习教育 is one head, 模式做法 are two.
         return (head_of(head + word) or word) == word
-    if head.endswith(words("initiatives", "weak_heads")):
+    if head.endswith(_WEAK_ENDINGS):
         return False
     return word_class(word) == "v" and not ends_in_head(word) and not ends_in_head(following)
 

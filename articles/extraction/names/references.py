@@ -15,6 +15,8 @@ from .hits import Hit
 from .page import Page
 
 _NOT_AFTER = by_last_letter(words("references", "not_after"))
+_SUFFIXES = word_set("institutions", "suffixes")
+_POINTING = table("references", "pointing")
 _START = itemgetter(0)
 
 
@@ -26,7 +28,7 @@ def _provinces() -> frozenset[str]:
 @cache
 def _pointed_at() -> frozenset[str]:
     """What the names end with that general words stand for."""
-    return frozenset(table("references", "pointing").values()) | frozenset(table("owners", "referring").values())
+    return frozenset(_POINTING.values()) | frozenset(table("owners", "referring").values())
 
 
 class Antecedents:
@@ -99,7 +101,7 @@ class Antecedents:
 
         The general words for institutions (合作社, 学院) also stand for the first after it.
         """
-        if ending in word_set("institutions", "suffixes"):
+        if ending in _SUFFIXES:
             return self._institutions.nearest(ending, offset)
         return self._institutions.before(ending, offset) if _may_end_institution(ending) else None
 
@@ -163,7 +165,7 @@ def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    return re.compile(alternation(table("references", "pointing")))
+    return re.compile(alternation(_POINTING))
 
 
 def find_references(page: Page, mentions: list[NameMention], park: str | None) -> Iterator[NameMention]:
@@ -173,12 +175,11 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
     全区 fall back to the article's park.
     """
     passed = _Passed(mentions)
-    endings_of = table("references", "pointing")
     for match in page.matches("pointing", _pointing()):
         start, end = match.span()
         if passed.reach_over(start) or not _points(page, start, end):
             continue
-        ending = endings_of[match.group()]
+        ending = _POINTING[match.group()]
         if ending == "区" and park:
             yield NameMention(start, end, park, "park", referring=True)
         elif named := passed.last(ending):

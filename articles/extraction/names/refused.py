@@ -29,6 +29,9 @@ _METAPHORS = word_set("initiatives", "metaphors")
 _SORTS = word_set("initiatives", "sorts")
 _WEAK_HEADS = word_set("initiatives", "weak_heads")
 _BODIES = words("initiatives", "bodies")
+_THOUGHTS = words("initiatives", "thoughts")
+_LISTED = words("organizations", "listed")
+_DEMANDS = words("initiatives", "demands")
 
 
 def why_refused(page: Page, quote: Quote) -> str:
@@ -57,7 +60,7 @@ def _calls_thing(page: Page, quote: Quote) -> bool:
 
 def _asks(page: Page, quote: Quote) -> bool:
     """Whether the noun after the marks is only the first half of what is thought or asked: “抓早抓小”工作|要求."""
-    asked = page.text.startswith(words("initiatives", "thoughts"), quote.head_end) and is_weak(quote.head)
+    asked = page.text.startswith(_THOUGHTS, quote.head_end) and is_weak(quote.head)
     numbered = len(quote.inner) <= SHORTEST_REPEATED and NUMBERED.search(quote.inner)
     return asked and not numbered and not SCHEME.fullmatch(quote.inner)
 
@@ -72,7 +75,7 @@ def _is_speech(page: Page, quote: Quote) -> bool:
 
 def _is_body(inner: str) -> bool:
     """Whether the words end like a party organisation: “某某创客党支部”."""
-    return inner.endswith(words("organizations", "listed")) and not inner.endswith(BODIES_BY_NAME)
+    return inner.endswith(_LISTED) and not inner.endswith(BODIES_BY_NAME)
 
 
 def _names_after_all(page: Page, quote: Quote) -> bool:
@@ -87,7 +90,7 @@ def _no_programme(page: Page, quote: Quote) -> bool:
     after = page.text[quote.end : quote.end + 5].removeprefix("的")
     if quote.head.endswith(_BODIES):
         return True
-    if after.startswith(words("initiatives", "demands")) and SCHEME.fullmatch(quote.inner):
+    if after.startswith(_DEMANDS) and SCHEME.fullmatch(quote.inner):
         return False
     if (quote.head != "" and is_thought(quote.head)) or _other().match(after) is not None:
         # “七化机制”经验 tells of a mechanism, whatever is told of it.

@@ -30,6 +30,10 @@ _LONGEST_LOCATION = 6
 _OTHER_POST, _LONGEST_POST = re.compile(r"(?:副书记|常委|委员)、$"), 4
 _COMMISSION = "工委"
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_PARTS = word_set("organizations", "parts")
+_SHOPS = words("organizations", "shops")
+_REFERRING = table("owners", "referring")
+_OFFICES = word_set("organizations", "offices")
 
 
 class Resolver:
@@ -76,7 +80,7 @@ class Resolver:
         township = self._of_township(printed)
         if township:
             return hit_of(printed, township, "organization.built-from-owner")
-        place = self._place(printed) if printed.owner in word_set("organizations", "parts") else None
+        place = self._place(printed) if printed.owner in _PARTS else None
         if place:
             return hit_of(printed, place + printed.text, "organization.built-from-place")
         return (
@@ -158,8 +162,7 @@ class Resolver:
 
     def _plant(self, printed: Printed) -> str | None:
         """The firm named before whose part the organisation belongs to: 采矿车间党支部."""
-        shops = words("organizations", "shops")
-        if not printed.owner.endswith(shops) or printed.owner in shops:
+        if not printed.owner.endswith(_SHOPS) or printed.owner in _SHOPS:
             return None
         mention = self._antecedents.before("企业", printed.start)
         return mention.canonical if mention else None
@@ -168,7 +171,7 @@ class Resolver:
         """Whether the organisation known so far is another firm's than the one that a sentence after it is about."""
         if printed.owner not in _FIRMS:
             return False
-        mention = self._antecedents.before(table("owners", "referring")[printed.owner], printed.start)
+        mention = self._antecedents.before(_REFERRING[printed.owner], printed.start)
         if mention is None or name.startswith(mention.canonical):
             return False
         if named_at > printed.start:
@@ -196,8 +199,8 @@ class Resolver:
 
         A word that is on no list stands only for a body named before it.
         """
-        ending = table("owners", "referring").get(printed.owner)
-        if ending and printed.owner in word_set("organizations", "offices"):
+        ending = _REFERRING.get(printed.owner)
+        if ending and printed.owner in _OFFICES:
             # Every body has offices: without one named before, the word speaks of them all.
             mention = self._antecedents.before(ending, printed.start)
             return self._named.seat_before(printed.start, mention.start if mention else 0) or (

@@ -8,11 +8,15 @@ from .printed import Printed
 
 # General words for a park.
 _PARKS = frozenset({"园区", "产业园区", "工业园区", "科技园区", "物流园区"})
+_ALLIANCES = word_set("organizations", "alliances")
+_ZONES = words("parks", "zones")
+_REGIONS = word_set("places", "regions")
+_OFFICES = word_set("organizations", "offices")
 
 
 def forms(printed: Printed) -> list[str]:
     """What the full name may end in: 园区工委 also stands for 甲甲园工委, 区两新工委 for 甲甲区委两新工委."""
-    if printed.owner and printed.rest in word_set("organizations", "alliances"):
+    if printed.owner and printed.rest in _ALLIANCES:
         # A general word before an alliance stands for the one that the text names.
         return [printed.text, printed.rest]
     if printed.owner == "园区":
@@ -37,12 +41,12 @@ def is_provincial(printed: Printed) -> bool:
 def is_zone(owner: str) -> bool:
     """Whether the owner is a zone by the word that its town calls it by: 高新区, 化工园区."""
     park = owner.endswith("园区") and owner not in _PARKS and owner not in word_set("owners", "unnamed")
-    return park or owner.endswith(words("parks", "zones"))
+    return park or owner.endswith(_ZONES)
 
 
 def is_level(owner: str) -> bool:
     """Whether the owner is told by its level alone: 市, 区, 县."""
-    return owner in words("places", "regions")
+    return owner in _REGIONS
 
 
 def is_part_of_committee(printed: Printed) -> bool:
@@ -62,12 +66,12 @@ def built(owner: str, printed: Printed) -> str:
 
     集团 stands for the name as far as it goes: 某某集团党委 of 某某集团有限公司.
     """
-    if printed.is_committee and owner.endswith(words("parks", "zones")):
+    if printed.is_committee and owner.endswith(_ZONES):
         return owner + printed.text
     group, word, form = owner.rpartition("集团")
     if printed.owner == word and form in word_set("enterprises", "legal"):
         owner = group + word
-    return owner + (printed.text if printed.owner in word_set("organizations", "offices") else printed.rest)
+    return owner + (printed.text if printed.owner in _OFFICES else printed.rest)
 
 
 def hit_of(printed: Printed, name: str, rule: str) -> Hit:

@@ -18,6 +18,7 @@ _COUNT_AFTER = re.compile(r"[近约超]?\d+余?[个名支项份张条场期家�
 # By what means something is done, perhaps explained in brackets: 以“甲乙丙丁”（…）为抓手.
 _MEANS = re.compile(r"(?:[（(][^（()）\n]{2,40}[)）])?为(?:抓手|载体|依托|平台)")
 _INNER_HEADS = word_set("initiatives", "inner_heads")
+_GOALS = words("initiatives", "goals")
 
 
 def by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
@@ -42,7 +43,7 @@ def by_use(page: Page, quote: Quote, clause: str, times: int) -> Hit | None:
 def _fits(page: Page, quote: Quote) -> bool:
     """Whether the words are an object by themselves, or coined and right before a noun that tells nothing of them."""
     if not quote.head:
-        goal = quote.inner.endswith(words("initiatives", "goals"))
+        goal = quote.inner.endswith(_GOALS)
         return not goal and not rjieba.has_word(quote.inner) and "的" not in quote.inner
     attached = quote.shared or not page.text.startswith("的", quote.end)
     return attached and is_coined(quote.inner) and not kind_of(quote.head)

@@ -10,6 +10,7 @@ from .counts import number_noun
 from .wording import Label, trimmed, worded
 
 _MEASURE_NAMES = word_set("labels", "measure_names")
+_SERVING_AS = word_set("labels", "serving_as")
 
 
 def money_noun(row: Row, index: int, unit: str) -> Label | None:
@@ -25,7 +26,7 @@ def fund(row: Row, index: int, unit: str) -> Label | None:
     列支|3000元|作为|运转经费 tells it as what the money serves.
     """
     start = after_figures(row, index)
-    if start < len(row) and row.words[start] in word_set("labels", "serving_as"):
+    if start < len(row) and row.words[start] in _SERVING_AS:
         meant = noun_after(row, start)
         return worded(meant.text(row), "number-noun") if meant else None
     if start >= len(row) or row.kinds[start] not in "NAU":

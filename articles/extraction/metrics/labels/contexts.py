@@ -20,13 +20,14 @@ _IN_TURN = word_set("labels", "in_turn")
 _MEASURED = ("area", "length", "amount")
 """Classes of units that measure something."""
 _LESS_OR_MORE = table("labels", "less_or_more")
+_COMMAS = word_set("labels", "commas")
 _LESS_OR_MORE_WORDS = frozenset(_LESS_OR_MORE)
 
 
 def elided(row: Row, index: int, unit: str) -> Label | None:
     """外商稳中有升，|达39万人次: nothing but 达 before a figure goes on about what the clause before began with."""
     mark = before_links(row, index)
-    if mark < 1 or row.words[mark] not in word_set("labels", "commas") or not _resumes(row, mark, index):
+    if mark < 1 or row.words[mark] not in _COMMAS or not _resumes(row, mark, index):
         return None
     start = mark
     while start > 0 and row.words[start - 1][0] not in CLAUSE_MARKS:
@@ -82,7 +83,7 @@ def fronted(row: Row, index: int, unit: str) -> Label | None:
     if owner < 1 or row.words[verb] not in _HAVING or not _owns(row[owner]):
         return None
     mark = owner - 1
-    if mark > 0 and row.words[mark] in word_set("labels", "commas") and row.kinds.startswith("X", index + 1):
+    if mark > 0 and row.words[mark] in _COMMAS and row.kinds.startswith("X", index + 1):
         return _of_clause_before(row, mark, unit)
     phrase = noun_before(row, mark)
     if not phrase or not any(token.word in _POINTING for token in row[max(0, phrase.first - 2) : phrase.first + 1]):
@@ -162,7 +163,7 @@ def _figures_from(row: Row, start: int) -> list[int]:
 def _listed(row: Row, end: int, count: int) -> list[Phrase]:
     """The nouns of a list of `count` before `end`, each before a figure of its own or none; nothing for fewer."""
     found: list[Phrase] = []
-    joins = word_set("labels", "list_joins") | word_set("labels", "commas")
+    joins = word_set("labels", "list_joins") | _COMMAS
     position = end - 1
     passed = joins | word_set("labels", "bases")
     while position >= 0 and (row.kinds[position] in "DT" or row.words[position] in passed):

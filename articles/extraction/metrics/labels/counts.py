@@ -39,6 +39,9 @@ _LEADS = _RECIPIENTS | word_set("labels", "frame_openers")
 _NOUN_UNITS = word_set("labels", "noun_units")
 _LEVELS = words("labels", "levels")
 _PEOPLE = word_set("units", "people")
+_RATIO_ENDINGS = words("labels", "ratio_endings")
+_PERSON = words("units", "people")[0]
+_CROWDS = words("labels", "crowds")
 
 
 def told_noun(row: Row, index: int, unit: str) -> Label | None:
@@ -166,14 +169,14 @@ def _without_frame(row: Row, phrase: Phrase) -> Phrase:
 
 def _of_no_people(last: Token, unit: str) -> bool:
     """处分|30人, 全村|2000口人: how many people, where the noun names none and is no number of them."""
-    counted = unit in _PEOPLE and not last.word.endswith(words("labels", "ratio_endings"))
-    return counted and not fits(last, words("units", "people")[0]) and not last.word.endswith(words("labels", "crowds"))
+    counted = unit in _PEOPLE and not last.word.endswith(_RATIO_ENDINGS)
+    return counted and not fits(last, _PERSON) and not last.word.endswith(_CROWDS)
 
 
 def _doers(row: Row, phrase: Phrase) -> str:
     """党员|参与|捐款|379人: who they are that did what stands before the figure, with what they did."""
     for index in range(phrase.first - 1, max(-1, phrase.first - 4), -1):
-        if fits(row[index], words("units", "people")[0]):
+        if fits(row[index], _PERSON):
             return row.text(index, phrase.last)
         if row.kinds[index] not in "NAV":
             break

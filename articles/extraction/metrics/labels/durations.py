@@ -9,11 +9,13 @@ from .wording import Label, trimmed
 
 LONGEST_DEED = 6
 """How many characters say what was done in the time."""
+_LABEL_WORDS = table("labels", "label_words")
+_AGE_UNITS = word_set("labels", "age_units")
 
 
 def age(row: Row, index: int, unit: str) -> Label | None:
     """83岁."""
-    return Label(table("labels", "label_words")["age"], "age") if unit in word_set("labels", "age_units") else None
+    return Label(_LABEL_WORDS["age"], "age") if unit in _AGE_UNITS else None
 
 
 def duration(row: Row, index: int, unit: str) -> Label | None:
@@ -26,7 +28,7 @@ def duration(row: Row, index: int, unit: str) -> Label | None:
     changed = _changed(row, index)
     if changed:
         return Label(changed, "duration")
-    return Label(_deed(row, index) + table("labels", "label_words")["duration"], "duration")
+    return Label(_deed(row, index) + _LABEL_WORDS["duration"], "duration")
 
 
 def _changed(row: Row, index: int) -> str:

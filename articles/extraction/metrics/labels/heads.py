@@ -18,6 +18,9 @@ LONGEST_PAIR = 20
 _COUNTED = {unit: words("units", heads) for unit, heads in table("units", "counted").items()}
 _NEVER_HEADS = words("units", "never_heads")
 _AND_AFTER = word_set("labels", "and_after")
+_AND = word_set("labels", "and")
+_AND_OR_LISTED = _AND | word_set("labels", "list_joins")
+_SUMS = word_set("labels", "sums")
 
 
 def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
@@ -134,9 +137,8 @@ def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
 
 def joined_before(row: Row, phrase: Phrase, figure: int) -> Phrase:
     """企业|和|社会组织|300家, 示范岗|、|责任区|共|30个: all nouns, unless one before has a figure of its own."""
-    joins = word_set("labels", "and")
-    if not word_set("labels", "sums").isdisjoint(row.words[phrase.last : figure]):
-        joins |= word_set("labels", "list_joins")
+    summed = not _SUMS.isdisjoint(row.words[phrase.last : figure])
+    joins = _AND_OR_LISTED if summed else _AND
     whole = phrase
     while whole.first > 1 and row.words[whole.first - 1] in joins:
         first = noun_before(row, whole.first - 2)

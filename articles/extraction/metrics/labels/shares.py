@@ -15,11 +15,15 @@ CHANGE_SPAN = 6
 
 _CHANGE_NOUNS = word_set("labels", "change_nouns")
 _RESUMPTIONS = word_set("labels", "resumptions")
+_SHARES = word_set("labels", "shares")
+_CHANGES = word_set("labels", "changes")
+_MULTIPLES = word_set("labels", "multiples")
+_LABEL_WORDS = table("labels", "label_words")
 
 
 def share_of(row: Row, index: int, unit: str) -> Label | None:
     """占某地市场40%份额, 占80%以上: what holds the share, or of what it is one."""
-    verb = _word_before(row, index, word_set("labels", "shares"), SHARE_SPAN)
+    verb = _word_before(row, index, _SHARES, SHARE_SPAN)
     if verb < 0:
         return None
     inner = "".join(token.word for token in row[verb + 1 : index] if token.kind in "NMAV" and token.word not in LINKS)
@@ -52,7 +56,7 @@ def _ratio(verb: str, whole: str) -> str:
 
 def change(row: Row, index: int, unit: str) -> Label | None:
     """物流成本降低15%: what changed, and how; 提升至98% tells a level, no change, but 涨幅达7% a change."""
-    verb = _word_before(row, index, word_set("labels", "changes"), CHANGE_SPAN)
+    verb = _word_before(row, index, _CHANGES, CHANGE_SPAN)
     if verb < 0:
         return None
     level = not _RESUMPTIONS.isdisjoint(row.words[verb + 1 : index])
@@ -88,7 +92,7 @@ def _unless_degree(text: str) -> str:
 
 def multiple(row: Row, index: int, unit: str) -> Label | None:
     """夜间客流|相当于|白天的|3倍: what is measured by something else; it did not grow by so much."""
-    if unit not in word_set("labels", "multiples") or not index or row.kinds[index - 1] != "U":
+    if unit not in _MULTIPLES or not index or row.kinds[index - 1] != "U":
         return None
     verb = _word_before(row, index, word_set("labels", "equatives"), CHANGE_SPAN)
     text = _owner(row, verb) if verb > 0 else ""
@@ -165,4 +169,4 @@ def _owner(row: Row, verb: int) -> str:
 
 
 def _word(name: str) -> str:
-    return table("labels", "label_words")[name]
+    return _LABEL_WORDS[name]

@@ -13,6 +13,7 @@ POST_SPAN = 12
 
 _PEOPLE = word_set("units", "people")
 _FOUNDING = word_set("subjects", "founding")
+_PREDICATE_OPENERS = word_set("labels", "predicate_openers")
 
 
 def verb_before(row: Row, index: int, unit: str) -> Label | None:
@@ -93,7 +94,7 @@ def verb_after(row: Row, index: int, unit: str) -> Label | None:
     """48人|纳入重点培养范围, 5次|把会开到一线: the predicate says who they are or what was done."""
     if index + 1 >= len(row):
         return None
-    if row.kinds[index + 1] != "V" and row.words[index + 1] not in word_set("labels", "predicate_openers"):
+    if row.kinds[index + 1] != "V" and row.words[index + 1] not in _PREDICATE_OPENERS:
         return None
     text = _post(row, index, unit) or words_until(row, index + 1, "XQ", LONGEST_PREDICATE)
     return Label(text, "number-verb") if len(text) >= 2 else None
