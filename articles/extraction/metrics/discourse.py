@@ -219,7 +219,7 @@ class Discourse:
 
     def _actor(self) -> str | None:
         """Who the paragraph tells of: the body that he speaks for, else himself."""
-        actor = next((sentence.actor for sentence in self._told.back() if sentence.actor), None)
+        actor = next(filter(None, (sentence.actor for sentence in self._told.back())), None)
         return self._speakers.body_of(actor) or actor if actor else None
 
     def _remember_bodies(self) -> None:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
 from ..lexicon import word_set, words
 from .clauses import clause_spans
@@ -28,13 +27,15 @@ _POSITIONS = word_set("grammar", "positions")
 class Sentence:
     """Every clause's topic is looked for once, and only when it is asked for."""
 
+    __slots__ = ("_clauses", "_known", "_topics", "row")
+
     def __init__(self, row: Row, known: Known) -> None:
         self.row = row
         self._known = known
         self._clauses = clause_spans(row)
         self._topics: dict[int, Topic | None] = {}
 
-    @cached_property
+    @property
     def topic(self) -> Topic | None:
         """What the sentence leaves to the next one to be about. 5月15日，某省某地。 only sets a scene."""
         for number in range(len(self._clauses)):
@@ -49,7 +50,7 @@ class Sentence:
         """What its first clause is about: later ones may call it by a general word."""
         return self._clause_topic(0) if self._clauses else None
 
-    @cached_property
+    @property
     def actor(self) -> str | None:
         """The person at the head of one of its clauses."""
         topics = (self._clause_topic(number) for number in range(len(self._clauses)))
@@ -72,7 +73,7 @@ class Sentence:
         phrase = noun_after(self.row, figure) if figure >= 0 else None
         return self.row.words[phrase.first : phrase.last] if phrase else []
 
-    @cached_property
+    @property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
         if not self.row.holds(_PRONOUNS):
