@@ -1,11 +1,14 @@
 """What the name finders tell the figure finders: every place where a name stands, whoever found it."""
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 MentionKind = Literal["park", "organization", "enterprise", "initiative", "person", "place", "project"]
 
 
-class NameMention(NamedTuple):
+# Not frozen, which would make them slower to make; no tuples, whose fields are slower to read.
+@dataclass(slots=True)
+class NameMention:
     """One stretch of text that names something; `canonical` is the fullest name the article gives it.
 
     Places (a street office, community, village, city) and projects are no facts of their own, yet they own figures.

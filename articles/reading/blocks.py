@@ -1,7 +1,8 @@
 """What each printed line is: heading, running text, name line or page furniture."""
 
 import re
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from . import furniture
 from .breaks import Surroundings, carries_on, is_broken_off, opens_sentence
@@ -18,7 +19,8 @@ _CALL = re.compile(r"[^。]{4,40}[！？!?]")
 _WIDE_GAP = 3  # blank lines; a picture stood here
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """One line with its kind. `text` is what belongs to the running text, `dropped` what does not.
 
     `names` and `dateline` come from the line itself, wherever in it they stood.

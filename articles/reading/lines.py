@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from .characters import CLOSERS, fits, is_finished, join, width
 
@@ -14,7 +14,9 @@ _FEWEST = 4  # full lines that make a margin
 _PROSE = re.compile(r"[，。,]")
 
 
-class Line(NamedTuple):
+# Not frozen, which would make them slower to make; no tuples, whose fields are slower to read.
+@dataclass(slots=True)
+class Line:
     """One printed line: its words without marks and outer spaces, and how it was set.
 
     `level` is that of a Markdown heading, 0 for none; `strong` means wholly in bold; `gap` counts the blank lines
@@ -89,7 +91,7 @@ def _unwrapped(lines: list[Line], margin: int) -> list[Line]:
             whole[-1].append(line)
         else:
             whole.append([line])
-    return [parts[0]._replace(text=join(*(part.text for part in parts))) for parts in whole]
+    return [replace(parts[0], text=join(*(part.text for part in parts))) for parts in whole]
 
 
 def _runs_on(before: Line, line: Line, margin: int) -> bool:

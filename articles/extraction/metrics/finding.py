@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from ..mentions import NameMention
 from ..records import Metric, Rejected
@@ -17,7 +17,8 @@ from .periods import period, periods
 from .tokens import Piece, Row
 from .view import View
 
-_START, _END = itemgetter(0), itemgetter(1)
+_START, _END = attrgetter("start"), attrgetter("end")
+_PIECE_START = itemgetter(0)
 
 
 def find_metrics(
@@ -53,10 +54,7 @@ def _plain_mentions(seen: View, mentions: Sequence[NameMention]) -> list[NameMen
             reached = mention.end
     if len(seen.starts) == 1:  # nothing was left out of the text
         return kept
-    return [
-        NameMention(*seen.span(start, end), canonical, kind, referring)
-        for start, end, canonical, kind, referring in kept
-    ]
+    return [NameMention(*seen.span(one.start, one.end), one.canonical, one.kind, one.referring) for one in kept]
 
 
 def _metrics(
@@ -97,7 +95,7 @@ def _merged(first: list[Piece], second: list[Piece]) -> list[Piece]:
     weak = second[0][2]
     kept: list[Piece] = []
     reached = 0
-    for piece in sorted(first + second, key=_START):
+    for piece in sorted(first + second, key=_PIECE_START):
         if piece[0] < reached:
             if piece[2] == weak:
                 continue

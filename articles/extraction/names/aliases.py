@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 
 from pypinyin import lazy_pinyin
 
@@ -18,7 +19,7 @@ from .places import is_region
 _SHORTEST = 2
 # How long the names of regions are that firms are called after: 湖北, 江州市.
 _REGION_LENGTHS = (2, 3, 4)
-_START = itemgetter(0)
+_START = attrgetter("start")
 # The last letters of what zones are called whose names are shortened.
 _ZONE = "开发区"
 # A firm's legal form, 集团 apart: a group is another firm than the one it is called after.
@@ -65,7 +66,7 @@ def with_introduced(page: Page, hits: list[Hit], forms: dict[int, str]) -> list[
     """The hits and every place of one of the short names that the text introduces right after one of them."""
     if not forms:
         return hits
-    short = {forms[hit.end]: hit._replace(rule="alias.introduced") for hit in hits if hit.end in forms}
+    short = {forms[hit.end]: replace(hit, rule="alias.introduced") for hit in hits if hit.end in forms}
     return outermost([*_printed_as(page, short), *hits]) if short else hits
 
 
@@ -221,7 +222,7 @@ def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:
     forms: dict[str, list[Hit]] = defaultdict(list)
     for firm in firms:
         if firm.rule == "enterprise.registered":
-            shortened = firm._replace(rule="alias.shortened")
+            shortened = replace(firm, rule="alias.shortened")
             for form in short_forms(page, firm):
                 forms[form].append(shortened)
     short = [_last_before(forms[form], start).at(start, end) for start, end, form in occurrences(page.text, forms)]

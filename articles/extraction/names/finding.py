@@ -1,6 +1,6 @@
 """All name finders in their order: each one may build on the names that the ones before it found."""
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from ..mentions import NameMention
 from ..records import KnownName, NameKind, Rejected
@@ -28,7 +28,7 @@ _DOUBTFUL = frozenset({"enterprise.officer", "enterprise.list", "enterprise.suff
 _PREPOSITIONS = frozenset("为向与对和给")
 
 # Start and end of a mention.
-_PLACE = itemgetter(0, 1)
+_PLACE = attrgetter("start", "end")
 # Start and end of what was ruled out, after its text.
 _REJECTED_AT = itemgetter(1, 2)
 

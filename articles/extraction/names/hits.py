@@ -2,20 +2,22 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..lexicon import table
 
-_START = itemgetter(0)
+_START = attrgetter("start")
 # Up to so many forms are found one by one in less time than it takes to make an automaton for them.
 _FEW = 12
 _RELIABILITY = {rule: float(share) for rule, share in table("reliability", "names").items()}
 
 
-class Hit(NamedTuple):
+# Not frozen, which would make them slower to make; no tuples, whose fields are slower to read.
+@dataclass(slots=True)
+class Hit:
     """One stretch of text read as a name.
 
     `name` is its fullest form, `sort` the kind of organisation or programme or a person's office, `short` a form that
@@ -37,28 +39,25 @@ class Hit(NamedTuple):
 
     def called(self, name: str) -> "Hit":
         """The same place read as another name."""
-        return self if name == self.name else self._replace(name=name)
+        return self if name == self.name else replace(self, name=name)
 
     def at(self, start: int, end: int) -> "Hit":
         """The same name at another place."""
-        return Hit(start, end, *self[2:])
+        return Hit(start, end, self.name, self.rule, self.sort, self.short, self.parts)
 
 
-Place = TypeVar("Place", bound=tuple[Any, ...])
-
-
-def outermost(hits: Iterable[Place]) -> list[Place]:
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that do not lie inside or across an earlier, longer one, in text order."""
-    kept: list[Place] = []
+    kept: list[Hit] = []
     start = reached = 0
     for hit in sorted(hits, key=_START):
-        if hit[0] >= reached:
+        if hit.start >= reached:
             kept.append(hit)
-        elif hit[0] == start and hit[1] > reached:
+        elif hit.start == start and hit.end > reached:
             kept[-1] = hit
         else:
             continue
-        start, reached = hit[0], hit[1]
+        start, reached = hit.start, hit.end
     return kept
 
 
@@ -69,7 +68,7 @@ def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str
     """
     patterns = [form for form in dict.fromkeys(forms) if len(form) > 1]
     if len(patterns) <= _FEW:
-        yield from outermost(_each(text, patterns))
+        yield from _one_by_one(text, patterns)
         return
     # An automaton for one article: the one that is made fastest, not the one that runs fastest.
     made_fast = Implementation.NoncontiguousNFA
@@ -78,12 +77,18 @@ def occurrences(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str
         yield start, end, patterns[index]
 
 
-def _each(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+def _one_by_one(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    places: list[tuple[int, int, str]] = []
     for form in forms:
         start = text.find(form)
         while start >= 0:
-            yield start, start + len(form), form
+            places.append((start, -len(form), form))
             start = text.find(form, start + 1)
+    reached = 0
+    for start, _, form in sorted(places):
+        if start >= reached:
+            reached = start + len(form)
+            yield start, reached, form
 
 
 def last_before(hits: list[Hit], offset: int) -> Hit | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ..records import Rejected
@@ -35,7 +36,7 @@ def find_initiatives(page: Page, owners: Owners) -> tuple[list[Hit], list[Reject
     ]
     for quote, verdict in zip(quotes, with_peers(page, quotes, verdicts), strict=True):
         if isinstance(verdict, Hit):
-            found.append(verdict._replace(parts=parts[quote.start]) if quote.start in parts else verdict)
+            found.append(replace(verdict, parts=parts[quote.start]) if quote.start in parts else verdict)
         else:
             rejected.append(Rejected(quote.inner, quote.start + 1, quote.end - 1, "initiative.quoted", verdict))
     found = _one_name_each(found)

@@ -1,6 +1,7 @@
 """Names that the caller knows: found wherever they are printed, whatever the rules think of them."""
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -59,7 +60,7 @@ def knowing(found: list[Hit], known: list[Hit], kind: NameKind) -> list[Hit]:
     # 甲高新区、示范区 is the known 甲高新区 with a twin that shares its government.
     found = [_called(hit, begun.get(hit.start)) if hit.sort == "zone" else hit for hit in found]
     sorts = {(hit.start, hit.end): hit.sort for hit in found}
-    told = [hit._replace(sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
+    told = [replace(hit, sort=sorts.get((hit.start, hit.end)) or _sort(kind, hit.name)) for hit in known]
     return outermost([*told, *found])
 
 

@@ -70,7 +70,7 @@ def with_listed(page: Page, found: list[Hit], owners: Owners, antecedents: Antec
     names = {page.text[hit.start : hit.end]: hit for hit in listed}
     return [
         *listed,
-        *(names[hit.name]._replace(start=hit.start, end=hit.end) if hit.name in names else hit for hit in found),
+        *(names[hit.name].at(hit.start, hit.end) if hit.name in names else hit for hit in found),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from functools import cache, cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from ..lexicon import word_set, words
 from .endings import ByWord, endings_among
@@ -11,7 +11,7 @@ from .page import Page
 from .printed import REGION_COMMITTEE, Printed
 from .short_forms import forms
 
-_START = itemgetter(0)
+_START = attrgetter("start")
 _COMMITTEES = ("党工委", "党委")
 _TOWNSHIPS = words("places", "townships")
 
@@ -33,7 +33,7 @@ class NamedSoFar:
         # 市委 is also known from 某某市委组织部.
         own = [(start, name, name) for start, match in committees if (name := match.string[: match.end()])]
         self._names: ByWord[tuple[int, str]] = ByWord()
-        for start, form, name in sorted([*whole, *printed, *own], key=_START):
+        for start, form, name in sorted([*whole, *printed, *own], key=itemgetter(0)):
             self._names.add(start, endings_among(form, asked_for), (start, name))
         self._regions: ByWord[str] = ByWord()
         for start, match in committees:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import rjieba
 
@@ -48,7 +48,9 @@ _ALLIANCES = words("organizations", "alliances")
 _VERBS = word_set("boundaries", "verbs")
 
 
-class Printed(NamedTuple):
+# Not frozen, which would make them slower to make; no tuples, whose fields are slower to read.
+@dataclass(slots=True)
+class Printed:
     """An organisation as printed: words for the owner up to `owner_end`, then what makes it the owner's organisation.
 
     `owner` is the fullest name of the owner.
@@ -98,7 +100,8 @@ def _bare() -> re.Pattern[str]:
     return re.compile(f"支部(?<![党总合时]支部)(?={alternation(words('organizations', 'bare_before'))})")
 
 
-class _Ending(NamedTuple):
+@dataclass(slots=True)
+class _Ending:
     """An organisation's last words: from `start` an office (机关) or a sort (临时), then the suffix up to `end`."""
 
     start: int

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from operator import itemgetter
+from operator import attrgetter
 
 import rjieba
 
@@ -17,7 +17,7 @@ from .page import Page
 _NOT_AFTER = by_last_letter(words("references", "not_after"))
 _SUFFIXES = word_set("institutions", "suffixes")
 _POINTING = table("references", "pointing")
-_START = itemgetter(0)
+_START = attrgetter("start")
 
 
 @cache

@@ -1,7 +1,8 @@
 """What short forms of party organisations (集团党委, 市委, 园区党支部) stand for: a body that the text names."""
 
 import re
-from operator import itemgetter
+from dataclasses import replace
+from operator import attrgetter
 
 from ..lexicon import table, word_set, words
 from .hits import Hit
@@ -20,7 +21,7 @@ _FIRMS = frozenset({"集团", "集团公司", "公司"})
 _SENTENCE_ENDS = frozenset("。！？\n")
 # A building by the general word for it.
 _BUILDING = "楼宇"
-_START = itemgetter(0)
+_START = attrgetter("start")
 # 甲甲房产: its own two characters and two for the trade.
 _SHORTEST_ABBREVIATION = 4
 # 在甲甲，市委…: the place that the clause before sets.
@@ -102,7 +103,7 @@ class Resolver:
         if zone is None or not zone.rule.startswith("park"):
             return None
         return hit_of(
-            printed._replace(start=start, owner=last_word), zone.name + printed.rest, "organization.built-from-owner"
+            replace(printed, start=start, owner=last_word), zone.name + printed.rest, "organization.built-from-owner"
         )
 
     def _beside_branch(self, printed: Printed) -> Hit | None:
