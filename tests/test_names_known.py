@@ -35,6 +35,18 @@ def test_the_longest_known_name_wins() -> None:
     assert [record.name for record in found.enterprises] == ["星河电子有限公司"]
 
 
+def test_of_known_names_that_overlap_the_first_is_found() -> None:
+    known = (KnownName("青松翠", "青松翠", "initiative"), KnownName("翠柏", "翠柏", "initiative"))
+    found = find_names("学习\n今天，青松翠柏开始，翠柏也开始。", known)
+    assert [(record.name, len(record.spans)) for record in found.initiatives] == [("青松翠", 1), ("翠柏", 1)]
+
+
+def test_a_word_that_finders_start_from_may_be_a_known_name() -> None:
+    known = (KnownName("党支部", "江州村党支部", "organization"),)
+    found = find_names("学习\n今天，党支部学习。", known)
+    assert [record.name for record in found.organizations] == ["江州村党支部"]
+
+
 def test_a_short_known_name_is_not_cut_out_of_a_longer_word() -> None:
     found = find_names("开工\n国家安全工作。", (KnownName("家安", "家安公司", "enterprise"),))
     assert found.enterprises == ()

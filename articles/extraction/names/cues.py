@@ -1,4 +1,4 @@
-"""The words that finders start from: found for all of them together, in one pass over the text."""
+"""The words that finders start from, and names that are known: all found together, in one pass over the text."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -54,11 +54,8 @@ def _cues() -> dict[str, Iterable[str]]:
 
 
 @cache
-def _matcher() -> tuple[AhoCorasick, list[list[str]]]:
-    """An automaton for all cues, and for each of them the finders that start from it.
-
-    A cue that begins with another one of the same finder is found by that.
-    """
+def _finders() -> dict[str, list[str]]:
+    """For each cue the finders that start from it; one that begins with another of the same finder is found by that."""
     finders = defaultdict(list)
     for finder, cues in _cues().items():
         last = None
@@ -66,19 +63,42 @@ def _matcher() -> tuple[AhoCorasick, list[list[str]]]:
             if last is None or not cue.startswith(last):
                 finders[cue].append(finder)
                 last = cue
-    # Of the automata a small one: what else is read between two texts drives a larger one out of the processor's reach.
-    automaton = AhoCorasick(list(finders), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
-    return automaton, list(finders.values())
+    return finders
 
 
-def places_of_cues(text: str) -> dict[str, list[int]]:
-    """For each finder the offsets at which one of its words stands, ascending. `text` must be fit for UTF-8."""
-    automaton, finders_of = _matcher()
-    places = defaultdict(list)
-    for cue, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-        for finder in finders_of[cue]:
-            places[finder].append(start)
-    # The longer of two words that end together begins first but is found with or after the shorter.
-    for starts in places.values():
-        starts.sort()
-    return places
+class Lookout:
+    """One automaton for all cues and for the names that somebody knows: each text is gone through once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._finders_of = list(_finders().values())
+        # Of the automata a small one: what else is read between two texts drives a larger one out of the processor's
+        # reach.
+        self._automaton = AhoCorasick(
+            [*_finders(), *names], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def over(self, text: str) -> tuple[dict[str, list[int]], list[tuple[int, int]]]:
+        """For each finder the offsets at which one of its cues stands, ascending; and where the names stand, left to
+        right, the longest at each place. `text` must be fit for UTF-8."""
+        finders_of, places = self._finders_of, defaultdict(list)
+        cues, named = len(finders_of), []
+        for found, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if found < cues:
+                for finder in finders_of[found]:
+                    places[finder].append(start)
+            else:
+                named.append((start, end))
+        # The longer of two words that end together begins first but is found with or after the shorter.
+        for starts in places.values():
+            starts.sort()
+        return places, _longest(named)
+
+
+def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of all stretches those that a reader from the left comes to, the longest at each place."""
+    kept, reached = [], 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            kept.append((start, end))
+            reached = end
+    return kept

@@ -43,7 +43,7 @@ class _Reading:
 
     def __init__(self, text: str, known: KnownNames) -> None:
         self.text = text
-        self.page = Page(text)
+        self.page = Page(text, known.lookout)
         self.known = known
         self.known_hits = known.hits(self.page)
         self.rejected: list[Rejected] = []

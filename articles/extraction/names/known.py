@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from ..records import KnownName, NameKind, Rejected
 from ..text import fold
+from .cues import Lookout
 from .heads import kind_of
 from .hits import Hit, outermost
 from .page import Page
@@ -30,15 +29,12 @@ class KnownNames:
                 self._by_print[fold(name.name)].append(name)
         ruled_out = groupby(sorted((name.kind, fold(name.name)) for name in known if name.rejected), key=itemgetter(0))
         self._rejected = {kind: frozenset(form for _, form in forms) for kind, forms in ruled_out}
-        # A small automaton, as for the cues.
-        self._matcher = AhoCorasick(
-            list(self._by_print), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )
+        self.lookout = Lookout(self._by_print)
 
     def hits(self, page: Page) -> dict[NameKind, list[Hit]]:
         """Every place of a known name, by kind, in text order."""
         found: dict[NameKind, list[Hit]] = defaultdict(list)
-        for _, start, end in self._matcher.find_matches_as_indexes(page.text) if self._by_print else ():
+        for start, end in page.known:
             if end - start < _SHORT and not (page.is_boundary(start) and page.is_boundary(end)):
                 continue
             for name in self._by_print[page.text[start:end]]:

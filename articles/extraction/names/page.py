@@ -8,7 +8,7 @@ import rjieba
 
 from ..cutting import cut, mistaken_regions
 from ..text import fold
-from .cues import places_of_cues
+from .cues import Lookout
 
 # Occurrences in the dictionary's corpus up to which a word counts as rare.
 _RARE = 100
@@ -32,12 +32,12 @@ def is_rare(word: str) -> bool:
 class Page:
     """One article's text, folded to half width, and its words with their offsets. Offsets equal the original's."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lookout: Lookout) -> None:
         self.text = fold(text)
         found = cut(self.text)
         self.words, self.starts = found.words, found.starts
         self.title_end = self.text.find("\n") if "\n" in self.text else len(self.text)
-        self._cues = places_of_cues(self.text)
+        self._cues, self.known = lookout.over(self.text)
         self._counts: dict[str, int] = {}
 
     def cues(self, finder: str) -> list[int]:
