@@ -1,7 +1,7 @@
 """A text cut into words, once for all who read it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -17,9 +17,21 @@ class Words:
     def __init__(self, text: str) -> None:
         self.words: list[str] = rjieba.cut(text)
         self.starts = list(accumulate(map(len, self.words), initial=0))
-        if divisions := list(_divisions(text)):
-            self.starts = _kept_whole(self.starts, divisions)
-            self.words = [text[start:end] for start, end in pairwise(self.starts)]
+        for start, end in _divisions(text):
+            self._keep_whole(text, start, end)
+
+    def _keep_whole(self, text: str, start: int, end: int) -> None:
+        """Cut no region in two, unless its level belongs to the word after it: 甲乙|区委."""
+        last = bisect_left(self.starts, end)
+        if self.starts[last] != end:
+            end -= 1
+            last -= 1
+        if self.starts[last] != end:
+            return
+        first = bisect_right(self.starts, start) - 1
+        begun = [start] if self.starts[first] == start else [self.starts[first], start]
+        self.words[first:last] = [text[begin:after] for begin, after in pairwise([*begun, end])]
+        self.starts[first:last] = begun
 
     def between(self, start: int, end: int) -> list[str]:
         """The words between two offsets, the first before the second; none where one of them lies inside a word."""
@@ -35,35 +47,20 @@ def mistaken_regions() -> frozenset[str]:
     return word_set("places", "divisions") | word_set("places", "cities")
 
 
-@cache
-def _lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(name) for name in word_set("places", "divisions")}))
-
-
-_LEVEL = re.compile("[市县区]")
+_DIVISIONS = word_set("places", "divisions")
+_LENGTHS = sorted({len(name) for name in _DIVISIONS})
+# The level that ends the name of one of them, after the letters that do so too: most places are turned down at once.
+_LEVEL = re.compile(f"[市县区](?<=[{''.join(sorted({name[-2] for name in _DIVISIONS}))}].)")
 
 
 def _divisions(text: str) -> Iterator[tuple[int, int]]:
     """Where the regions stand that the dictionary lacks, in text order."""
-    names, lengths = word_set("places", "divisions"), _lengths()
     for level in _LEVEL.finditer(text):
         end = level.end()
-        for length in lengths:
-            if text[end - length : end] in names:
+        for length in _LENGTHS:
+            if text[end - length : end] in _DIVISIONS:
                 yield end - length, end
                 break
-
-
-def _kept_whole(starts: list[int], divisions: list[tuple[int, int]]) -> list[int]:
-    """The starts of words where no region is cut, unless its level belongs to the word after it: 甲乙|区委."""
-    kept = set(starts)
-    for start, end in divisions:
-        if end not in kept:
-            end -= 1
-        if end in kept:
-            kept.difference_update(range(start + 1, end))
-            kept.add(start)
-    return sorted(kept)
 
 
 # Names and figures are looked for in the same text one after the other.
