@@ -121,8 +121,10 @@ def _holds_another(printed: Printed) -> bool:
 
 
 def _in_row_of_levels(page: Page, printed: Printed) -> bool:
-    """Whether the words are one level of several: 小区党支部—楼栋党小组, 县（市）区委."""
+    """Whether the words are one level of several: 小区党支部—楼栋党小组, 县（市）区委, 县区委."""
     if page.text.endswith(("）", ")"), 0, printed.start) and printed.owner in words("places", "regions"):
+        return True
+    if printed.owner == "区" and page.text.endswith("县", 0, printed.start):
         return True
     after = page.text[printed.end : printed.end + 2]
     return after[:1] in _DASHES and len(after) == 2 and after[1] not in _DASHES

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from ..lexicon import alternation, word_set, words
 from .boundaries import coined_pair_before, ends_name, ends_proper_name, has_joiner, is_kept, name_start
 from .hits import Hit, outermost
-from .page import Page
+from .page import Page, word_class
 
 _LONGEST = 20
 _TITLE_WEIGHT = 5
@@ -85,12 +85,20 @@ def _ends_park(word: str, next_to_suffix: bool) -> bool:
 
 
 def _without_province(page: Page, start: int, suffix: int) -> int:
-    """The start without a province before the city that names the zone well enough: 某省|某某高新区, not 某省自贸区."""
+    """The start without a province before the city that names the zone well enough: 某省|某某高新区, not 某省自贸区.
+
+    Neither does a city say more than the county in it: 甲甲市|乙乙县丙丙园区.
+    """
     index = page.index_at(start)
     province = page.words[index].rstrip("省") in _PROVINCES
-    if not province or page.starts[index + 1] >= suffix or page.words[index + 1] in word_set("parks", "provincial"):
-        return start
-    return page.starts[index + 1]
+    if province and page.starts[index + 1] < suffix and page.words[index + 1] not in word_set("parks", "provincial"):
+        start, index = page.starts[index + 1], index + 1
+    holds = page.words[index].endswith("市") and _is_county(page.words[index + 1])
+    return page.starts[index + 1] if holds and page.starts[index + 2] < suffix else start
+
+
+def _is_county(word: str) -> bool:
+    return len(word) > 2 and (word[-1] in "县旗" or (word[-1] == "区" and word_class(word) == "ns"))
 
 
 @cache

@@ -211,7 +211,8 @@ def _ordinary_places() -> tuple[str, ...]:
 
 
 def bare_regions(page: Page, people: list[Hit]) -> list[str]:
-    """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order.
+    """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order; where
+    there is none, the one that the whole article names as a municipality or by a zone: 甲甲|开发区.
 
     What is part of a person's name is none.
     """
@@ -219,8 +220,20 @@ def bare_regions(page: Page, people: list[Hit]) -> list[str]:
     end = lead if lead >= 0 else min(_LEAD, len(page.text))
     common = word_set("places", "no_divisions") | word_set("parks", "zones")
     personal = {page.text[hit.start : hit.start + 2] for hit in people if hit.start < end}
-    return [
+    words_ = [
         word
         for word in page.words[: page.index_at(end)]
         if len(word) == 2 and word_class(word) == "ns" and word not in common and word not in personal
     ]
+    return words_ or _only_city(page)
+
+
+def _only_city(page: Page) -> list[str]:
+    """The one city that gives its name to zones, or is a municipality, if the article names no second one."""
+    zones, municipalities = words("parks", "zones"), word_set("places", "municipalities")
+    named = {
+        word
+        for word, end in zip(page.words, page.starts[1:], strict=True)
+        if len(word) == 2 and word_class(word) == "ns" and (word in municipalities or page.text.startswith(zones, end))
+    }
+    return list(named) if len(named) == 1 else []
