@@ -18,8 +18,11 @@ _CLAUSE_MARKS = frozenset("，。；：！？\n")
 # 全部建成: how far before a kind the words stand that lead to it.
 _LONGEST_LEAD = 4
 _OUR_FIRM = re.compile("(?:我们|咱们|本|我)(?:公司|企业|集团|厂|所)")
-_OF_COMMITTEE = "常委、"
+# A post that somebody holds in one body, before another post: 市委常委、|组织部部长, 市委组织部副部长、|两新工委书记.
+_OTHER_POST, _LONGEST_POST = re.compile("(?:常委|(?:常务)?副?(?:部长|书记|主任))、$"), 6
 LISTED = frozenset("、和与及")
+# Commissions of discipline are called after the firm or zone, not after its committee.
+_DISCIPLINE = frozenset({"纪委", "纪工委"})
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
@@ -113,10 +116,11 @@ class Ownerless:
     def _listed(self, printed: Printed) -> Hit | None:
         """An organisation without an owner, listed right after one whose region or committee it shares.
 
-        市委组织部、宣传部 and 市委常委、组织部部长 tell of departments of the 市委.
+        市委组织部、宣传部 and 市委常委、组织部部长 tell of departments of the 市委, 市委组织部副部长、两新工委书记 of another.
         市甲甲党委、乙乙综合党委 both are the city's.
         """
-        end = printed.start - len(_OF_COMMITTEE) * self._page.text.endswith(_OF_COMMITTEE, 0, printed.start)
+        post = _OTHER_POST.search(self._page.text, max(0, printed.start - _LONGEST_POST), printed.start)
+        end = post.start() if post else printed.start
         before = self._named.ending_at(end - 1) or self._named.ending_at(end)
         if not before or self._page.text[printed.start - 1] not in LISTED:
             return None
@@ -126,8 +130,9 @@ class Ownerless:
             shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
         if not shared:
             return None
-        # A firm's commission of discipline is called after the firm, not after its committee.
-        owner = shared.group().removesuffix("党委") if printed.kind == "纪委" else shared.group()
+        owner = shared.group()
+        if printed.kind in _DISCIPLINE:
+            owner = owner.removesuffix("党委").removesuffix("党工委")
         return hit_of(printed, owner + printed.text, "organization.built-from-owner")
 
     def pointed_at(self, printed: Printed) -> str | None:

@@ -83,10 +83,10 @@ def _suffix() -> re.Pattern[str]:
     kinds = alternation(_KINDS)
     followers = alternation(words("organizations", "not_before"))
     # 党组成员 is a post and 纪委成员 another; the members of a branch or an alliance are spoken of with it.
-    # 党委会 is no name of a committee; 党委会议 are meetings of one.
+    # 党委会 is no name of a committee; 党委会议 are meetings of one, and 党委会同… acts with others.
     # 组织部门 are departments, but the one of a committee (市委组织部门); 党支部门前 is before a gate.
     departments = "(?:(?<=委..部)|(?!门(?![口前外户])))"
-    return re.compile(f"{kinds}(?!{followers}|会(?!议)){departments}(?<!党组(?=成员))(?<!委(?=成员))")
+    return re.compile(f"{kinds}(?!{followers}|会(?![议同])){departments}(?<!党组(?=成员))(?<!委(?=成员))")
 
 
 @cache
