@@ -19,7 +19,9 @@ _CLAUSE_MARKS = frozenset("，。；：！？\n")
 _LONGEST_LEAD = 4
 _OUR_FIRM = re.compile("(?:我们|咱们|本|我)(?:公司|企业|集团|厂|所)")
 # A post that somebody holds in one body, before another post: 市委常委、|组织部部长, 市委组织部副部长、|两新工委书记.
-_OTHER_POST, _LONGEST_POST = re.compile("(?:常委|(?:常务)?副?(?:部长|书记|主任))、$"), 6
+# A member of a committee mostly is its secretary of discipline, too, but any department's head: 党委委员、|组织部部长.
+_OTHER_POST, _LONGEST_POST = re.compile("(?:常委|委员|(?:常务)?副?(?:部长|书记|主任))、$"), 6
+_MEMBER = "委员、"
 LISTED = frozenset("、和与及")
 # Commissions of discipline are called after the firm or zone, not after its committee.
 _DISCIPLINE = frozenset({"纪委", "纪工委"})
@@ -116,10 +118,12 @@ class Ownerless:
     def _listed(self, printed: Printed) -> Hit | None:
         """An organisation without an owner, listed right after one whose region or committee it shares.
 
-        市委组织部、宣传部 and 市委常委、组织部部长 tell of departments of the 市委, 市委组织部副部长、两新工委书记 of another.
+        市委组织部、宣传部, 市委常委、组织部部长 and 市委组织部副部长、两新工委书记 tell of what belongs to the 市委.
         市甲甲党委、乙乙综合党委 both are the city's.
         """
         post = _OTHER_POST.search(self._page.text, max(0, printed.start - _LONGEST_POST), printed.start)
+        if post and post.group() == _MEMBER and printed.kind not in _DISCIPLINE:
+            post = None
         end = post.start() if post else printed.start
         before = self._named.ending_at(end - 1) or self._named.ending_at(end)
         if not before or self._page.text[printed.start - 1] not in LISTED:

@@ -85,7 +85,8 @@ def _acts(page: Page, trade: int, end: int) -> bool:
 
 def _is_coined_word(page: Page, start: int, end: int) -> bool:
     word = page.text[start:end]
-    return _HANS.fullmatch(word) is not None and not is_known_place(word) and _coined(page, start, end)
+    named = _HANS.fullmatch(word) is not None and word_class(word) != "m"  # 千亿|汽车 tells a size
+    return named and not is_known_place(word) and _coined(page, start, end)
 
 
 def _by_trade(page: Page) -> Iterator[Hit]:

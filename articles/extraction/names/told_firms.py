@@ -32,7 +32,8 @@ def _by_owner(page: Page) -> Iterator[Hit]:
     """A name right after what the firm is to its owner, or to its trade: 子公司|某某, 龙头企业|某某."""
     for match in page.matches("owned", _owned()):
         start, end = match.end(), noun_end(page, match.end())
-        if end - start < 2 or not names_firm(page, start, end):
+        # 甲子公司|副总裁 is one of 甲子, whose name ends in the first character.
+        if end - start < 2 or not page.is_boundary(match.start()) or not names_firm(page, start, end):
             continue
         if match.group() not in word_set("enterprises", "leading") or _is_coined(page, start, end):
             yield Hit(start, end, page.text[start:end], "enterprise.owned")
