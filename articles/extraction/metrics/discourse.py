@@ -27,9 +27,11 @@ INTERVIEW = 8
 
 _MANY_FIRMS = words("subjects", "many_firms")
 _TURNOVER = words("subjects", "turnover")
+# A part of what the figure before counts.
+_OF_THESE = "其中"
 _MASS_BODIES = word_set("subjects", "mass_bodies")
 _AND_OTHERS = vocabulary("and_others")
-_BODIES = ("park", "organization", "enterprise", "initiative")
+_BODIES = ("organization", "enterprise", "initiative")
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Discourse:
         self._current = Sentence(Row([], 0), self._known)
         # The firm that the last figure in a place phrase went to, and the paragraph: 在某某公司，…。该项目年产….
         self._visited = (-1, "")
+        # Whose the last figure was, and its paragraph.
+        self._last: tuple[int, str | None] = (-1, None)
 
     def open_title(self, title: Span, blanks: Sequence[int]) -> None:
         """The title may say what the article is about. `blanks` are where it had any, each as good as a mark."""
@@ -95,6 +99,11 @@ class Discourse:
 
     def subject(self, figure: int, label: str) -> Subject:
         """Whose figure the token at `figure` of the open sentence is, given what it counts."""
+        found = self._subject(figure, label)
+        self._last = (self._told.paragraph.start, found.name)
+        return found
+
+    def _subject(self, figure: int, label: str) -> Subject:
         nearest = beside(self._current.row, figure, self._known)
         if nearest:
             return Subject(nearest.name, "beside")
@@ -145,6 +154,9 @@ class Discourse:
 
     def _from_before(self, figure: int) -> Subject:
         """The paragraph's topic, who is quoted, what comes after, or what the article is about."""
+        paragraph, last = self._last
+        if last and paragraph == self._told.paragraph.start and self._current.row.words[0] == _OF_THESE:
+            return Subject(last, "carried")
         carried = self._carried(figure)
         if carried:
             return Subject(carried, "carried")
