@@ -17,21 +17,22 @@ class Words:
     def __init__(self, text: str) -> None:
         self.words: list[str] = rjieba.cut(text)
         self.starts = list(accumulate(map(len, self.words), initial=0))
-        for start, end in _divisions(text):
-            self._keep_whole(text, start, end)
+        if divisions := list(_divisions(text)):
+            self._keep_whole(text, divisions)
 
-    def _keep_whole(self, text: str, start: int, end: int) -> None:
+    def _keep_whole(self, text: str, divisions: list[tuple[int, int]]) -> None:
         """Cut no region in two, unless its level belongs to the word after it: 甲乙|区委."""
-        last = bisect_left(self.starts, end)
-        if self.starts[last] != end:
-            end -= 1
-            last -= 1
-        if self.starts[last] != end:
-            return
-        first = bisect_right(self.starts, start) - 1
-        begun = [start] if self.starts[first] == start else [self.starts[first], start]
-        self.words[first:last] = [text[begin:after] for begin, after in pairwise([*begun, end])]
-        self.starts[first:last] = begun
+        starts, kept, done = self.starts, [], 0
+        for start, end in divisions:
+            last = bisect_left(starts, end, done)
+            if starts[last] != end:
+                end, last = end - 1, last - 1
+            first = bisect_right(starts, start, done) - 1
+            if starts[last] == end and first >= done:
+                kept += starts[done:first] + ([start] if starts[first] == start else [starts[first], start])
+                done = last
+        self.starts = kept + starts[done:]
+        self.words = [text[start:end] for start, end in pairwise(self.starts)]
 
     def between(self, start: int, end: int) -> list[str]:
         """The words between two offsets, the first before the second; none where one of them lies inside a word."""

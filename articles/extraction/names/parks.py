@@ -34,7 +34,7 @@ def find_parks(page: Page) -> list[Hit]:
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in page.matches("park", _suffix()):
-        start = _without_province(page, _start(page, match.start()), match.start())
+        start = _without_larger(page, _start(page, match.start()), match.start())
         if _UNNAMED.issuperset(page.pieces(start, match.start())):
             continue
         sort = sort_of_park(match.group())
@@ -62,7 +62,7 @@ def _name_before(page: Page, seat: int) -> str:
         return ""
     start = name_start(page, seat, stop=_ends_park, longest=_LONGEST)
     named = not _UNNAMED.issuperset(page.pieces(start, seat - len(suffix)))
-    return page.text[_without_province(page, start, seat) : seat] if named else ""
+    return page.text[_without_larger(page, start, seat) : seat] if named else ""
 
 
 def _start(page: Page, suffix: int) -> int:
@@ -84,7 +84,7 @@ def _ends_park(word: str, next_to_suffix: bool) -> bool:
     return word[0].isdigit() or ends_proper_name(word, next_to_suffix)
 
 
-def _without_province(page: Page, start: int, suffix: int) -> int:
+def _without_larger(page: Page, start: int, suffix: int) -> int:
     """The start without a province before the city that names the zone well enough: 某省|某某高新区, not 某省自贸区.
 
     Neither does a city say more than the county in it: 甲甲市|乙乙县丙丙园区.
