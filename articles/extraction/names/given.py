@@ -26,6 +26,8 @@ _NEVER_LAST = word_set("people", "never_last")
 _NEVER_SECOND = word_set("people", "never_second")
 _NO_NAMES = word_set("people", "no_names")
 _GIVEN_LAST = word_set("people", "given_last")
+# Of these, the ones that lead to somebody else: 同工友们, 向园区, 为职工.
+_LEADING = frozenset("同和为向")
 
 
 @cache
@@ -119,15 +121,23 @@ def _places(page: Page, name: str) -> Iterator[tuple[int, int]]:
 
 def weight(page: Page, start: int, end: int) -> int:
     """How surely the words after the stretch end it as a name; 0 if they do not."""
+    if page.text[end - 1] in _NEVER_LAST:
+        return 0
     if speech().match(page.text, end):
         return SPEECH
     if _MARK.match(page.text, end):
         return END
     # 刚 and 来 go on after a name, but names end in them, too: there the splitter decides.
     if page.text[end] in _GIVEN_LAST and page.is_word(start, end + 1):
-        return OTHER if _done_for().match(page.text, end) else 0
+        return OTHER if _done_for().match(page.text, end) or _leads_on(page, start, end) else 0
     dated = page.text[end].isdigit()
     return OTHER if dated or _followers().match(page.text, end) else 0
+
+
+def _leads_on(page: Page, start: int, end: int) -> bool:
+    """Whether the character after a name leads to somebody else, since nothing after it would end a longer name:
+    甲乙|向园区…, not 甲乙向说."""
+    return page.text[end] in _LEADING and weight(page, start, end + 1) == 0
 
 
 def has_given_name(page: Page, start: int, end: int) -> bool:
