@@ -103,7 +103,12 @@ def fitting(page: Page, start: int) -> Hit | None:
         if _name().fullmatch(page.text, start, end) and _ends_item(page, end) and _is_listed_name(page, start, end):
             return person_at(page, start, end, "person.listed")
     last = start + 3
-    if page.is_word(start, last) and _name().fullmatch(page.text, start, last) and _acts(page, last):
+    if (
+        last < len(page.text)
+        and page.is_word(start, last)
+        and _name().fullmatch(page.text, start, last)
+        and _acts(page, last)
+    ):
         return person_at(page, start, last, "person.listed") if _is_listed_name(page, start, last) else None
     return None
 
