@@ -67,7 +67,8 @@ class Discourse:
         self._current = Sentence(Row([], 0), self._known)
         # The firm that the last figure in a place phrase went to, and the paragraph: 在某某公司，…。该项目年产….
         self._visited = (-1, "")
-        # Whose the last figure was, and its paragraph.
+        # The sentence of the last figure, and whose it was.
+        self._number = 0
         self._last: tuple[int, str | None] = (-1, None)
 
     def open_title(self, title: Span, blanks: Sequence[int]) -> None:
@@ -88,6 +89,7 @@ class Discourse:
 
         A topic is carried within its paragraph.
         """
+        self._number = number
         if self._told.goes_straight_on(number):
             self._remember_bodies()
         self._current = self._told.open(number, last)
@@ -100,7 +102,7 @@ class Discourse:
     def subject(self, figure: int, label: str) -> Subject:
         """Whose figure the token at `figure` of the open sentence is, given what it counts."""
         found = self._subject(figure, label)
-        self._last = (self._told.paragraph.start, found.name)
+        self._last = (self._number, found.name)
         return found
 
     def _subject(self, figure: int, label: str) -> Subject:
@@ -154,8 +156,8 @@ class Discourse:
 
     def _from_before(self, figure: int) -> Subject:
         """The paragraph's topic, who is quoted, what comes after, or what the article is about."""
-        paragraph, last = self._last
-        if last and paragraph == self._told.paragraph.start and self._current.row.words[0] == _OF_THESE:
+        number, last = self._last
+        if last and self._number - number <= 1 and self._current.row.words[0] == _OF_THESE:
             return Subject(last, "carried")
         carried = self._carried(figure)
         if carried:
