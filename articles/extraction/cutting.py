@@ -21,15 +21,17 @@ class Words:
             self._keep_whole(text, divisions)
 
     def _keep_whole(self, text: str, divisions: list[tuple[int, int]]) -> None:
-        """Cut no region in two, unless its level belongs to the word after it: 甲乙|区委."""
+        """Cut no region in two, unless its level belongs to the word after it (甲乙|区委) or its beginning to a word of
+        the dictionary before it: 新增|城区."""
         starts, kept, done = self.starts, [], 0
         for start, end in divisions:
             last = bisect_left(starts, end, done)
             if starts[last] != end:
                 end, last = end - 1, last - 1
             first = bisect_right(starts, start, done) - 1
-            if starts[last] == end and first >= done:
-                kept += starts[done:first] + ([start] if starts[first] == start else [starts[first], start])
+            opens = starts[first] == start
+            if starts[last] == end and first >= done and (opens or not rjieba.has_word(self.words[first])):
+                kept += starts[done:first] + ([start] if opens else [starts[first], start])
                 done = last
         self.starts = kept + starts[done:]
         self.words = [text[start:end] for start, end in pairwise(self.starts)]

@@ -23,8 +23,9 @@ _OUR_FIRM = re.compile("(?:我们|咱们|本|我)(?:公司|企业|集团|厂|所
 _OTHER_POST, _LONGEST_POST = re.compile("(?:常委|委员|(?:常务)?副?(?:部长|书记|主任))、$"), 6
 _MEMBER = "委员、"
 LISTED = frozenset("、和与及")
-# Commissions of discipline are called after the firm or zone, not after its committee.
+# Commissions of discipline are called after the firm, zone or region, not after its committee.
 _DISCIPLINE = frozenset({"纪委", "纪工委"})
+_OWN_COMMITTEE = re.compile("(?:党工?委|(?<=[省市县区州盟旗])委)$")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
 _POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
@@ -136,7 +137,7 @@ class Ownerless:
             return None
         owner = shared.group()
         if printed.kind in _DISCIPLINE:
-            owner = owner.removesuffix("党委").removesuffix("党工委")
+            owner = _OWN_COMMITTEE.sub("", owner)
         return hit_of(printed, owner + printed.text, "organization.built-from-owner")
 
     def pointed_at(self, printed: Printed) -> str | None:

@@ -212,7 +212,7 @@ def _ordinary_places() -> tuple[str, ...]:
 
 def bare_regions(page: Page, people: list[Hit]) -> list[str]:
     """Names of provinces and cities printed without 省 or 市 in the title or the first paragraph, in text order; where
-    there is none, the one that the whole article names as a municipality or by a zone: 甲甲|开发区.
+    there is none, the one city that the whole article names by its zones: 甲甲|开发区.
 
     What is part of a person's name is none.
     """
@@ -220,20 +220,20 @@ def bare_regions(page: Page, people: list[Hit]) -> list[str]:
     end = lead if lead >= 0 else min(_LEAD, len(page.text))
     common = word_set("places", "no_divisions") | word_set("parks", "zones")
     personal = {page.text[hit.start : hit.start + 2] for hit in people if hit.start < end}
-    words_ = [
+    found = [
         word
         for word in page.words[: page.index_at(end)]
         if len(word) == 2 and word_class(word) == "ns" and word not in common and word not in personal
     ]
-    return words_ or _only_city(page)
+    return found or _city_of_zones(page)
 
 
-def _only_city(page: Page) -> list[str]:
-    """The one city that gives its name to zones, or is a municipality, if the article names no second one."""
-    zones, municipalities = words("parks", "zones"), word_set("places", "municipalities")
+def _city_of_zones(page: Page) -> list[str]:
+    """The one city that gives its name to zones, if there are none of a second one."""
+    zones = words("parks", "zones")
     named = {
         word
         for word, end in zip(page.words, page.starts[1:], strict=True)
-        if len(word) == 2 and word_class(word) == "ns" and (word in municipalities or page.text.startswith(zones, end))
+        if len(word) == 2 and page.text.startswith(zones, end) and word_class(word) == "ns"
     }
     return list(named) if len(named) == 1 else []

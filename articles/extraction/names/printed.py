@@ -21,6 +21,7 @@ _CHAINS = frozenset({"产业链", "产业", "行业"})
 _SHORTEST_BARE = 3
 # How long the names of most regions are, without their level.
 _SHORT_REGION = 2
+_SHORTEST_DOUBLED = 3
 # 市委 is the committee of a city: its first character belongs to the owner's name.
 REGION_COMMITTEE = re.compile(r"([省市县区州盟旗])(?:纪?委(?!员)|纪检)")
 _REGION_CLASSES = frozenset({"ns", "nr", "nz", "n", "j"})
@@ -83,10 +84,10 @@ def _suffix() -> re.Pattern[str]:
     kinds = alternation(_KINDS)
     followers = alternation(words("organizations", "not_before"))
     # 党组成员 is a post and 纪委成员 another; the members of a branch or an alliance are spoken of with it.
-    # 党委会 is no name of a committee; 党委会议 are meetings of one, and 党委会同… acts with others.
+    # 党委会 is no name of a committee; 党委会议 are meetings of one, 党委会同 acts with others.
     # 组织部门 are departments, but the one of a committee (市委组织部门); 党支部门前 is before a gate.
     departments = "(?:(?<=委..部)|(?!门(?![口前外户])))"
-    return re.compile(f"{kinds}(?!{followers}|会(?![议同])){departments}(?<!党组(?=成员))(?<!委(?=成员))")
+    return re.compile(f"{kinds}(?!{followers}|会(?!议|同(?!意))){departments}(?<!党组(?=成员))(?<!委(?=成员))")
 
 
 @cache
@@ -189,9 +190,8 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _at_level(page.text, start)
     committee = _last_committee(page, start, end)
     if committee:
-        doubled = _is_doubled(page.text, committee.start())
-        start = _doubled_start(page, committee.start()) if doubled else _region_start(page, committee.start(), start)
-        owner_end = committee.end(1)
+        start, owner_end = _committee_start(page, committee.start(), start), committee.end(1)
+        doubled = owner_end - start > _SHORTEST_DOUBLED and _is_doubled(page.text, committee.start())
         return Printed(start, owner_end, end, page.text[start : owner_end - doubled], page.text[owner_end:end], kind)
     if start == suffix or page.text[start:suffix] == _JOINING:
         owner_end = suffix + len(ending.office)
@@ -374,11 +374,24 @@ def _is_doubled(text: str, committee: int) -> bool:
     return text[committee - 1 : committee] == text[committee] != "市"
 
 
-def _doubled_start(page: Page, committee: int) -> int:
-    """Where the name of such a region begins, which the splitter may join to its level: 甲乙|区区|委."""
+# A region's name without its level.
+_REGION_NAME = re.compile("(?:(?![省市县区州盟旗两各])[一-鿿]){2,}")
+
+
+def _committee_start(page: Page, committee: int, floor: int) -> int:
+    """Where the name of the region begins whose committee it is, where its level is printed twice whatever its name.
+
+    The splitter may leave the level alone (甲乙|县|县委) or join it to the next one: 甲乙|区区|委.
+    """
     level = committee - 1
-    start = page.starts[page.index_at(level - 1)] if page.is_boundary(level) else level - _SHORT_REGION
-    return start if start >= 0 and page.text[start:level].isalpha() else level
+    if _is_doubled(page.text, committee):
+        if page.is_boundary(level):
+            start = page.starts[page.index_at(level - 1)]
+        else:
+            start = committee if page.is_boundary(committee) else level - _SHORT_REGION
+        if 0 <= start < level and _REGION_NAME.fullmatch(page.text, start, level):
+            return start
+    return _region_start(page, committee, floor)
 
 
 def _region_start(page: Page, committee: int, floor: int) -> int:

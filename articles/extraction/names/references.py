@@ -128,14 +128,14 @@ def _may_be(name: str, level: str) -> bool:
     """Whether the name may be a region's of the level: a province is no city, and a city no district or county."""
     if level == "区":
         return bool(rjieba.has_word(name + level))
-    other = _OTHER_LEVEL.get(level)
-    if other and rjieba.has_word(name + other) and not rjieba.has_word(name + level):
+    others = _OTHER_LEVELS.get(level, "")
+    if any(rjieba.has_word(name + other) for other in others) and not rjieba.has_word(name + level):
         return False
     return (name in _provinces()) == (level == "省")
 
 
-# Of two levels, the one that the dictionary knows a name with rules out the other.
-_OTHER_LEVEL = {"市": "区", "县": "市"}
+# A level that the dictionary knows a name with rules out others that it does not.
+_OTHER_LEVELS = {"市": "区县", "县": "市"}
 
 
 @lru_cache(maxsize=4096)
