@@ -8,6 +8,7 @@ from itertools import product
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..lexicon import table, word_set, words
+from .general_words import POINTING
 
 # Few lists are summed up by a number: the number is looked for with its noun, which by itself is everywhere.
 _NUMBERS, _MEASURES = "两三四五六七八九", ("", "大", "项", "个")
@@ -41,7 +42,7 @@ def _cues() -> dict[str, Iterable[str]]:
         "owned": words("enterprises", "owned"),
         "park": [*words("parks", "zones"), *words("parks", "gardens")],
         "place": words("places", "suffixes"),
-        "pointing": table("references", "pointing"),
+        "pointing": POINTING,
         "project": words("projects", "suffixes"),
         "region": words("places", "regions"),
         "scale": ["分制"],

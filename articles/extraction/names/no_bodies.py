@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, table, word_set, words
+from ..lexicon import alternation, word_set, words
+from .general_words import OWNING
 from .owners import Owners
 from .page import Page
 from .printed import Printed, common_owners
@@ -38,7 +39,6 @@ _SHORTEST_NAME = 4
 _PARENTS = ("党委", "党总支")
 _SEVERAL = ("各", "各地", "各省", "各市", "各区", "各县", "每个", "所有", "全体", "多个", "各级")
 
-_REFERRING = table("owners", "referring")
 _POINTED_AT = word_set("owners", "pointed_at")
 _DEPARTMENTS = word_set("organizations", "departments")
 
@@ -51,9 +51,9 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
         return "a pattern of levels, or one organisation dealing with another"
     if _is_counted(page, printed):
         return "several of them"
-    if printed.owner in _REFERRING and page.text.startswith(_ROUTINE, printed.end):
+    if printed.owner in OWNING and page.text.startswith(_ROUTINE, printed.end):
         return "a routine of every village"
-    if printed.owner in _REFERRING and _PAIRED.match(page.text, printed.end):
+    if printed.owner in OWNING and _PAIRED.match(page.text, printed.end):
         return "a pattern of levels, or one organisation dealing with another"
     if _is_described(page, printed):
         return "a description of the one named after it"
@@ -66,7 +66,7 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
 
 def _is_sort(page: Page, printed: Printed) -> bool:
     """Whether a word says which body is meant, but none before it whose."""
-    if printed.owner in _REFERRING and (_OR in printed.rest or page.text.endswith(_WHEREVER, 0, printed.start)):
+    if printed.owner in OWNING and (_OR in printed.rest or page.text.endswith(_WHEREVER, 0, printed.start)):
         return True
     return printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start)
 
@@ -78,7 +78,7 @@ def _is_counted(page: Page, printed: Printed) -> bool:
     """
     return (
         page.text.endswith(_SEVERAL, 0, printed.start)
-        or (printed.owner in _REFERRING and page.text.endswith("等", 0, printed.start))
+        or (printed.owner in OWNING and page.text.endswith("等", 0, printed.start))
         or _is_counted_before(page.text, printed.start)
         or _COUNTED_FIRST.match(printed.owner) is not None
         or (not printed.owner.startswith("“") and _COUNTED_WITHIN.search(printed.owner) is not None)

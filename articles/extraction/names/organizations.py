@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import rjieba
 
-from ..lexicon import table, word_set, words
+from ..lexicon import word_set, words
 from ..records import Rejected
 from .boundaries import name_start
 from .completing import completed
+from .general_words import OWNING
 from .hits import Hit, outermost
 from .listed import branches_below, with_listed
 from .no_bodies import is_founded_by_name, why_no_body
@@ -34,7 +35,6 @@ _OFFICES = re.compile("(?:第一|专职|常务)?副?书记(?:[、兼][^，。；
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
 
-_REFERRING = table("owners", "referring")
 _SHOPS = word_set("organizations", "shops")
 _ALLIANCES = word_set("organizations", "alliances")
 _SORTS = words("organizations", "sorts")
@@ -105,7 +105,7 @@ def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
 
 def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[str]) -> bool:
     """Whether the words before the last ones name an owner."""
-    if len(printed.owner) < _SHORTEST_OWNER or printed.owner in _REFERRING:
+    if len(printed.owner) < _SHORTEST_OWNER or printed.owner in OWNING:
         return False
     if printed.owner.startswith("“") and printed.owner.strip("“”") in common_owners():
         return False

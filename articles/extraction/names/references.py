@@ -8,15 +8,15 @@ from operator import attrgetter
 
 import rjieba
 
-from ..lexicon import alternation, by_last_letter, table, word_set, words
+from ..lexicon import alternation, by_last_letter, word_set, words
 from ..mentions import MentionKind, NameMention
 from .endings import ByWord, endings, endings_among
+from .general_words import OWNING, POINTING
 from .hits import Hit
 from .page import Page
 
 _NOT_AFTER = by_last_letter(words("references", "not_after"))
 _SUFFIXES = word_set("institutions", "suffixes")
-_POINTING = table("references", "pointing")
 _START = attrgetter("start")
 
 
@@ -28,7 +28,7 @@ def _provinces() -> frozenset[str]:
 @cache
 def _pointed_at() -> frozenset[str]:
     """What the names end with that general words stand for."""
-    return frozenset(_POINTING.values()) | frozenset(table("owners", "referring").values())
+    return frozenset(POINTING.values()) | frozenset(OWNING.values())
 
 
 class Antecedents:
@@ -170,7 +170,7 @@ def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    return re.compile(alternation(_POINTING))
+    return re.compile(alternation(POINTING))
 
 
 def find_references(page: Page, mentions: list[NameMention], park: str | None) -> Iterator[NameMention]:
@@ -184,7 +184,7 @@ def find_references(page: Page, mentions: list[NameMention], park: str | None) -
         start, end = match.span()
         if passed.reach_over(start) or not _points(page, start, end):
             continue
-        ending = _POINTING[match.group()]
+        ending = POINTING[match.group()]
         if ending == "区" and park:
             yield NameMention(start, end, park, "park", referring=True)
         elif named := passed.last(ending):

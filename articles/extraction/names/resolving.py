@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from operator import attrgetter
 
-from ..lexicon import table, word_set, words
+from ..lexicon import word_set, words
+from .general_words import OWNING
 from .hits import Hit
 from .named_so_far import NamedSoFar
 from .ownerless import FIRM_RULES, LISTED, NEAR, SECRETARY, Ownerless
@@ -33,7 +34,6 @@ _COMMISSION = "工委"
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _PARTS = word_set("organizations", "parts")
 _SHOPS = words("organizations", "shops")
-_REFERRING = table("owners", "referring")
 _OFFICES = word_set("organizations", "offices")
 
 
@@ -172,7 +172,7 @@ class Resolver:
         """Whether the organisation known so far is another firm's than the one that a sentence after it is about."""
         if printed.owner not in _FIRMS:
             return False
-        mention = self._antecedents.before(_REFERRING[printed.owner], printed.start)
+        mention = self._antecedents.before(OWNING[printed.owner], printed.start)
         if mention is None or name.startswith(mention.canonical):
             return False
         if named_at > printed.start:
@@ -200,7 +200,7 @@ class Resolver:
 
         A word that is on no list stands only for a body named before it.
         """
-        ending = _REFERRING.get(printed.owner)
+        ending = OWNING.get(printed.owner)
         if ending and printed.owner in _OFFICES:
             # Every body has offices: without one named before, the word speaks of them all.
             mention = self._antecedents.before(ending, printed.start)
