@@ -19,7 +19,7 @@ LONGEST_ASIDE = 10
 _TIME_UNITS = word_set("grammar", "time_units")
 _OPENERS = word_set("grammar", "openers")
 _ISSUES = word_set("labels", "issues")
-_POSITIONS = frozenset(words("labels", "after_position"))
+_AFTER_POSITION = frozenset(words("labels", "after_position"))
 _POINTING = word_set("labels", "pointing") - {"像"}
 _AMONG = word_set("labels", "among")
 _REGIONS = word_set("subjects", "regions")
@@ -33,7 +33,7 @@ _REALLY = ["实际"]
 LINKS = frozenset(words("grammar", "links"))
 # Verbs that stand inside compound nouns.
 ACTION_NOUNS = frozenset(words("grammar", "action_nouns"))
-_AFTER_NOUNS = word_set("grammar", "positions")
+_POSITIONS = word_set("grammar", "positions")
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ def _noun_run(row: Row, start: int) -> tuple[int, int, bool]:
             last_noun = index
         elif token.word in OPENING and last_noun >= 0 and aside_end(row, index) >= 0:
             index = last_noun = aside_end(row, index)
-        elif token.kind != "A" or (last_noun >= 0 and token.word in _AFTER_NOUNS):
+        elif token.kind != "A" or (last_noun >= 0 and token.word in _POSITIONS):
             break
         index += 1
     return last_noun, index, led
@@ -198,7 +198,7 @@ def noun_before(row: Row, end: int) -> Phrase | None:
             if opening < 0:
                 break
             index = opening
-        elif token.word in _POSITIONS and first >= 0:
+        elif token.word in _AFTER_POSITION and first >= 0:
             break  # 三年|内|年产值
         elif token.kind == "N" or (
             token.kind == "M" and token.word[-1] in CLOSING_QUOTES and _is_short(row, first, end)

@@ -37,7 +37,7 @@ _METAPHORS = word_set("initiatives", "metaphors")
 _AIMS = words("initiatives", "aims")
 _CALLED = words("initiatives", "called")
 _OUTER_HEADS = words("initiatives", "outer_heads")
-_WEAK_HEADS = words("initiatives", "weak_heads")
+_WEAK_ENDINGS = words("initiatives", "weak_heads")
 
 
 def judge(page: Page, quote: Quote, times: int) -> Hit | str:
@@ -170,4 +170,4 @@ def _is_praise(quote: Quote, clause: str) -> bool:
 
 def _is_clause(inner: str) -> bool:
     """Whether a comma parts the words and the last of them is only a weak head: 抓协调、强服务."""
-    return _COMMA.search(inner) is not None and inner.endswith(_WEAK_HEADS)
+    return _COMMA.search(inner) is not None and inner.endswith(_WEAK_ENDINGS)
