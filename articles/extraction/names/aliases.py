@@ -32,6 +32,7 @@ _FIRST_REGION = re.compile(r"[一-鿿]{2,3}?[省市县区]")
 _BRANCHES = words("aliases", "branches")
 _DROPPED = words("aliases", "dropped")
 _TRADE = word_set("enterprises", "trade")
+_TRADE_LENGTHS = sorted({len(trade) for trade in _TRADE})
 
 
 @cache
@@ -201,7 +202,10 @@ def _without_form(full: str) -> Iterator[str]:
 
 
 def short_forms(page: Page, firm: Hit) -> Iterator[str]:
-    """Ways in which an article shortens a firm's full name: 甲市乙丙机械有限公司 → 乙丙机械, 乙丙公司, 乙丙集团."""
+    """Ways in which an article shortens a firm's full name.
+
+    甲市乙丙精密机械有限公司 → 乙丙精密机械, 乙丙机械, 乙丙公司, 乙丙集团.
+    """
     pieces = page.pieces(firm.start, firm.end)
     while len(pieces) > 2 and is_region(pieces[0]):
         pieces = pieces[1:]
@@ -212,6 +216,7 @@ def short_forms(page: Page, firm: Hit) -> Iterator[str]:
     head = pieces[0] if len(pieces[0]) >= _SHORTEST else "".join(pieces[:2])
     if len(head) >= _SHORTEST and core.startswith(head) and (is_rare(head) or word_class(head) in ("nz", "nr", "")):
         yield from (head + ending for ending in words("aliases", "put_instead") if ending == "公司" or ending in whole)
+        yield from (head + core[-n:] for n in _TRADE_LENGTHS if core[-n:] in _TRADE and len(core) > len(head) + n)
 
 
 def with_short_forms(page: Page, firms: list[Hit]) -> list[Hit]:

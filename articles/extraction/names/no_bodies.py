@@ -9,6 +9,7 @@ from .owners import Owners
 from .page import Page
 from .printed import Printed, common_owners
 from .proper import is_proper
+from .secretaries import has_secretary
 
 _COUNTED = re.compile(r"(?<!第)[\d一二两三四五六七八九十几数多万]+[个家支]?$")
 # What a count ends with, perhaps on the line before.
@@ -45,7 +46,7 @@ _DEPARTMENTS = word_set("organizations", "departments")
 
 def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     """Why the printed words are not one organisation at all; nothing if they may be one."""
-    if _is_sort(page, printed):
+    if _is_sort(page, printed, owners):
         return "a sort of body, not one pointed at"
     if printed.owner.endswith(_TOGETHER):
         return "a pattern of levels, or one organisation dealing with another"
@@ -64,11 +65,16 @@ def why_no_body(page: Page, printed: Printed, owners: Owners) -> str:
     return "a nickname in marks" if _is_nickname(page, printed, owners) else ""
 
 
-def _is_sort(page: Page, printed: Printed) -> bool:
-    """Whether a word says which body is meant, but none before it whose."""
+def _is_sort(page: Page, printed: Printed, owners: Owners) -> bool:
+    """Whether a word says which body is meant, but none before it whose, and no secretary after it.
+
+    企业党支部 are many; 企业党支部书记张某 is that of the one firm that the article speaks of.
+    """
     if printed.owner in OWNING and (_OR in printed.rest or page.text.endswith(_WHEREVER, 0, printed.start)):
         return True
-    return printed.owner in _POINTED_AT and not page.text.endswith(words("owners", "pointers"), 0, printed.start)
+    if printed.owner not in _POINTED_AT or page.text.endswith(words("owners", "pointers"), 0, printed.start):
+        return False
+    return not has_secretary(page, printed, owners)
 
 
 def _is_counted(page: Page, printed: Printed) -> bool:

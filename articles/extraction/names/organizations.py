@@ -20,6 +20,7 @@ from .printed import Printed, all_printed, common_owners
 from .proper import is_proper
 from .references import Antecedents
 from .resolving import Resolver
+from .secretaries import has_secretary
 from .short_forms import hit_of
 from .written_out import written_out
 
@@ -30,8 +31,6 @@ _SORT_LENGTH = 2
 _LONGEST_QUOTED = 14
 _QUOTED = re.compile("“[一-鿿]{2,12}”$")
 _CLAUSE_MARKS = frozenset("，。、；：！？“”\n")
-# An office of a party organisation, with another that the same person holds.
-_OFFICES = re.compile("(?:第一|专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
 _UNNAMED = "the words before it name no owner, and none named before fits"
 
@@ -138,7 +137,7 @@ def _is_told(page: Page, printed: Printed, owners: Owners, times: int) -> bool:
     if own[:1] != pieces[:1]:
         return False
     if _begins_clause(page, printed.start):
-        officer = _has_officer(page, printed, owners)
+        officer = has_secretary(page, printed, owners)
         whole = own == pieces and (officer or all(map(_is_noun, own)))
         if whole or ((officer or times > 1) and any(map(_is_unknown, own))):
             return True
@@ -167,12 +166,6 @@ def _is_office(pieces: list[str]) -> bool:
     heads = word_set("organizations", "heads")
     own = [word for word in pieces if word not in common_owners() and word not in heads]
     return len(own) > 1 or (bool(own) and pieces[0].removesuffix("政府") in words("places", "regions"))
-
-
-def _has_officer(page: Page, printed: Printed, owners: Owners) -> bool:
-    """Whether a person is told to hold an office of it: 甲甲|党委书记、副总裁|张某."""
-    person = owners.person_from(printed.end)
-    return person is not None and _OFFICES.fullmatch(page.text, printed.end, person) is not None
 
 
 def _is_unknown(word: str) -> bool:

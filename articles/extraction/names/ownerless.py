@@ -10,6 +10,7 @@ from .owners import Owners
 from .page import Page
 from .printed import Printed
 from .references import Antecedents
+from .secretaries import has_secretary
 from .short_forms import built, hit_of, of_sorts
 
 # How firms are found.
@@ -32,7 +33,6 @@ _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
 # How many characters before a short form what it stands for is looked for, so that a long line costs no more.
 NEAR = 400
 _PLACING = ("在", "走进", "来到")
-SECRETARY = re.compile("(?:专职|常务)?副?书记(?:[、兼][^，。；：！？“”\n]{2,16})?")
 # Who belongs to one body of its sort.
 _MEMBERS = ("委员", "班子")
 # A zone has one, which its articles mostly call so; a street's is called after the street.
@@ -74,8 +74,7 @@ class Ownerless:
 
     def _of_firm(self, printed: Printed) -> Hit | None:
         """An organisation by its secretary, of the firm that the paragraph named last: 甲甲公司…，|党委书记张某."""
-        person = self._owners.person_from(printed.end)
-        if person is None or not SECRETARY.fullmatch(self._page.text, printed.end, person):
+        if not has_secretary(self._page, printed, self._owners):
             return None
         text, floor = self._page.text, max(0, printed.start - NEAR)
         opening = max(floor, text.rfind("\n", floor, printed.start))

@@ -162,7 +162,7 @@ def _general_words(kind: MentionKind, name: str) -> tuple[list[str], tuple[str, 
 def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
     """The general words that a name fits by its kind."""
     if kind == "enterprise":
-        return (_FIRM, _GROUP, _COMPANY) if name.endswith(words("references", "firms")) else (_FIRM,)
+        return (_FIRM, _GROUP, _COMPANY) if name.endswith(words("references", "firms")) else (_FIRM, _COMPANY)
     if kind == "park":
         return (_PARK, _GARDEN) if name.endswith(words("parks", "gardens")) else (_PARK,)
     return (_PLACE,) if kind == "place" else ()

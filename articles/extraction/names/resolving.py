@@ -8,12 +8,13 @@ from ..lexicon import word_set, words
 from .general_words import OWNING
 from .hits import Hit
 from .named_so_far import NamedSoFar
-from .ownerless import FIRM_RULES, LISTED, NEAR, SECRETARY, Ownerless
+from .ownerless import FIRM_RULES, LISTED, NEAR, Ownerless
 from .owners import Owners
 from .page import Page
 from .places import is_region
 from .printed import BRANCH, REGION_COMMITTEE, Printed
 from .references import Antecedents
+from .secretaries import SECRETARY
 from .short_forms import built, forms, hit_of, is_level, is_part_of_committee, is_provincial, is_zone, of_paper
 
 _SHORTEST_WORD, _LONGEST_WORD = 2, 4

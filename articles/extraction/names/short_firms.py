@@ -11,6 +11,7 @@ from ..lexicon import alternation, word_set, words
 from .bare import ends_firm, is_known_place, like_a_name, names_firm, unnamed
 from .beginnings import after_description, after_place, after_zone
 from .boundaries import name_start
+from .coined import DIGITS
 from .hits import Hit
 from .offices import CHIEF
 from .page import Page, word_class
@@ -21,6 +22,9 @@ _COINED_LENGTH = 2
 _CLAUSE_MARKS = frozenset("，。；：！？“\n")
 # Parts of speech that begin what somebody does: verb, adverb, preposition.
 _DEED_CLASSES = frozenset({"v", "d", "p"})
+_NEVER_FIRST = word_set("boundaries", "sticking") | frozenset(DIGITS)
+# The levels that regions are called by which the dictionary has with them only.
+_LEVELS = "市区县"
 _HAN = r"[一-鿿]"
 _HANS = re.compile(_HAN + "+")
 
@@ -52,9 +56,24 @@ def _repeated(page: Page) -> Iterator[Hit]:
     for trade, end in spans:
         start = trade - _COINED_LENGTH
         name = page.text[start:end]
-        told = printed[name] > 1 or _is_led_to(page.text, start) or (_opens(page, start) and _acts(page, trade, end))
+        told = _is_unknown(page, start, trade, end) or printed[name] > 1 or _is_led_to(page.text, start) or (_opens(page, start) and _acts(page, trade, end))
         if told and page.is_word(start, trade) and _is_coined_word(page, start, trade):
             yield Hit(start, end, name, "enterprise.trade")
+
+
+def _is_unknown(page: Page, start: int, trade: int, end: int) -> bool:
+    """Whether a word that no dictionary has stands before a noun for a trade, which no other trade follows."""
+    word = page.text[start:trade]
+    if word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs") or rjieba.has_word(word):
+        return False
+    if any(rjieba.has_word(word + level) for level in _LEVELS) or word_class(page.text[trade:end]) == "v":
+        return False
+    return page.is_boundary(end) and not page.text.startswith(_other_trades(), end)
+
+
+@cache
+def _other_trades() -> tuple[str, ...]:
+    return (*words("enterprises", "trade"), *words("enterprises", "coined_with"))
 
 
 def _is_led_to(text: str, start: int) -> bool:
