@@ -56,15 +56,24 @@ def _repeated(page: Page) -> Iterator[Hit]:
     for trade, end in spans:
         start = trade - _COINED_LENGTH
         name = page.text[start:end]
-        told = _is_unknown(page, start, trade, end) or printed[name] > 1 or _is_led_to(page.text, start) or (_opens(page, start) and _acts(page, trade, end))
-        if told and page.is_word(start, trade) and _is_coined_word(page, start, trade):
+        told = (
+            _is_unknown(page, start, trade, end)
+            or printed[name] > 1
+            or _is_led_to(page.text, start)
+            or (_opens(page, start) and _acts(page, trade, end))
+        )
+        if told and _is_one(page, start, trade) and _is_coined_word(page, start, trade):
             yield Hit(start, end, name, "enterprise.trade")
 
 
 def _is_unknown(page: Page, start: int, trade: int, end: int) -> bool:
     """Whether a word that no dictionary has stands before a noun for a trade, which no other trade follows."""
     word = page.text[start:trade]
-    if word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs") or rjieba.has_word(word):
+    if (
+        word[0] in _NEVER_FIRST
+        or word in word_set("boundaries", "verbs")
+        or (rjieba.has_word(word) and word_class(word) not in ("nz", "nr", "nrt", "nt"))
+    ):
         return False
     if any(rjieba.has_word(word + level) for level in _LEVELS) or word_class(page.text[trade:end]) == "v":
         return False
@@ -74,6 +83,15 @@ def _is_unknown(page: Page, start: int, trade: int, end: int) -> bool:
 @cache
 def _other_trades() -> tuple[str, ...]:
     return (*words("enterprises", "trade"), *words("enterprises", "coined_with"))
+
+
+def _is_one(page: Page, start: int, trade: int) -> bool:
+    """Whether the characters are a word, or two of which the splitter makes none: 甲|乙|光电."""
+    if page.is_word(start, trade):
+        return True
+    if not (page.is_boundary(start) and page.is_boundary(trade)):
+        return False
+    return not any(ends_firm(character, False) for character in page.text[start:trade])
 
 
 def _is_led_to(text: str, start: int) -> bool:
@@ -105,6 +123,7 @@ def _acts(page: Page, trade: int, end: int) -> bool:
 def _is_coined_word(page: Page, start: int, end: int) -> bool:
     word = page.text[start:end]
     named = _HANS.fullmatch(word) is not None and word_class(word) != "m"  # 千亿|汽车 tells a size
+    named = named and not word_set("enterprises", "materials").issuperset(word)
     return named and not is_known_place(word) and _coined(page, start, end)
 
 
