@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -23,6 +23,8 @@ _CLAUSE_MARKS = frozenset("，。；：！？“\n")
 # Parts of speech that begin what somebody does: verb, adverb, preposition.
 _DEED_CLASSES = frozenset({"v", "d", "p"})
 _NEVER_FIRST = word_set("boundaries", "sticking") | frozenset(DIGITS)
+# Classes of names of bodies, trade marks and people.
+_NAME_CLASSES = frozenset({"nt", "nz", "nr", "nrt"})
 # The levels that regions are called by which the dictionary has with them only.
 _LEVELS = "市区县"
 _HAN = r"[一-鿿]"
@@ -39,7 +41,7 @@ def _trade() -> re.Pattern[str]:
 def find_short_firms(page: Page) -> Iterator[Hit]:
     """Every firm named without what says that it is one, where something beside it does."""
     yield from _by_trade(page)
-    yield from _repeated(page)
+    yield from _by_name(page)
     yield from _by_officer(page)
 
 
@@ -49,15 +51,15 @@ def _any_trade() -> re.Pattern[str]:
     return re.compile(f"{alternation(words('enterprises', 'trade'))}(?!{others})")
 
 
-def _repeated(page: Page) -> Iterator[Hit]:
-    """A coined name with its trade that acts or is visited, or that the article comes back to."""
+def _by_name(page: Page) -> Iterator[Hit]:
+    """A coined name with its trade: a word that only names have, or one that acts, is visited or comes back."""
     spans = [match.span() for match in page.matches("trade", _any_trade()) if match.start() >= _COINED_LENGTH]
     printed = Counter(page.text[trade - _COINED_LENGTH : end] for trade, end in spans)
     for trade, end in spans:
         start = trade - _COINED_LENGTH
         name = page.text[start:end]
         told = (
-            _is_unknown(page, start, trade, end)
+            _is_named(page, start, trade, end)
             or printed[name] > 1
             or _is_led_to(page.text, start)
             or (_opens(page, start) and _acts(page, trade, end))
@@ -66,18 +68,21 @@ def _repeated(page: Page) -> Iterator[Hit]:
             yield Hit(start, end, name, "enterprise.trade")
 
 
-def _is_unknown(page: Page, start: int, trade: int, end: int) -> bool:
-    """Whether a word that no dictionary has stands before a noun for a trade, which no other trade follows."""
-    word = page.text[start:trade]
-    if (
-        word[0] in _NEVER_FIRST
-        or word in word_set("boundaries", "verbs")
-        or (rjieba.has_word(word) and word_class(word) not in ("nz", "nr", "nrt", "nt"))
-    ):
-        return False
-    if any(rjieba.has_word(word + level) for level in _LEVELS) or word_class(page.text[trade:end]) == "v":
+def _is_named(page: Page, start: int, trade: int, end: int) -> bool:
+    """Whether a name stands before a noun for a trade, which no other trade follows."""
+    if not _is_name(page.text[start:trade]) or word_class(page.text[trade:end]) == "v":
         return False
     return page.is_boundary(end) and not page.text.startswith(_other_trades(), end)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(word: str) -> bool:
+    """Whether no dictionary has the word, unless for a name, and no region is called so."""
+    if word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs"):
+        return False
+    if rjieba.has_word(word) and word_class(word) not in _NAME_CLASSES:
+        return False
+    return not any(rjieba.has_word(word + level) for level in _LEVELS)
 
 
 @cache
