@@ -23,6 +23,7 @@ _CLAUSE_MARKS = frozenset("，。；：！？“\n")
 # Parts of speech that begin what somebody does: verb, adverb, preposition.
 _DEED_CLASSES = frozenset({"v", "d", "p"})
 _NEVER_FIRST = word_set("boundaries", "sticking") | frozenset(DIGITS)
+_AUSPICIOUS = word_set("enterprises", "auspicious")
 # Classes of names of bodies, trade marks and people.
 _NAME_CLASSES = frozenset({"nt", "nz", "nr", "nrt"})
 # The levels that regions are called by which the dictionary has with them only.
@@ -52,14 +53,17 @@ def _any_trade() -> re.Pattern[str]:
 
 
 def _by_name(page: Page) -> Iterator[Hit]:
-    """A coined name with its trade: a word that only names have, or one that acts, is visited or comes back."""
+    """A coined name with its trade: one made like a firm's, or one that acts, is visited or comes back."""
     spans = [match.span() for match in page.matches("trade", _any_trade()) if match.start() >= _COINED_LENGTH]
     printed = Counter(page.text[trade - _COINED_LENGTH : end] for trade, end in spans)
     for trade, end in spans:
         start = trade - _COINED_LENGTH
         name = page.text[start:end]
+        if _is_long_name(page, start - 1, trade) and _ends_with_trade(page, trade, end):
+            yield Hit(start - 1, end, page.text[start - 1 : end], "enterprise.trade")
+            continue
         told = (
-            _is_named(page, start, trade, end)
+            (_is_name(page.text[start:trade]) and _ends_with_trade(page, trade, end))
             or printed[name] > 1
             or _is_led_to(page.text, start)
             or (_opens(page, start) and _acts(page, trade, end))
@@ -68,21 +72,38 @@ def _by_name(page: Page) -> Iterator[Hit]:
             yield Hit(start, end, name, "enterprise.trade")
 
 
-def _is_named(page: Page, start: int, trade: int, end: int) -> bool:
-    """Whether a name stands before a noun for a trade, which no other trade follows."""
-    if not _is_name(page.text[start:trade]) or word_class(page.text[trade:end]) == "v":
+def _is_long_name(page: Page, start: int, trade: int) -> bool:
+    """Whether three characters, most of them firms', are a name whatever words the splitter makes of them."""
+    name = page.text[max(0, start) : trade]
+    if sum(character in _AUSPICIOUS for character in name) < _COINED_LENGTH or not _HANS.fullmatch(name):
+        return False
+    if start < 0 or name[0] in _NEVER_FIRST or not (page.is_boundary(start) and page.is_boundary(trade)):
+        return False
+    return not is_region(name) and not any(map(_is_no_name, page.pieces(start, trade)))
+
+
+def _is_no_name(word: str) -> bool:
+    return ends_firm(word, False) or _is_common(word)
+
+
+def _is_common(word: str) -> bool:
+    """Whether the dictionary has the word, but for no name."""
+    return len(word) > 1 and bool(rjieba.has_word(word)) and word_class(word) not in _NAME_CLASSES
+
+
+def _ends_with_trade(page: Page, trade: int, end: int) -> bool:
+    """Whether the trade is a noun and the last of the name."""
+    if word_class(page.text[trade:end]) == "v":
         return False
     return page.is_boundary(end) and not page.text.startswith(_other_trades(), end)
 
 
 @lru_cache(maxsize=4096)
 def _is_name(word: str) -> bool:
-    """Whether no dictionary has the word, unless for a name, and no region is called so."""
-    if word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs"):
+    """Whether the word is made like a firm's name: in no dictionary unless for a name, and no region is called so."""
+    if _AUSPICIOUS.isdisjoint(word) or word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs"):
         return False
-    if rjieba.has_word(word) and word_class(word) not in _NAME_CLASSES:
-        return False
-    return not any(rjieba.has_word(word + level) for level in _LEVELS)
+    return not _is_common(word) and not any(rjieba.has_word(word + level) for level in _LEVELS)
 
 
 @cache
@@ -128,7 +149,6 @@ def _acts(page: Page, trade: int, end: int) -> bool:
 def _is_coined_word(page: Page, start: int, end: int) -> bool:
     word = page.text[start:end]
     named = _HANS.fullmatch(word) is not None and word_class(word) != "m"  # 千亿|汽车 tells a size
-    named = named and not word_set("enterprises", "materials").issuperset(word)
     return named and not is_known_place(word) and _coined(page, start, end)
 
 
