@@ -23,18 +23,22 @@ class Words:
     def _keep_whole(self, text: str, divisions: list[tuple[int, int]]) -> None:
         """Cut no region in two, unless its level belongs to the word after it (甲乙|区委) or its beginning to a word of
         the dictionary before it: 新增|城区."""
-        starts, kept, done = self.starts, [], 0
+        starts, words, done = self.starts, self.words, 0
+        kept_starts: list[int] = []
+        kept_words: list[str] = []
         for start, end in divisions:
             last = bisect_left(starts, end, done)
             if starts[last] != end:
                 end, last = end - 1, last - 1
             first = bisect_right(starts, start, done) - 1
             opens = starts[first] == start
-            if starts[last] == end and first >= done and (opens or not rjieba.has_word(self.words[first])):
-                kept += starts[done:first] + ([start] if opens else [starts[first], start])
+            if starts[last] == end and first >= done and (opens or not rjieba.has_word(words[first])):
+                begun = [start] if opens else [starts[first], start]
+                kept_starts += starts[done:first] + begun
+                kept_words += words[done:first] + [text[begin:after] for begin, after in pairwise([*begun, end])]
                 done = last
-        self.starts = kept + starts[done:]
-        self.words = [text[start:end] for start, end in pairwise(self.starts)]
+        self.starts = kept_starts + starts[done:]
+        self.words = kept_words + words[done:]
 
     def between(self, start: int, end: int) -> list[str]:
         """The words between two offsets, the first before the second; none where one of them lies inside a word."""
