@@ -231,9 +231,10 @@ def bare_regions(page: Page, people: list[Hit]) -> list[str]:
 def _city_of_zones(page: Page) -> list[str]:
     """The one city that gives its name to zones, if there are none of a second one."""
     zones = words("parks", "zones")
-    named = {
-        word
-        for word, end in zip(page.words, page.starts[1:], strict=True)
-        if len(word) == 2 and page.text.startswith(zones, end) and word_class(word) == "ns"
-    }
+    called = (
+        page.words[page.index_at(zone) - 1]
+        for zone in page.cues("park")
+        if zone and page.text.startswith(zones, zone) and page.is_boundary(zone)
+    )
+    named = {word for word in called if len(word) == 2 and word_class(word) == "ns"}
     return list(named) if len(named) == 1 else []
