@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from ..lexicon import alternation, table, words
+from ..lexicon import alternation, alternatives, table, words
 from ..records import Period
 
 _YEAR = re.compile("(19|20|21)[0-9]{2}")
@@ -17,10 +17,14 @@ _UNTIL_ENDS = words("periods", "until_ends")
 _SINCE = words("periods", "since")
 _SINCE_ENDS = words("periods", "since_ends")
 _PARTS = table("periods", "parts")
+# What stands in every time; most sentences hold none of it.
+_TOLD = re.compile(alternatives(["年", "月", *words("periods", "relative")]))
 
 
 def periods(plain: str, sentence: tuple[int, int], published_on: date | None) -> list[tuple[int, Period]]:
     """Where and how a sentence names times, in text order."""
+    if not _TOLD.search(plain, *sentence):
+        return []
     return [
         (match.start(), Period(match[0], *_days(match[0], published_on)))
         for match in _expression().finditer(plain, *sentence)
