@@ -74,7 +74,7 @@ def quantity_pattern() -> re.Pattern[str]:
     fraction = rf"{of}(?P<part>{number})(?:{join}(?:(?P=first){of})?(?P<part2>{number}))?"
     # 2/3, but no date and no path.
     marks = "".join(words("numerals", "date_marks"))
-    slashed = rf"(?<![0-9/.][0-9])(?<=[0-9])/(?P<whole>[1-9][0-9]?)(?![0-9/.{marks}A-Za-z])"
+    slashed = rf"/(?<![0-9/.][0-9]/)(?<=[0-9]/)(?P<whole>[1-9][0-9]?)(?![0-9/.{marks}A-Za-z])"
     # 一成半, 八成五: more tenths of a tenth; 三斤半: half a unit more.
     tenth, tenths = words("numerals", "tenth_unit")[0], "".join(table("units", "tenths"))
     halved = "".join(words("units", "halved"))
@@ -84,7 +84,7 @@ def quantity_pattern() -> re.Pattern[str]:
     right = rf"(?P<second>{number})" + tail.format("more2", "times2")
     # Only where a join comes soon the unit before it is worth trying.
     joins = "".join(sorted({re.escape(word[0]) for word in words("numerals", "joins")}))
-    joined = rf"(?=[^{joins}]{{0,{_longest_unit()}}}[{joins}])"
+    joined = rf"(?=[^{joins}]{{0,{_longest_unit()}}}+[{joins}])"
     ranged = rf"(?:{joined}(?P<unit1>{unit})?(?P<join>{join}){right}(?={unit}))?"
     large = "".join(words("numerals", "large_scales"))
     bare = rf"(?<=[{large}])|(?<=[{large}]{more})"

@@ -88,8 +88,8 @@ def candidates(plain: str) -> Iterator[Candidate]:
         if candidate is None:
             position = match.end()
             continue
-        # A prefix never reaches into the figure before it.
-        candidate.start = max(candidate.start, position)
+        if candidate.start < position:  # a prefix never reaches into the figure before it
+            candidate.start = position
         yield candidate
         position = candidate.end
 
