@@ -26,9 +26,10 @@ def before(page: Page, start: int) -> str:
 
 def clause_before(text: str, end: int) -> str:
     """What stands before the offset in its clause, as far as a reader looks back."""
-    floor = max(0, end - _LONGEST_CLAUSE)
-    start = max([text.rfind(mark, floor, end) for mark in _CLAUSE_ENDS]) + 1
-    return text[max(start, floor) : end]
+    clause = text[max(0, end - _LONGEST_CLAUSE) : end]
+    for mark in _CLAUSE_ENDS:
+        clause = clause.rpartition(mark)[2]
+    return clause
 
 
 @cache

@@ -94,10 +94,11 @@ def _single(page: Page) -> Iterator[Quote]:
     for opening, pattern in _PAIRS.items():
         for match in pattern.finditer(page.text) if opening in page.text else ():
             start, end = match.span()
+            listed = page.text[start - 1] in _LISTING
             # “甲”“乙”两个品牌: the number sums up the list, as 等 does.
-            summed = _SUM.match(page.text, end) if page.text[start - 1] in _LISTING else None
+            summed = _SUM.match(page.text, end) if listed else None
             head, head_end = _head(page, summed.end() if summed else end)
-            if page.text[start - 1] in _LISTING and (aspects := _ASPECTS.match(page.text, end)):
+            if listed and (aspects := _ASPECTS.match(page.text, end)):
                 head, summed = aspects[1], aspects
             shared = head != "" and (summed is not None or page.text.startswith("等", end))
             yield Quote(start, end, match[1].strip(), head, head_end, shared)
