@@ -48,18 +48,23 @@ class Phrase:
         """The words of the phrase."""
         return row.text(self.first, self.last)
 
+    def up_to(self, last: int) -> "Phrase":
+        """The same phrase with another end."""
+        return Phrase(self.first, last, self.relative)
+
 
 def after_figures(row: Row, figure: int) -> int:
     """The token after a figure and those that share its noun: 5类|8个|单位, 3万元|和|2万元|经费."""
-    index = figure + 1
-    while index < len(row) and index <= figure + SHARING:
+    index, end, words_ = figure + 1, len(row), row.words
+    last = min(end, index + SHARING)
+    while index < last:
         if row.kinds[index] != "Q":
-            if row.words[index] not in _JOINS or not _joins_like(row, figure, index):
+            if words_[index] not in _JOINS or not _joins_like(row, figure, index):
                 break
             index += 1
         index += 1
     # 37个|这样|的|驿站
-    return index + (index < len(row) and row.words[index] in _POINTING)
+    return index + (index < end and words_[index] in _POINTING)
 
 
 def _past_attributes(row: Row, index: int) -> int:

@@ -41,7 +41,7 @@ def fitting(row: Row, phrase: Phrase, unit: str) -> Phrase:
         or unit in word_set("units", "people")
         or _is_measured(row, phrase.last)
     ):
-        phrase = replace(phrase, last=fit[-1] + 1)
+        phrase = phrase.up_to(fit[-1] + 1)
     return joined_after(row, phrase, unit)
 
 
@@ -49,17 +49,17 @@ def _until_body(row: Row, phrase: Phrase) -> Phrase:
     """4个|园区|计划投资项目|84个, 12个|项目|签约: the body that is counted, without what is told of it."""
     last = phrase.last - 1
     if row[last].tag == "v" and is_body(row.words[last - 1]):
-        return replace(phrase, last=last)
+        return phrase.up_to(last)
     if not row.kinds.startswith("Q", phrase.last) or _has_noun(row, phrase.last):
         return phrase
     end = next((index for index in range(last - 1, phrase.first - 1, -1) if is_body(row.words[index])), last)
-    return replace(phrase, last=end + 1)
+    return phrase.up_to(end + 1)
 
 
 def _first_body(row: Row, phrase: Phrase) -> Phrase:
     """32个|社区|工作|和|服务用房面积|达|600平方米: the body, whose measure the other words are."""
     end = next((index for index in range(phrase.first, phrase.last) if is_body(row.words[index])), phrase.last - 1)
-    return replace(phrase, last=end + 1)
+    return phrase.up_to(end + 1)
 
 
 def _has_noun(row: Row, start: int) -> bool:
@@ -130,7 +130,7 @@ def joined_after(row: Row, phrase: Phrase, unit: str) -> Phrase:
         end -= 1
     if end == start:
         return phrase
-    whole = replace(phrase, last=end)
+    whole = phrase.up_to(end)
     counted = unit not in _COUNTED or fits(row[end - 1], unit)
     return whole if counted and len(whole.text(row)) <= LONGEST_PAIR else phrase
 
