@@ -11,6 +11,7 @@ from ..lexicon import alternation, by_last_letter, table, word_set, words
 from .boundaries import BOUNDARY_WORDS, ends_name, is_kept, name_start
 from .owners import Owners
 from .page import Page, word_class
+from .places import is_region
 from .proper import is_proper
 
 _LONGEST = 30
@@ -199,12 +200,13 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _without_clause(page, owners, start, suffix)
+    start = _after_joining(page, start, suffix)
     if ending.suffix == BRANCH and page.text.find(_COMMITTEE, start, suffix) > start:
         start = _below_committee(page, start, suffix)
     start = _with_joined_bureau(page, start, suffix)
     if ending.sort in _CHAINS:
         start = _with_joined_trade(page, start)
-    start = _with_number(page.text, owners, start)
+    start = _with_number(page, owners, start)
     start += len(_word_after(page.text, start, suffix, _TERMS))
     for related in _related().finditer(page.text, start, suffix - 1):
         start = related.end()
@@ -302,6 +304,15 @@ def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
     return owners.innermost(owner.start, end)
 
 
+def _after_joining(page: Page, start: int, suffix: int) -> int:
+    """The start after a body that joins forces with that of a place: 园区联合|甲甲海关党委."""
+    joined = page.text.rfind(_JOINING, start, suffix) + len(_JOINING)
+    if not start + len(_JOINING) <= joined < suffix or not page.is_boundary(joined):
+        return start
+    first = page.words[page.index_at(joined)]
+    return joined if is_region(first) and first not in common_owners() else start
+
+
 def _ends_description(word: str) -> bool:
     """Whether a word before a place is a larger place or says what sort of body sits there (结对单位)."""
     larger_place = word.endswith(words("places", "regions")) or word in word_set("places", "provinces")
@@ -354,13 +365,17 @@ def _with_ordinal(text: str, start: int) -> int:
     return numbered.start() if numbered else start
 
 
-def _with_number(text: str, owners: Owners, start: int) -> int:
-    """The start moved back over a number, and over the place before it: 甲甲市|第一|人民医院党委."""
-    numbered = _with_ordinal(text, start)
+def _with_number(page: Page, owners: Owners, start: int) -> int:
+    """The start moved back over a number, and over the place before it: 甲甲市|第一|人民医院党委, 甲甲|第一|中学党委."""
+    numbered = _with_ordinal(page.text, start)
     if numbered == start:
         return start
     place = owners.ending_at(numbered)
-    return place.start if place else numbered
+    if place:
+        return place.start
+    before = page.index_at(numbered) - 1
+    place_name = before >= 0 and page.is_boundary(numbered) and is_region(page.words[before])
+    return page.starts[before] if place_name else numbered
 
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:
