@@ -1,10 +1,12 @@
-"""People whose name has a dot inside: 阿依古丽·买买提, 约翰・史密斯, after an office, in a list or before speech."""
+"""People whose name is written by its sound: 阿依古丽·买买提, 约翰・史密斯, and without a dot after an office: 乌云其木格."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import rjieba
 
+from ..lexicon import words
 from .given import HAN, SPEECH, may_be_name, weight
 from .hits import Hit
 from .offices import title_before, title_start
@@ -28,6 +30,22 @@ def find_dotted(page: Page) -> Iterator[Hit]:
         if office or follows == SPEECH or _listed(page.text, start, end):
             title = page.text[title_start(page, start - len(office), start) : start] if office else ""
             yield Hit(start, end, page.text[start:end], "person.after-title" if office else "person.listed", title)
+
+
+@cache
+def _transliterated() -> re.Pattern[str]:
+    """Four characters or more, with which nothing but names is written."""
+    letters = "".join(words("people", "transliterating"))
+    return re.compile(f"(?<![{letters}])[{letters}]{{4,6}}(?![{letters}])")
+
+
+def find_transliterated(page: Page) -> Iterator[Hit]:
+    """Every person whose name is written by its sound, right after an office."""
+    for match in _transliterated().finditer(page.text):
+        office = title_before(page.text, match.start()) if match.start() else None
+        if office is not None:
+            title = page.text[title_start(page, office, match.start()) : match.start()]
+            yield Hit(match.start(), match.end(), match.group(), "person.after-title", title)
 
 
 def _start(page: Page, dot: int) -> tuple[int | None, str]:

@@ -19,6 +19,9 @@ _HANS = re.compile(HAN + "+")
 _GIVEN = re.compile(HAN + "{1,2}")
 _MARK = re.compile(r"[，。！？；：、”’（(）)\s,.:;]|$")
 
+# Adverbs that lead from a name to what its bearer says or does, which the splitter parts from a name: 祁某|则|坦言.
+_ADVERBS = frozenset("则也还又便就都")
+
 # How surely the words after a name end it: a verb of saying, a mark, another word.
 SPEECH, END, OTHER = 3, 2, 1
 
@@ -122,7 +125,7 @@ def _places(page: Page, name: str) -> Iterator[tuple[int, int]]:
 def weight(page: Page, start: int, end: int) -> int:
     """How surely the words after the stretch end it as a name; 0 if they do not."""
     # 甲乙|是一名党员: no name ends in 是, though the splitter may take it along.
-    if page.text[end - 1] == "是":
+    if page.text[end - 1] == "是" or (page.text[end - 1] in _ADVERBS and page.is_word(end - 1, end)):
         return 0
     if speech().match(page.text, end):
         return SPEECH

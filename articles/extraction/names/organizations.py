@@ -14,6 +14,7 @@ from .general_words import OWNING
 from .hits import Hit, outermost
 from .listed import branches_below, with_listed
 from .no_bodies import is_founded_by_name, why_no_body
+from .ownerless import FIRM_RULES
 from .owners import Owners
 from .page import Page, word_class
 from .printed import Printed, all_printed, common_owners
@@ -65,7 +66,8 @@ def find_organizations(page: Page, antecedents: Antecedents, owners: Owners) -> 
             found.append(hit)
         elif verdict:
             rejected.append(Rejected(printed.text, printed.start, printed.end, "organization.suffix", verdict))
-    sharing = (hit for one, verdict in verdicts if verdict == "" for hit in _sharing_suffix(page, one))
+    named = [one for one, verdict in verdicts if verdict == ""]
+    sharing = [hit for one in named for hit in (*_sharing_suffix(page, one), *_sharing_body(page, one, owners))]
     below = [branch for hit in found for branch in branches_below(page, hit)]
     return outermost([*written_out(page), *with_listed(page, found, owners, antecedents), *sharing, *below]), rejected
 
@@ -85,6 +87,20 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
         if not quoted and not is_proper(page, start, end - _SORT_LENGTH, common_owners(), coined=False):
             break
         yield Hit(start, end, page.text[start:end] + printed.rest, "organization.shared-suffix", printed.kind)
+
+
+def _sharing_body(page: Page, printed: Printed, owners: Owners) -> Iterator[Hit]:
+    """The owners listed before one of the same kind, each of which has its own: 甲甲镇、乙乙镇|党委, 甲甲药业、乙乙集团|的党委."""
+    apart = page.text.startswith("的", printed.owner_end)
+    level = printed.owner[-1:]
+    if not apart and level not in words("places", "townships"):
+        return
+    before = owners.ending_at(printed.start - 1)
+    while before and page.text[before.end] == "、":
+        if not (before.rule.startswith(FIRM_RULES) if apart else before.name.endswith(level)):
+            break
+        yield Hit(before.start, before.end, before.name + printed.rest, "organization.shared-suffix", printed.kind)
+        before = owners.ending_at(before.start - 1)
 
 
 def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:

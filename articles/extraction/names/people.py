@@ -8,7 +8,7 @@ from itertools import chain
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .dotted import find_dotted
+from .dotted import find_dotted, find_transliterated
 from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname, surname_letters
 from .hits import Hit, occurrences, outermost, overlaps
 from .offices import title_before, title_start
@@ -69,7 +69,15 @@ def find_people(page: Page, places: Iterable[Hit]) -> list[Hit]:
     taken = outermost(places)
     called = "\n".join(["", *[hit.name for hit in taken]])
     found: dict[str, Hit] = {}
-    told = (_titled(page), find_dotted(page), _speaking(page), _appointed(page), _addressed(page), find_unposted(page))
+    told = (
+        find_transliterated(page),
+        _titled(page),
+        find_dotted(page),
+        _speaking(page),
+        _appointed(page),
+        _addressed(page),
+        find_unposted(page),
+    )
     for hit in chain.from_iterable(told):
         # 陆家川 of 陆家川文化园 is where that lies, unless an office is told.
         if overlaps(hit, taken) or (not hit.sort and f"\n{hit.name}" in called):

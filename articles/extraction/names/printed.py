@@ -9,6 +9,7 @@ import rjieba
 
 from ..lexicon import alternation, by_last_letter, table, word_set, words
 from .boundaries import BOUNDARY_WORDS, ends_name, is_kept, name_start
+from .general_words import OWNING
 from .owners import Owners
 from .page import Page, word_class
 from .places import is_region
@@ -17,6 +18,7 @@ from .proper import is_proper
 _LONGEST = 30
 BRANCH = "党支部"
 _COMMITTEE, _SHORTEST_OFFICE = "党委", 4
+_COMMITTEES = ("党工委", _COMMITTEE)
 # Sorts of bodies that are called after trades.
 _CHAINS = frozenset({"产业链", "产业", "行业"})
 _SHORTEST_BARE = 3
@@ -37,6 +39,7 @@ _QUOTED = re.compile(rf"“[一-鿿]{{2,12}}”(?:项目|(?:{'|'.join(_FIELDS)})
 _QUOTED_TRADE = re.compile(r"“[一-鿿]{2,12}”[一-鿿]{2,10}$")
 
 _KINDS = table("organizations", "kinds")
+_DEPARTMENTS = word_set("organizations", "departments")
 _SPECIAL_KINDS = word_set("organizations", "special_kinds")
 _BUREAU_NAMES = by_last_letter(words("organizations", "bureau_names"))
 _SORTS = by_last_letter(words("organizations", "sorts"))
@@ -211,10 +214,18 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     for related in _related().finditer(page.text, start, suffix - 1):
         start = related.end()
     owner_end = start + len(page.text[start:suffix] or ending.office)
+    if kind in _DEPARTMENTS:
+        owner_end = _without_committee(page.text, start, owner_end)
     owner = owners.ending_at(owner_end)
     name = owner.name if owner and owner.start == start else page.text[start:owner_end]
     name = name.removesuffix(_word_before(name, len(name), _LEFT_OUT))
     return Printed(start, owner_end, end, name, page.text[owner_end:end], kind)
+
+
+def _without_committee(text: str, start: int, end: int) -> int:
+    """Where a general word ends before the committee that the department is of: 区|党工委组织部, 集团|党委组织部."""
+    owner = next((end - len(word) for word in _COMMITTEES if text.endswith(word, start, end)), end)
+    return owner if text[start:owner] in OWNING else end
 
 
 def _at_level(text: str, start: int) -> int:

@@ -147,6 +147,8 @@ def _may_end_institution(word: str) -> bool:
 
 # What 企业, 集团 and 园区 stand for is told by the kind of the name, not by its last words.
 _FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE = "企业", "集团", "公司", "园区", "园", "place"
+# A community ends like a district and is none.
+_SETTLEMENT = "社区"
 # How many characters before a general word the body stands that it surely means.
 _NEAR = 60
 _SORTS = frozenset({_FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE})
@@ -155,8 +157,11 @@ _SORTS = frozenset({_FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE})
 @lru_cache(maxsize=4096)
 def _general_words(kind: MentionKind, name: str) -> tuple[list[str], tuple[str, ...], str]:
     """The words that may stand for a name: by its last words, by its kind, and by its level if it is a region."""
+    last_words = endings_among(name, _pointed_at())
+    if name.endswith(_SETTLEMENT):
+        return [word for word in last_words if word != _SETTLEMENT[-1]], _sorts(kind, name), ""
     is_region = kind == "place" and name.endswith(words("places", "regions"))
-    return endings_among(name, _pointed_at()), _sorts(kind, name), name[-1] if is_region else ""
+    return last_words, _sorts(kind, name), name[-1] if is_region else ""
 
 
 def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
