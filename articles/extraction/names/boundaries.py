@@ -13,6 +13,10 @@ from .page import Page, word_class
 # Signs that join two parts of one name: a middle dot, a single dash or hyphen, a plus, an ampersand.
 _JOINERS = frozenset("·・•―—–-+&")
 _CLOSING = {")": "(", "）": "（"}
+# Numbered parts of a building, which the splitter joins to the name of who sits there: 12|层甲甲|事务所.
+_FLOORS = frozenset("层楼栋室")
+# What names contain, too.
+_JOINING = "联合"
 # What a name may run across to an earlier part of it.
 _BRIDGED = frozenset([*_CLOSING, "和"])
 # A bracket inside a firm's name holds a place or a trade, never a clause.
@@ -107,10 +111,20 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
-        if len(word) > 1 and word[0] in _STICKING and not rjieba.has_word(word):
+        sticks = word[0] in _STICKING or (word[0] in _FLOORS and text[word_start - 1].isdigit())
+        if len(word) > 1 and sticks and not rjieba.has_word(word):
             start += len(word) if word[1:] in BOUNDARY_WORDS else 1
             break
+    start = _after_joining(page, start, suffix)
     return start if start == suffix or text[start].isalnum() else _trimmed(text, start, suffix)
+
+
+def _after_joining(page: Page, start: int, suffix: int) -> int:
+    """The start after a verb of joining forces before the name of a place or the country: 联合|中国甲甲银行."""
+    inner = start + len(_JOINING)
+    if not page.text.startswith(_JOINING, start) or inner >= suffix or not page.is_boundary(inner):
+        return start
+    return inner if word_class(page.words[page.index_at(inner)]) == "ns" else start
 
 
 def _opened(text: str, closing: str, end: int) -> int:

@@ -1,4 +1,4 @@
-"""People whose name is written by its sound: 阿依古丽·买买提, 约翰・史密斯, and without a dot after an office: 乌云其木格."""
+"""People whose name is written by its sound: 阿依古丽·买买提, 约翰・史密斯; without a dot after an office only."""
 
 import re
 from collections.abc import Iterator

@@ -102,12 +102,20 @@ def _start(page: Page, suffix: int) -> int:
 
 
 def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
-    """The start moved back over a verb that a preposition leads to, as only a coined word can be: 由|飞跃|车业集团."""
+    """The start moved back over a verb that only a coined word can be.
+
+    A preposition leads to it (由|飞跃|车业集团), or only words for a trade follow (飞跃|信息技术有限公司).
+    """
     index = page.index_at(start) - 1
     if not start < suffix or index < 1 or page.starts[index + 1] != start or len(page.words[index]) != _COINED_LENGTH:
         return start
     plain_verb = word_class(page.words[index]) == "v" and page.words[index] not in _VERBS
-    return page.starts[index] if plain_verb and page.words[index - 1] in _PREPOSITIONS else start
+    if not plain_verb:
+        return start
+    if page.words[index - 1] in _PREPOSITIONS:
+        return page.starts[index]
+    registered = page.text.startswith(words("enterprises", "legal"), suffix) and not is_region(page.words[index - 1])
+    return page.starts[index] if registered and not is_proper(page, start, suffix, _trades()) else start
 
 
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:

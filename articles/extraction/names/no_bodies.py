@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon import alternation, word_set, words
+from ..lexicon import alternation, table, word_set, words
 from .general_words import OWNING
 from .owners import Owners
 from .page import Page
@@ -140,6 +140,8 @@ def _is_nickname(page: Page, printed: Printed, owners: Owners) -> bool:
     """Whether marks close around words that name no body found before: “网红党支部”."""
     if not _is_marked(page, printed) or owners.inside(printed.start, printed.owner_end):
         return False
+    if printed.kind not in table("organizations", "kinds"):
+        return False  # “甲甲路楼宇联合党支部” tells by its sort that it is one.
     return not is_founded_by_name(page, printed)
 
 

@@ -90,7 +90,7 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
 
 
 def _sharing_body(page: Page, printed: Printed, owners: Owners) -> Iterator[Hit]:
-    """The owners listed before one of the same kind, each of which has its own: 甲甲镇、乙乙镇|党委, 甲甲药业、乙乙集团|的党委."""
+    """The owners listed before one of the same kind, each of which has its own: 甲甲镇、乙乙镇党委, 甲甲药业、乙乙集团的党委."""
     apart = page.text.startswith("的", printed.owner_end)
     level = printed.owner[-1:]
     if not apart and level not in words("places", "townships"):

@@ -28,6 +28,7 @@ LISTED = frozenset("、和与及")
 _DISCIPLINE = frozenset({"纪委", "纪工委"})
 _OWN_COMMITTEE = re.compile("(?:党工?委|(?<=[省市县区州盟旗])委)$")
 _COMMITTEE = re.compile(r".+(?:[省市县区州盟旗]委|党工委|党委)")
+_OF_SORTS = ("综合党委", "行业党委", "企业党委", "组织党委", "链党委")
 _POINTING = re.compile(r"[该本我]([院局校厅会所行社])$")
 _REGION = re.compile(r".{2,}?[省市县区州盟旗]")
 # How many characters before a short form what it stands for is looked for, so that a long line costs no more.
@@ -129,7 +130,8 @@ class Ownerless:
         if not before or self._page.text[printed.start - 1] not in LISTED:
             return None
         if printed.kind in word_set("organizations", "departments"):
-            shared = _COMMITTEE.match(before.name)
+            # One of a trade or a sort of firms has no departments: they are those of its region or zone.
+            shared = (_REGION if before.name.endswith(_OF_SORTS) else _COMMITTEE).match(before.name)
         else:
             shared = _REGION.match(before.name) if printed.rest.endswith("综合党委") else None
         if not shared:

@@ -17,6 +17,7 @@ _LEAD = 300
 # Below it a park is named in passing: once, late, and not in the title.
 _LEAST_WEIGHT = 3
 _UNNAMED = word_set("parks", "unnamed")
+_MISSIONS = word_set("parks", "missions")
 _GOVERNED = words("parks", "governed")
 _GARDENS = words("parks", "gardens")
 _PROVINCES = word_set("places", "provinces")
@@ -81,7 +82,7 @@ def sort_of_park(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _ends_park(word: str, next_to_suffix: bool) -> bool:
-    return word[0].isdigit() or ends_proper_name(word, next_to_suffix)
+    return word not in _MISSIONS and (word[0].isdigit() or ends_proper_name(word, next_to_suffix))
 
 
 def _without_larger(page: Page, start: int, suffix: int) -> int:
@@ -91,7 +92,8 @@ def _without_larger(page: Page, start: int, suffix: int) -> int:
     """
     index = page.index_at(start)
     province = page.words[index].rstrip("省") in _PROVINCES
-    if province and page.starts[index + 1] < suffix and page.words[index + 1] not in word_set("parks", "provincial"):
+    of_province = word_set("parks", "provincial") | _MISSIONS
+    if province and page.starts[index + 1] < suffix and page.words[index + 1] not in of_province:
         start, index = page.starts[index + 1], index + 1
     holds = page.words[index].endswith("市") and _is_county(page.words[index + 1])
     return page.starts[index + 1] if holds and page.starts[index + 2] < suffix else start

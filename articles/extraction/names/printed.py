@@ -91,7 +91,9 @@ def _suffix() -> re.Pattern[str]:
     # 党委会 is no name of a committee; 党委会议 are meetings of one, 党委会同 acts with others.
     # 组织部门 are departments, but the one of a committee (市委组织部门); 党支部门前 is before a gate.
     departments = "(?:(?<=委..部)|(?!门(?![口前外户])))"
-    return re.compile(f"{kinds}(?!{followers}|会(?!议|同(?!意))){departments}(?<!党组(?=成员))(?<!委(?=成员))")
+    return re.compile(
+        f"{kinds}(?!{followers}|会(?!议|同(?!意))){departments}(?<!党组(?=成员))(?<!委(?=成员))(?<!团工委)"
+    )
 
 
 @cache
@@ -377,7 +379,7 @@ def _with_ordinal(text: str, start: int) -> int:
 
 
 def _with_number(page: Page, owners: Owners, start: int) -> int:
-    """The start moved back over a number, and over the place before it: 甲甲市|第一|人民医院党委, 甲甲|第一|中学党委."""
+    """The start moved back over a number and the place before it: 甲甲市|第一|人民医院党委, 甲甲|第一|中学党委."""
     numbered = _with_ordinal(page.text, start)
     if numbered == start:
         return start
