@@ -90,7 +90,10 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
 
 
 def _sharing_body(page: Page, printed: Printed, owners: Owners) -> Iterator[Hit]:
-    """The owners listed before one of the same kind, each of which has its own: 甲甲镇、乙乙镇党委, 甲甲药业、乙乙集团的党委."""
+    """The owners listed before one of the same kind that have each their own.
+
+    甲甲镇、乙乙镇党委 are two, and so are 甲甲药业、乙乙集团的党委.
+    """
     apart = page.text.startswith("的", printed.owner_end)
     level = printed.owner[-1:]
     if not apart and level not in words("places", "townships"):

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import rjieba
 
-from ..lexicon import alternation, by_last_letter, word_set, words
+from ..lexicon import alternation, by_last_letter, table, word_set, words
 from ..mentions import MentionKind, NameMention
 from .endings import ByWord, endings, endings_among
 from .general_words import OWNING, POINTING
@@ -17,6 +17,8 @@ from .page import Page
 
 _NOT_AFTER = by_last_letter(words("references", "not_after"))
 _SUFFIXES = word_set("institutions", "suffixes")
+_SHORT_ZONES = table("parks", "short")
+_ECONOMIC, _DEVELOPMENT = "经开区", "开发区"
 _START = attrgetter("start")
 
 
@@ -157,11 +159,19 @@ _SORTS = frozenset({_FIRM, _GROUP, _COMPANY, _PARK, _GARDEN, _PLACE})
 @lru_cache(maxsize=4096)
 def _general_words(kind: MentionKind, name: str) -> tuple[list[str], tuple[str, ...], str]:
     """The words that may stand for a name: by its last words, by its kind, and by its level if it is a region."""
-    last_words = endings_among(name, _pointed_at())
+    last_words = list(dict.fromkeys(word for form in _zone_forms(name) for word in endings_among(form, _pointed_at())))
     if name.endswith(_SETTLEMENT):
         return [word for word in last_words if word != _SETTLEMENT[-1]], _sorts(kind, name), ""
     is_region = kind == "place" and name.endswith(words("places", "regions"))
     return last_words, _sorts(kind, name), name[-1] if is_region else ""
+
+
+def _zone_forms(name: str) -> tuple[str, ...]:
+    """A zone's name, and what else it is called by: 甲甲经济技术开发区 is 甲甲经开区, and 甲甲经开区 is 开发区."""
+    short = next((short for long, short in _SHORT_ZONES.items() if name.endswith(long)), "")
+    if short:
+        return name, short
+    return (name, _DEVELOPMENT) if name.endswith(_ECONOMIC) else (name,)
 
 
 def _sorts(kind: MentionKind, name: str) -> tuple[str, ...]:
