@@ -33,6 +33,9 @@ def _cues() -> dict[str, Iterable[str]]:
         "introduction": words("aliases", "cues"),
         "list": [
             "等",
+            "这些",
+            "这样的",
+            "这类",
             *(f"{numeral}家" for numeral in "两三四五六七八九十"),
             *(f"为{led}的" for led in words("enterprises", "led_by")),
         ],

@@ -39,8 +39,10 @@ def _class_list() -> re.Pattern[str]:
     few = f"(?:{numeral}个)?(?:“[^“”\\n]{{2,8}}”)?{other}{{0,6}}?|一批{other}{{0,12}}?"
     summed = f"(?=[两三四五六七八九十]家{other}{{0,4}}?{classes})"
     led = f"为{alternation(words('enterprises', 'led_by'))}的{other}{{0,8}}?{classes}"
+    # 甲甲、乙乙这些企业, 像甲甲、乙乙这样的龙头企业.
+    like = f"(?:这些|这样的|这类){other}{{0,6}}?{classes}"
     return re.compile(
-        f"{led}|等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
+        f"{led}|{like}|等(?:{numeral}家{other}{{0,12}}?(?:“[^“”\\n]{{1,8}}”)?|{few}){classes}|{summed}|等{numeral}家(?=[，。；])"
     )
 
 
