@@ -32,7 +32,7 @@ def founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
 
 
 def goes_below(row: Row, start: int, end: int) -> bool:
-    """Whether a clause begins with what a body has under it, or with how many people belong to it: 下设6个支部, 23名党员."""
+    """Whether a clause begins with what a body has under it, or how many belong to it: 下设6个支部, 23名党员."""
     if start == end:
         return False
     return row.words[start] in _BELOW or (row.kinds[start] == "Q" and row.words[start].endswith(_PEOPLE_UNITS))

@@ -17,6 +17,8 @@ _CLOSING = {")": "(", "）": "（"}
 _FLOORS = frozenset("层楼栋室")
 # What names contain, too.
 _JOINING = "联合"
+# Classes that are guessed for coined words of rare characters: 咪咕.
+_SOUNDS = frozenset({"o", "e", "y"})
 # What a name may run across to an earlier part of it.
 _BRIDGED = frozenset([*_CLOSING, "和"])
 # A bracket inside a firm's name holds a place or a trade, never a clause.
@@ -70,6 +72,8 @@ def ends_name(word: str, next_to_suffix: bool) -> bool:
     if len(word) == 1 or (next_to_suffix and not rjieba.has_word(word)):
         return False
     coined = len(word) == _COINED_LENGTH and word[-1] != "和" and not rjieba.has_word(word)
+    if coined and word_class(word) in _SOUNDS:
+        return False
     return word_class(word) in _BOUNDARY_CLASSES or (word_class(word) == "v" and not next_to_suffix and not coined)
 
 

@@ -24,6 +24,8 @@ _CLAUSE_MARKS = frozenset("，。；：！？“\n")
 _DEED_CLASSES = frozenset({"v", "d", "p"})
 _NEVER_FIRST = word_set("boundaries", "sticking") | frozenset(DIGITS)
 _AUSPICIOUS = word_set("enterprises", "auspicious")
+# 千亿|汽车 tells a size.
+_SIZES = frozenset("十百千万亿")
 # Classes of names of bodies, trade marks and people.
 _NAME_CLASSES = frozenset({"nt", "nz", "nr", "nrt"})
 # The levels that regions are called by which the dictionary has with them only.
@@ -148,7 +150,7 @@ def _acts(page: Page, trade: int, end: int) -> bool:
 
 def _is_coined_word(page: Page, start: int, end: int) -> bool:
     word = page.text[start:end]
-    named = _HANS.fullmatch(word) is not None and word_class(word) != "m"  # 千亿|汽车 tells a size
+    named = _HANS.fullmatch(word) is not None and not (word[-1] in _SIZES and word_class(word) == "m")
     return named and not is_known_place(word) and _coined(page, start, end)
 
 
