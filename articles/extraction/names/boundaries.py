@@ -115,7 +115,7 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
         elif stop(word, start == suffix):
             break
         start, index = word_start, index - 1
-        sticks = word[0] in _STICKING or (word[0] in _FLOORS and text[word_start - 1].isdigit())
+        sticks = word[0] in _STICKING or (word[0] in _FLOORS and text[max(0, word_start - 1) : word_start].isdigit())
         if len(word) > 1 and sticks and not rjieba.has_word(word):
             start += len(word) if word[1:] in BOUNDARY_WORDS else 1
             break

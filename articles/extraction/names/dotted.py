@@ -18,6 +18,7 @@ _SHORTEST, _LONGEST = 2, 6
 _MARKS = frozenset("，。、；：！？“”（ \n")
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _LISTING = ("、", "等", "和")
+_JOINING = frozenset("和与都")
 
 
 def find_dotted(page: Page) -> Iterator[Hit]:
@@ -43,9 +44,17 @@ def find_transliterated(page: Page) -> Iterator[Hit]:
     """Every person whose name is written by its sound, right after an office."""
     for match in _transliterated().finditer(page.text):
         office = title_before(page.text, match.start()) if match.start() else None
-        if office is not None:
+        if office is not None and _is_whole_name(page, *match.span()):
             title = page.text[title_start(page, office, match.start()) : match.start()]
             yield Hit(match.start(), match.end(), match.group(), "person.after-title", title)
+
+
+def _is_whole_name(page: Page, start: int, end: int) -> bool:
+    """Whether whole words stand there, the first no ordinary one (高高|那云) and none that joins: 达|和|宝音."""
+    if not (page.is_boundary(start) and page.is_boundary(end)):
+        return False
+    first, *others = page.pieces(start, end)
+    return not (len(first) > 1 and _is_word(first)) and _JOINING.isdisjoint([first, *others])
 
 
 def _start(page: Page, dot: int) -> tuple[int | None, str]:

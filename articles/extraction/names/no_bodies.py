@@ -32,6 +32,10 @@ _OR = "工）"
 _WHEREVER = ("所在", "所在的", "所属", "所属的", "团")
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
+# 来自全市的|企业党支部: some of many.
+# Where a joint branch sits, which its name in marks may tell: “甲甲路楼宇联合党支部”.
+_SEATED = re.compile("[路街园厦]|楼宇|广场")
+_DESCRIBING = ("的", "等", "全市", "全区", "全县", "全省", "全镇", "名", "位")
 _DASHES = "—―–"
 _APPOSITIONS = ("——", "――", "––")
 # A name of two words for a branch: 甲甲创客; one word only tells its sort.
@@ -74,7 +78,8 @@ def _is_sort(page: Page, printed: Printed, owners: Owners) -> bool:
         return True
     if printed.owner not in _POINTED_AT or page.text.endswith(words("owners", "pointers"), 0, printed.start):
         return False
-    return not has_secretary(page, printed, owners)
+    described = page.text.endswith(_DESCRIBING, 0, printed.start) or page.count(printed.text) > 1
+    return described or not has_secretary(page, printed, owners)
 
 
 def _is_counted(page: Page, printed: Printed) -> bool:
@@ -140,8 +145,8 @@ def _is_nickname(page: Page, printed: Printed, owners: Owners) -> bool:
     """Whether marks close around words that name no body found before: “网红党支部”."""
     if not _is_marked(page, printed) or owners.inside(printed.start, printed.owner_end):
         return False
-    if printed.kind not in table("organizations", "kinds"):
-        return False  # “甲甲路楼宇联合党支部” tells by its sort that it is one.
+    if printed.kind not in table("organizations", "kinds") and _SEATED.search(printed.owner):
+        return common_owners().issuperset(page.pieces(printed.start, printed.owner_end))
     return not is_founded_by_name(page, printed)
 
 

@@ -14,7 +14,7 @@ from .general_words import OWNING
 from .hits import Hit, outermost
 from .listed import branches_below, with_listed
 from .no_bodies import is_founded_by_name, why_no_body
-from .ownerless import FIRM_RULES
+from .ownerless import FIRM_RULES, NEAR
 from .owners import Owners
 from .page import Page, word_class
 from .printed import Printed, all_printed, common_owners
@@ -78,7 +78,8 @@ def _sharing_suffix(page: Page, printed: Printed) -> Iterator[Hit]:
     甲甲商会、乙乙商会党支部 are two, and so are “甲行业”、“乙行业”党支部.
     """
     sort, start = printed.owner[-_SORT_LENGTH:], printed.start
-    while page.text.endswith(f"{sort}、", 0, start) and len(printed.owner) > _SORT_LENGTH:
+    floor = start - NEAR
+    while start > floor and page.text.endswith(f"{sort}、", 0, start) and len(printed.owner) > _SORT_LENGTH:
         end = start - 1
         quoted = _QUOTED.search(page.text, max(0, end - _LONGEST_QUOTED), end)
         start = quoted.start() if quoted else name_start(page, end)
@@ -95,12 +96,12 @@ def _sharing_body(page: Page, printed: Printed, owners: Owners) -> Iterator[Hit]
     甲甲镇、乙乙镇党委 are two, and so are 甲甲药业、乙乙集团的党委.
     """
     apart = page.text.startswith("的", printed.owner_end)
-    level = printed.owner[-1:]
-    if not apart and level not in words("places", "townships"):
+    townships = words("places", "townships")
+    if not apart and not printed.owner.endswith(townships):
         return
-    before = owners.ending_at(printed.start - 1)
-    while before and page.text[before.end] == "、":
-        if not (before.rule.startswith(FIRM_RULES) if apart else before.name.endswith(level)):
+    before, floor = owners.ending_at(printed.start - 1), printed.start - NEAR
+    while before and before.start > floor and page.text[before.end] == "、":
+        if not (before.rule.startswith(FIRM_RULES) if apart else before.name.endswith(townships)):
             break
         yield Hit(before.start, before.end, before.name + printed.rest, "organization.shared-suffix", printed.kind)
         before = owners.ending_at(before.start - 1)

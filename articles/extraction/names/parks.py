@@ -18,6 +18,7 @@ _LEAD = 300
 _LEAST_WEIGHT = 3
 _UNNAMED = word_set("parks", "unnamed")
 _MISSIONS = word_set("parks", "missions")
+_UNNAMED_OR_MISSION = _UNNAMED | _MISSIONS
 _GOVERNED = words("parks", "governed")
 _GARDENS = words("parks", "gardens")
 _PROVINCES = word_set("places", "provinces")
@@ -36,7 +37,7 @@ def find_parks(page: Page) -> list[Hit]:
 def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in page.matches("park", _suffix()):
         start = _without_larger(page, _start(page, match.start()), match.start())
-        if _UNNAMED.issuperset(page.pieces(start, match.start())):
+        if _UNNAMED_OR_MISSION.issuperset(page.pieces(start, match.start())):
             continue
         sort = sort_of_park(match.group())
         end = _pair_end(page, match.end()) if sort == "zone" else match.end()

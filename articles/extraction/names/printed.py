@@ -205,7 +205,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _without_clause(page, owners, start, suffix)
-    start = _after_joining(page, start, suffix)
+    start = _after_partner(page, start, suffix)
     if ending.suffix == BRANCH and page.text.find(_COMMITTEE, start, suffix) > start:
         start = _below_committee(page, start, suffix)
     start = _with_joined_bureau(page, start, suffix)
@@ -317,7 +317,7 @@ def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
     return owners.innermost(owner.start, end)
 
 
-def _after_joining(page: Page, start: int, suffix: int) -> int:
+def _after_partner(page: Page, start: int, suffix: int) -> int:
     """The start after a body that joins forces with that of a place: 园区联合|甲甲海关党委."""
     joined = page.text.rfind(_JOINING, start, suffix) + len(_JOINING)
     if not start + len(_JOINING) <= joined < suffix or not page.is_boundary(joined):
@@ -381,14 +381,14 @@ def _with_ordinal(text: str, start: int) -> int:
 def _with_number(page: Page, owners: Owners, start: int) -> int:
     """The start moved back over a number and the place before it: 甲甲市|第一|人民医院党委, 甲甲|第一|中学党委."""
     numbered = _with_ordinal(page.text, start)
-    if numbered == start:
-        return start
+    if numbered == start or page.text.endswith("中国", 0, numbered):
+        return numbered
     place = owners.ending_at(numbered)
     if place:
         return place.start
     before = page.index_at(numbered) - 1
-    place_name = before >= 0 and page.is_boundary(numbered) and is_region(page.words[before])
-    return page.starts[before] if place_name else numbered
+    named = before >= 0 and page.is_boundary(numbered) and is_region(page.words[before])
+    return page.starts[before] if named else numbered
 
 
 def _last_committee(page: Page, start: int, end: int) -> re.Match[str] | None:

@@ -33,6 +33,7 @@ _LONGEST_LOCATION = 6
 _OTHER_POST, _LONGEST_POST = re.compile(r"(?:副书记|常委|委员)、$"), 4
 _COMMISSION = "工委"
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_COMPANY, _UNNAMED_FIRM = "公司", re.compile("[一某]家|家[国民央外]?企")
 _PARTS = word_set("organizations", "parts")
 _SHOPS = words("organizations", "shops")
 _OFFICES = word_set("organizations", "offices")
@@ -154,6 +155,17 @@ class Resolver:
             return None
         return None if _SENTENCE_END.search(text, region.end, printed.start) else region.canonical
 
+    def _is_doubtful(self, printed: Printed) -> bool:
+        """Whether 公司 may be another one than the firm named before it without a form of one.
+
+        The firm is of another paragraph, or one without a name was told of in between: 在一家国企任职，后来|公司党委.
+        """
+        mention = self._antecedents.before(printed.owner, printed.start)
+        if mention is None or mention.canonical.endswith(words("references", "firms")):
+            return False
+        between = self._page.text[mention.end : printed.start]
+        return "\n" in between or _UNNAMED_FIRM.search(between) is not None
+
     def _building(self, printed: Printed) -> str | None:
         """The building named last whose firms share the organisation: 楼宇党委 in 甲甲大厦."""
         if not printed.owner.endswith(_BUILDING):
@@ -202,6 +214,8 @@ class Resolver:
         A word that is on no list stands only for a body named before it.
         """
         ending = OWNING.get(printed.owner)
+        if printed.owner == _COMPANY and self._is_doubtful(printed):
+            return None
         if ending and printed.owner in _OFFICES:
             # Every body has offices: without one named before, the word speaks of them all.
             mention = self._antecedents.before(ending, printed.start)

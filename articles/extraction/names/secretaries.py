@@ -1,4 +1,4 @@
-"""The secretary who leads an organisation, by whom a reader knows that one organisation is meant."""
+"""The secretaries of an organisation, by whom a reader knows that one organisation is meant."""
 
 import re
 
@@ -11,6 +11,6 @@ SECRETARY = re.compile("(?:第一|专职|常务)?副?书记(?:[、兼][^，。�
 
 
 def has_secretary(page: Page, printed: Printed, owners: Owners) -> bool:
-    """Whether its secretary follows by name: 党支部|书记张某."""
+    """Whether one of its secretaries follows by name: 党支部|书记张某."""
     person = owners.person_from(printed.end)
     return person is not None and SECRETARY.fullmatch(page.text, printed.end, person) is not None

@@ -24,6 +24,7 @@ _CLAUSE_MARKS = frozenset("，。；：！？“\n")
 _DEED_CLASSES = frozenset({"v", "d", "p"})
 _NEVER_FIRST = word_set("boundaries", "sticking") | frozenset(DIGITS)
 _AUSPICIOUS = word_set("enterprises", "auspicious")
+_NEVER_LAST = word_set("enterprises", "never_last")
 # 千亿|汽车 tells a size.
 _SIZES = frozenset("十百千万亿")
 # Classes of names of bodies, trade marks and people.
@@ -85,6 +86,7 @@ def _is_long_name(page: Page, start: int, trade: int) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
+    """Whether the word ends a firm's name or is an ordinary one."""
     return ends_firm(word, False) or _is_common(word)
 
 
@@ -103,7 +105,9 @@ def _ends_with_trade(page: Page, trade: int, end: int) -> bool:
 @lru_cache(maxsize=4096)
 def _is_name(word: str) -> bool:
     """Whether the word is made like a firm's name: in no dictionary unless for a name, and no region is called so."""
-    if _AUSPICIOUS.isdisjoint(word) or word[0] in _NEVER_FIRST or word in word_set("boundaries", "verbs"):
+    if _AUSPICIOUS.isdisjoint(word) or word[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
+        return False
+    if word in word_set("boundaries", "verbs"):
         return False
     return not _is_common(word) and not any(rjieba.has_word(word + level) for level in _LEVELS)
 
