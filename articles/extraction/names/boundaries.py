@@ -15,7 +15,7 @@ _JOINERS = frozenset("·・•―—–-+&")
 _CLOSING = {")": "(", "）": "（"}
 # Numbered parts of a building, which the splitter joins to the name of who sits there: 12|层甲甲|事务所.
 _FLOORS = frozenset("层楼栋室")
-# What names contain, too.
+# A verb that names contain, too: 甲甲联合党支部.
 _JOINING = "联合"
 # Classes that are guessed for coined words of rare characters: 咪咕.
 _SOUNDS = frozenset({"o", "e", "y"})

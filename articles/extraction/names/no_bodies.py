@@ -32,9 +32,9 @@ _OR = "工）"
 _WHEREVER = ("所在", "所在的", "所属", "所属的", "团")
 # 甲甲与乙乙共建联合党支部: the words before name those who set it up.
 _TOGETHER = ("共建", "联建", "共创")
-# 来自全市的|企业党支部: some of many.
 # Where a joint branch sits, which its name in marks may tell: “甲甲路楼宇联合党支部”.
 _SEATED = re.compile("[路街园厦]|楼宇|广场")
+# 来自全市的|企业党支部: some of many.
 _DESCRIBING = ("的", "等", "全市", "全区", "全县", "全省", "全镇", "名", "位")
 _DASHES = "—―–"
 _APPOSITIONS = ("——", "――", "––")
