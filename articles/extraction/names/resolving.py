@@ -158,7 +158,7 @@ class Resolver:
     def _is_doubtful(self, printed: Printed) -> bool:
         """Whether 公司 may be another one than the firm named before it without a form of one.
 
-        The firm is far away or of another paragraph, or one without a name was told of in between: 在一家国企任职，后来|公司党委.
+        It is far away or in another paragraph, or one without a name stands between: 在一家国企任职，后来|公司党委.
         """
         mention = self._antecedents.before(printed.owner, printed.start)
         if mention is None or mention.canonical.endswith(words("references", "firms")):
