@@ -1,6 +1,8 @@
 """Bodies that a clause tells to have been founded."""
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from ..lexicon import words
 from .owners import Known, Topic, owner, vocabulary
@@ -9,6 +11,8 @@ from .tokens import Row
 FOUNDING = vocabulary("founding")
 _BELOW = vocabulary("below")
 _PEOPLE_UNITS = words("subjects", "people_units")
+_SETTING_UP = vocabulary("founding") | vocabulary("setting_up")
+_LONGEST_LEAD = 8  # words before what is put out that are read for the verb
 
 
 def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
@@ -29,6 +33,37 @@ def founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
     if last == verb + 2:
         return None
     return owner(row, verb + 2, last, known) or Topic(row.text(verb + 2, last), "body")
+
+
+def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
+    """推出|“红领贷”|，已授信9亿元: the initiative or body that the clause from token `start` up to `end` ends with and
+    tells to have been put out, opened or set up. Programmes are carried out by others, and own nothing."""
+    last = end - 1
+    if row.kinds[last] != "M":
+        return None
+    name = known.name(row[last])
+    called = name.kind == "initiative" or (name.kind == "organization" and row.words[last] == name.canonical)
+    if not called or name.canonical.rstrip("”").endswith(_programmes()):
+        return None
+    first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
+    led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
+    return Topic(name.canonical, name.kind) if led_to else None
+
+
+@cache
+def _programmes() -> tuple[str, ...]:
+    return words("subjects", "programmes")
+
+
+@cache
+def _putting_out() -> re.Pattern[str]:
+    """The end of what leads to something that is put out: 推出, 建起了, 办了个."""
+    return re.compile(rf"(?:{'|'.join(words('subjects', 'putting_out'))})[起出]?了?一?个?$")
+
+
+def sets_up(row: Row, start: int, end: int) -> bool:
+    """Whether a clause tells of setting up or choosing what others are, which is done by who put out the former."""
+    return not _SETTING_UP.isdisjoint(row.words[start:end])
 
 
 def goes_below(row: Row, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..lexicon import word_set, words
 from .clauses import clause_spans
-from .founding import founded, goes_below
+from .founding import founded, goes_below, put_out, sets_up
 from .owners import Known, Topic, vocabulary
 from .phrases import noun_after
 from .tokens import Row
@@ -99,10 +99,14 @@ class Sentence:
         topic = topic or self._founded_before(own)
         if topic and not self._is_measured(topic, figure):
             yield topic
+        told_on = not sets_up(self.row, start, figure)
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
-            topic = self._clause_topic(number) or self._founded_before(number)
+            told_on = told_on and self.row.words[self._clauses[number + 1][0] - 1] != "；"
+            topic = self._put_out(number) if told_on else None
+            topic = topic or self._clause_topic(number) or self._founded_before(number)
             if topic and not topic.general:
                 yield topic
+            told_on = told_on and not sets_up(self.row, *self._clauses[number])
 
     def bodies_founded(self) -> Iterator[str]:
         """What the sentence tells to have been founded: later ones may call it by a shorter name."""
@@ -115,6 +119,10 @@ class Sentence:
         if not number or not goes_below(self.row, *self._clauses[number]):
             return None
         return founded(self.row, *self._clauses[number - 1], self._known)
+
+    def _put_out(self, number: int) -> Topic | None:
+        """推出“红领贷”，|已授信9亿元: what the clauses after are told of, as long as they tell of nothing else."""
+        return put_out(self.row, *self._clauses[number], self._known)
 
     def _is_measured(self, topic: Topic, figure: int) -> bool:
         """“两个覆盖”|均达|100%: a share is of those who carry out what is told, not of the programme."""
