@@ -46,6 +46,8 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if not called or name.canonical.rstrip("”").endswith(_programmes()):
         return None
     first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
+    if first > start and row.kinds[first - 1] == "U":
+        return Topic(name.canonical, name.kind)
     led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
     return Topic(name.canonical, name.kind) if led_to else None
 

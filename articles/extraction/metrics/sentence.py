@@ -107,6 +107,7 @@ class Sentence:
             if topic and not topic.general:
                 yield topic
             told_on = told_on and not sets_up(self.row, *self._clauses[number])
+            told_on = told_on and self.row.kinds[self._clauses[number][1] - 1] != "M"
 
     def bodies_founded(self) -> Iterator[str]:
         """What the sentence tells to have been founded: later ones may call it by a shorter name."""
