@@ -133,9 +133,14 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
     name = known.name(row[chosen])
     if name.kind == "person":
         return _person(row, first, chosen, last, known)
-    if name.kind not in OWNERS or (name.kind == "initiative" and last - first > 1):
+    if name.kind not in OWNERS or (name.kind == "initiative" and last - first > 1 and not _acts(row, chosen)):
         return None
     return _with_tail(row, first, chosen, last, name)
+
+
+def _acts(row: Row, index: int) -> bool:
+    """科技园|“红色驿站”|开放…: whether what a phrase ends with does something, rather than is made or praised."""
+    return row.kinds[index + 1 : index + 2] in ("V", "D")
 
 
 def _person(row: Row, first: int, chosen: int, last: int, known: Known) -> Topic | None:
