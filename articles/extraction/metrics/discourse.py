@@ -120,7 +120,7 @@ class Discourse:
                         return Subject(firm, "person")
                     continue
             if not topic.weak:
-                return Subject(topic.name, "sentence")
+                return Subject(self._acting_for(topic, figure) or topic.name, "sentence")
             weak = weak or topic
         speaker = self._speaker(figure)
         if speaker:
@@ -132,6 +132,12 @@ class Discourse:
         if owner == self._park:
             return "park" if owner else "worded"
         return "named" if owner in self._bodies else "worded"
+
+    def _acting_for(self, actor: Topic, figure: int) -> str | None:
+        """某某公司党委书记某某|把党员编成…: the body for which a person acts who is printed with his office."""
+        row = self._current.row
+        found = actor.kind == "person" and self._speakers.led_by(actor.name, row.start(0), row.start(figure))
+        return found or None
 
     def _firm_of(self, person: str, figure: int) -> str | None:
         """总经理带着徒弟…，|融资|700万元: the firm that a person speaks for, else the one that 公司 would mean here."""

@@ -20,6 +20,7 @@ ATTRIBUTION = 40
 
 OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
 BODIES = OWNERS - {"initiative"}
+_LEADERS = words("subjects", "leaders")
 _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 
 
@@ -39,6 +40,12 @@ def _holds_office(plain: str, body: NameMention, person: NameMention) -> bool:
     return near and not _BREAK.search(plain, body.end, person.start)
 
 
+def _leads(plain: str, body: NameMention, person: NameMention) -> bool:
+    """某某公司|党委书记|某某, unless it is one of several posts: 服务队队长、某某局|主任|某某."""
+    listed = "、" in plain[max(0, body.start - 1) : body.start] + plain[body.end : person.start]
+    return not listed and plain.endswith(_LEADERS, body.end, person.start)
+
+
 def _is_pointed_at(plain: str, body: NameMention, person: NameMention) -> bool:
     """某某联合党委…。该联合党委书记|某某: the office is of the body that 该 points at."""
     start = plain.rfind("该", max(body.end, person.start - OFFICE_LENGTH), person.start) + 1
@@ -53,6 +60,7 @@ class Speakers:
     def __init__(self, plain: str, names: Sequence[NameMention]) -> None:
         self._plain = plain
         self._bodies_of: dict[str, str] = {}
+        self._leading: dict[str, list[int]] = {}  # where a person is printed as the head of a body
         self._places: list[int] = []
         self._bodies: list[tuple[int, str]] = []
         self._silent: dict[int, int] = {}  # from the first of some names up to which of them none speaks
@@ -68,12 +76,20 @@ class Speakers:
     def _office(self, plain: str, body: NameMention | None, person: NameMention) -> str | None:
         """The body of a person's office, as printed here or before."""
         if body and (_holds_office(plain, body, person) or _is_pointed_at(plain, body, person)):
-            self._bodies_of.setdefault(person.canonical, body.canonical)
+            own = self._bodies_of.setdefault(person.canonical, body.canonical)
+            if own == body.canonical and _leads(plain, body, person):
+                self._leading.setdefault(person.canonical, []).append(person.start)
         return self._bodies_of.get(person.canonical)
 
     def body_of(self, person: str) -> str | None:
         """The body of a person's office, if the text tells it."""
         return self._bodies_of.get(person)
+
+    def led_by(self, person: str, start: int, end: int) -> str | None:
+        """The body as whose head the person is printed in a stretch of text: he acts for it, a worker for himself."""
+        places = self._leading.get(person, [])
+        first = bisect_left(places, start)
+        return self._bodies_of[person] if first < len(places) and places[first] < end else None
 
     def after_speech(self, paragraph: Span, position: int) -> str | None:
         """The body of who is told, after the quotation marks, to have said what stands at the position."""
