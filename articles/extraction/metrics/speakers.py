@@ -11,6 +11,10 @@ from ..records import Span
 
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
+NEAR = 120
+"""How far before a person the body of an office may end that is printed without it."""
+LONGEST_BARE = 24
+"""How many characters such an office may have, with the mark before it."""
 LONGEST_POINTED = 9
 """How many characters less one of a body's name 该 may repeat."""
 LONGEST_SPEECH = 400
@@ -38,6 +42,21 @@ def _holds_office(plain: str, body: NameMention, person: NameMention) -> bool:
     """某某公司|董事长|某某: nothing but the office between the two."""
     near = 0 <= person.start - body.end <= OFFICE_LENGTH
     return near and not _BREAK.search(plain, body.end, person.start)
+
+
+@cache
+def _bare_office() -> re.Pattern[str]:
+    """An office without a body at the head of a clause, perhaps with another: 支部书记、80后创业者."""
+    offices, firm = alternation(words("subjects", "bare_offices")), alternation(words("subjects", "firm_words"))
+    return re.compile(rf"(?:{_BREAK.pattern}|”)(?:{firm})?{offices}(?:(?:兼|、)\w{{2,10}})?$")
+
+
+def _holds_bare_office(plain: str, body: NameMention, person: NameMention) -> bool:
+    """某某党支部有10名党员。支部书记|某某: the office is of the body that was named right before, in the paragraph."""
+    between = plain[body.end : person.start]
+    if len(between) > NEAR or "\n" in between:
+        return False
+    return bool(_bare_office().search(between[-LONGEST_BARE:]))
 
 
 def _leads(plain: str, body: NameMention, person: NameMention) -> bool:
@@ -75,9 +94,12 @@ class Speakers:
 
     def _office(self, plain: str, body: NameMention | None, person: NameMention) -> str | None:
         """The body of a person's office, as printed here or before."""
-        if body and (_holds_office(plain, body, person) or _is_pointed_at(plain, body, person)):
+        if not body:
+            return None
+        bare = _holds_bare_office(plain, body, person)
+        if bare or _holds_office(plain, body, person) or _is_pointed_at(plain, body, person):
             own = self._bodies_of.setdefault(person.canonical, body.canonical)
-            if own == body.canonical and _leads(plain, body, person):
+            if own == body.canonical and (bare or _leads(plain, body, person)):
                 self._leading.setdefault(person.canonical, []).append(person.start)
         return self._bodies_of.get(person.canonical)
 
