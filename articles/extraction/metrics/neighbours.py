@@ -18,6 +18,7 @@ _CONJUNCTIONS = vocabulary("conjunctions")
 _SHARING = vocabulary("sharing")
 _REGIONS = vocabulary("regions")
 _REFERRING = vocabulary("referring")
+_POINTERS = vocabulary("pointers")
 _POSSESSORS = vocabulary("possessors")
 _REACHING = words("subjects", "reaching")
 _BUILDING = vocabulary("building")
@@ -66,6 +67,8 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
 def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
+    if _is_pointed_at(row, figure) and row.words[phrase.last - 1] in _REFERRING:
+        return referred(row, phrase.last - 1, known)
     measured = figure > 0 and row.words[figure - 1] in _BUILDING_MEASURES
     if text.endswith(_PLACE_ENDINGS):
         text = text[:-1]
@@ -73,6 +76,12 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
         return referred(row, phrase.first, known) or Topic(text, "project")
     own = len(text) >= SHORTEST_BODY and (measured or text.endswith(_PROJECT_ENDINGS))
     return Topic(text, "project") if own else None
+
+
+def _is_pointed_at(row: Row, figure: int) -> bool:
+    """这个|规划面积|3000亩|的|现代化|基地: whether the description of the figure begins with a pointing word."""
+    first = max(row.kinds.rfind("X", 0, figure) + 1, figure - LONGEST_DESCRIPTION)
+    return not _POINTERS.isdisjoint(row.words[first:figure])
 
 
 def _making(row: Row, figure: int, known: Known) -> Topic | None:

@@ -88,6 +88,8 @@ _NO_REGIONS = word_set("subjects", "no_regions")
 def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The owner that the noun phrase from token `first` up to `last` names."""
     named = row.kinds.find("M", first, last) >= 0
+    if named and row.words[last - 1] in _REGIONS:
+        return referred(row, last - 1, known)  # “流动党小组”|全区|已有…
     return _named(row, first, last, known) if named else _unnamed(row, first, last, known)
 
 

@@ -103,9 +103,15 @@ def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic 
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
     if _POINTERS.isdisjoint(row.words[start:index]):
         return None
-    heads = (number + 1 for number in range(index, end - 1) if row.kinds[number] == "U")
+    descriptions = (number + 1 for number in range(index, end - 1) if row.kinds[number] == "U")
+    heads = (_last_noun(row, number, end) for number in descriptions)
     head = next((number for number in heads if row.words[number] in _REFERRING), -1)
     return referred(row, head, known) if head >= 0 else None
+
+
+def _last_noun(row: Row, first: int, end: int) -> int:
+    """现代|化工|基地: the word that a phrase of plain nouns from `first` on ends with."""
+    return next((index for index in range(first, end) if row.kinds[index] not in "NA"), end) - 1
 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
