@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ..lexicon import alternatives, word_set, words
 from .owners import SHORTEST_BODY, Known, Topic, describes, referred, region, vocabulary
-from .phrases import Phrase, noun_after, noun_before, noun_follows, phrase_before
+from .phrases import LINKS, Phrase, noun_after, noun_before, noun_follows, phrase_before
 from .speakers import BODIES, OWNERS
 from .tokens import PERFECTIVE, Row
 
@@ -38,7 +38,17 @@ _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    return described(row, figure, known) or _aged(row, figure) or _before(row, figure, known)
+    return described(row, figure, known) or _aged(row, figure) or _has(row, figure, known) or _before(row, figure, known)
+
+
+def _has(row: Row, figure: int, known: Known) -> Topic | None:
+    """这样的驿站|全区|已有|85个: a region right before the verb that says how many it has."""
+    index = figure - 1
+    while index > 0 and row.words[index] in LINKS:
+        index -= 1
+    if index < 0 or index == figure - 1 or row.words[index] not in _REGIONS:
+        return None
+    return None if index and _takes_share(row, index - 1, figure) else referred(row, index, known)
 
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
