@@ -27,6 +27,9 @@ def completed(page: Page, printed: Printed, owners: Owners, antecedents: Anteced
     if plant:
         return plant
     first = page.pieces(printed.start, printed.owner_end)[0]
+    zone = antecedents.park_ending(printed.owner) if first in word_set("parks", "zones") else None
+    if zone:
+        return zone + printed.text[len(printed.owner) :]
     return _with_place(page, printed, first, antecedents) or _with_region(page, printed, first, antecedents)
 
 

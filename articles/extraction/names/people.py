@@ -131,7 +131,9 @@ def _is_phrase(page: Page, start: int, end: int) -> bool:
     given = page.text[start + 1 : end]
     if page.text[start] not in _OPENERS or len(given) == 1:
         return False
-    return page.is_word(start + 1, end) and bool(rjieba.has_word(given)) and word_class(given) not in _NAME_CLASSES
+    if not page.is_word(start + 1, end) or not rjieba.has_word(given):
+        return False
+    return word_class(given) not in _NAME_CLASSES or given in word_set("owners", "unnamed")  # 由|楼宇
 
 
 def _is_doubtful(page: Page, match: re.Match[str], office: int, end: int, follows: int) -> bool:

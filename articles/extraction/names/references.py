@@ -88,6 +88,10 @@ class Antecedents:
         name, times = self._parks.most_common(1)[0]
         return name if times > 1 else None
 
+    def park_ending(self, tail: str) -> str | None:
+        """The first park of the article whose longer name ends so: 甲甲新区乙乙产业园 for 新区乙乙产业园."""
+        return next((name for name in self._parks if name.endswith(tail) and name != tail), None)
+
     @staticmethod
     def _zone_of(mention: NameMention | None, offset: int) -> NameMention | None:
         """The zone, where it was named right before: 甲甲开发区…，设立|园区党委."""
