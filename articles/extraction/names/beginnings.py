@@ -91,10 +91,10 @@ def _after_deed(page: Page, start: int, end: int) -> int:
 
 
 def _leads(page: Page, index: int) -> bool:
-    word = page.words[index]
+    word, following = page.words[index], page.words[index + 1]
     if word in _DESCRIBING:
         return True
-    return word in _VERBS and is_region(page.words[index + 1])
+    return word in _VERBS and (is_region(following) or word_class(following) == "nt")  # 联合|中国建设银行
 
 
 def _is_done(page: Page, deed: re.Match[str], end: int, within: bool) -> bool:

@@ -11,6 +11,7 @@ from .boundaries import is_kept, name_start
 from .branched import firms_with_branches
 from .hits import Hit, outermost
 from .listed_firms import listed_firms
+from .local_branches import with_local_branches
 from .page import Page, is_rare, word_class
 from .places import is_region
 from .proper import any_proper, is_proper
@@ -67,7 +68,8 @@ def _legal() -> frozenset[str]:
 def find_enterprises(page: Page) -> list[Hit]:
     """Every firm that the text names, in text order."""
     without_form = (find_short_firms, listed_firms, told_firms, firms_with_branches)
-    return outermost([*_by_suffix(page), *(hit for finder in without_form for hit in finder(page))])
+    found = outermost([*_by_suffix(page), *(hit for finder in without_form for hit in finder(page))])
+    return with_local_branches(page, found)
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
