@@ -26,6 +26,7 @@ INTERVIEW = 8
 """How far into a paragraph the name of who is interviewed may stand."""
 
 _MANY_FIRMS = words("subjects", "many_firms")
+_OUTLOOK = words("subjects", "outlook")
 _TURNOVER = words("subjects", "turnover")
 # A part of what the figure before counts.
 _OF_THESE = "其中"
@@ -193,10 +194,13 @@ class Discourse:
         """The topic of a sentence before in the paragraph. One about a figure of its own ends a topic that is no name,
         and what is counted does not own how many of it there are: 27个|指导站."""
         ended, several = self._current.opens_with_figure, self._current.several
+        looks_ahead = self._current.row.text(0, 2).startswith(_OUTLOOK)
         for sentence in self._told.back(skip=1):
             topic = sentence.topic
             if topic and (self._is_one_of(several, topic, figure) or topic.name in _MASS_BODIES):
                 continue
+            if topic and looks_ahead and (topic.kind == "enterprise" or is_firm(topic.name, "organization")):
+                return None
             if topic and topic.kind != "body":
                 return topic.name
             if topic and ended:

@@ -22,7 +22,7 @@ def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if verb < 0 or not after or any(token.kind not in "NMAV" for token in after):
         return None
     found = owner(row, verb + 1, end, known)
-    return found and replace(found, general=False)
+    return replace(found, general=False) if found and not _is_programme(found.name) else None
 
 
 def founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
@@ -43,7 +43,7 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
         return None
     name = known.name(row[last])
     called = name.kind == "initiative" or (name.kind == "organization" and row.words[last] == name.canonical)
-    if not called or name.canonical.rstrip("”").endswith(_programmes()):
+    if not called or _is_programme(name.canonical):
         return None
     first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
     if first > start and row.kinds[first - 1] == "U":
@@ -52,9 +52,8 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
     return Topic(name.canonical, name.kind) if led_to else None
 
 
-@cache
-def _programmes() -> tuple[str, ...]:
-    return words("subjects", "programmes")
+def _is_programme(name: str) -> bool:
+    return name.rstrip("”").endswith(words("subjects", "programmes"))
 
 
 @cache

@@ -77,8 +77,12 @@ def described(row: Row, figure: int, known: Known) -> Topic | None:
 def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
-    if _is_pointed_at(row, figure) and row.words[phrase.last - 1] in _REFERRING:
-        return referred(row, phrase.last - 1, known)
+    if _is_pointed_at(row, figure):
+        # 这个|…|的|现代化|基地, 这个|…|的|项目|建设|高峰期
+        heads = (index for index in (phrase.last - 1, phrase.first) if row.words[index] in _REFERRING)
+        head = next(heads, -1)
+        if head >= 0:
+            return referred(row, head, known)
     measured = figure > 0 and row.words[figure - 1] in _BUILDING_MEASURES
     if text.endswith(_PLACE_ENDINGS):
         text = text[:-1]

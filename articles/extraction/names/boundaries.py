@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
-from ..lexicon import table, word_set
+from ..lexicon import table, word_set, words
 from .page import Page, word_class
 
 # Signs that join two parts of one name: a middle dot, a single dash or hyphen, a plus, an ampersand.
@@ -116,11 +116,19 @@ def name_start(page: Page, suffix: int, *, stop: Stop = ends_name, longest: int 
             break
         start, index = word_start, index - 1
         sticks = word[0] in _STICKING or (word[0] in _FLOORS and text[max(0, word_start - 1) : word_start].isdigit())
-        if len(word) > 1 and sticks and not rjieba.has_word(word):
+        if len(word) > 1 and sticks and not rjieba.has_word(word) and not _is_core(text, word, start, suffix):
             start += len(word) if word[1:] in BOUNDARY_WORDS else 1
             break
     start = _after_joining(page, start, suffix)
     return start if start == suffix or text[start].isalnum() else _trimmed(text, start, suffix)
+
+
+def _is_core(text: str, word: str, start: int, suffix: int) -> bool:
+    """Whether two characters are all that a firm is called beside its trade, 以甲|药业: none is called by one."""
+    end = start + _COINED_LENGTH
+    if len(word) != _COINED_LENGTH or word[0] in word_set("boundaries", "pointing"):
+        return False
+    return text.startswith(words("enterprises", "firm") + words("enterprises", "trade"), end, suffix)
 
 
 def _after_joining(page: Page, start: int, suffix: int) -> int:

@@ -26,6 +26,7 @@ from .short_forms import hit_of
 from .written_out import written_out
 
 _COINED_ALLIANCE = 4
+_CHAIN = "产业链"
 _SHORTEST_OWNER = 2
 # Characters by which two owners are seen to be of one sort: 商会, 社区.
 _SORT_LENGTH = 2
@@ -124,7 +125,8 @@ def _verdicts(page: Page, every: list[Printed], owners: Owners) -> list[str]:
 
 def _names_owner(page: Page, printed: Printed, owners: Owners, counts: Counter[str]) -> bool:
     """Whether the words before the last ones name an owner."""
-    if len(printed.owner) < _SHORTEST_OWNER or printed.owner in OWNING:
+    of_chain = printed.owner and printed.rest.startswith(_CHAIN)  # 钛|产业链党委
+    if (len(printed.owner) < _SHORTEST_OWNER and not of_chain) or printed.owner in OWNING:
         return False
     if printed.owner.startswith("“") and printed.owner.strip("“”") in common_owners():
         return False
