@@ -66,7 +66,8 @@ def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if figure >= 0 and not noun_follows(row, figure):
         return _owner_of_counted(row, first, last, figure, known)
     if figure >= 0 and row.kinds[figure + 1] == "U":
-        return described(row, figure, known)
+        having = row.kinds[first] == "M" and figure > last  # 某某街道|现有|5000平方米以上|的|楼宇|32栋
+        return described(row, figure, known) or (owner(row, first, last, known) if having else None)
     if figure == last and last - first > 1 and row[last - 1].tag == "v":
         last -= 1  # 某某党总支|引导|11家组织
     found = None if speaks(row, last, end) else _head_topic(row, first, last, end, known)

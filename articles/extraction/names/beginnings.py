@@ -7,7 +7,7 @@ import rjieba
 
 from ..lexicon import alternation, word_set, words
 from .boundaries import BOUNDARY_WORDS
-from .page import Page, word_class
+from .page import Page, is_rare, word_class
 from .places import is_region
 from .proper import any_proper
 
@@ -82,8 +82,10 @@ def _deed() -> re.Pattern[str]:
 def _after_deed(page: Page, start: int, end: int) -> int:
     """The start after the last verb that somebody is told to do, or word for a firm, where a name follows it."""
     described = _OF_FIRM.search(page.text, start, end) if end - start > _LONG else None
-    if described and is_region(page.words[page.index_at(described.end())]):
-        start = described.end()
+    if described:
+        following = page.words[page.index_at(described.end())]
+        if is_region(following) or (described.end() < end - 1 and len(following) > 1 and is_rare(following)):
+            start = described.end()
     for deed in _deed().finditer(page.text, start, end):
         if page.is_word(*deed.span()) and _is_done(page, deed, end, deed.start() > start):
             start = deed.end()

@@ -33,6 +33,12 @@ def find_dotted(page: Page) -> Iterator[Hit]:
             yield Hit(start, end, page.text[start:end], "person.after-title" if office else "person.listed", title)
 
 
+def first_name(name: str) -> str:
+    """What stands before the dot of such a name; nothing where it has none."""
+    dot = _DOTTED.search(name)
+    return name[: dot.start()] if dot else ""
+
+
 @cache
 def _transliterated() -> re.Pattern[str]:
     """Four characters or more, with which nothing but names is written."""

@@ -8,7 +8,7 @@ from itertools import chain
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .dotted import find_dotted, find_transliterated
+from .dotted import find_dotted, find_transliterated, first_name
 from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname, surname_letters
 from .hits import Hit, occurrences, outermost, overlaps
 from .offices import title_before, title_start
@@ -271,5 +271,7 @@ def _is_ordinary(page: Page, start: int, end: int) -> bool:
 
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
     by_name = {person.name: person for person in people}
+    # Who is named with a dot is later called by what stands before it.
+    by_name |= {first_name(name): person for name, person in by_name.items() if first_name(name)}
     for start, end, name in occurrences(page.text, by_name):
         yield by_name[name].at(start, end)

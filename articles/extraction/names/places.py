@@ -26,6 +26,8 @@ _HOLDING = frozenset("省市州盟")
 _HAN_ONLY = re.compile(r"[一-鿿㐀-䶿]+")
 
 _COMMON = word_set("places", "common")
+# What streets are called after, with the name before it: 甲州|路|街道.
+_ROADS = frozenset("路街道桥巷")
 _NEVER = word_set("places", "never")
 _LOCATIVES = word_set("places", "locatives")
 _UNNAMED = word_set("places", "unnamed")
@@ -93,7 +95,7 @@ def _after_regions(page: Page, start: int, suffix: int) -> int:
     end = suffix - sum(map(len, pieces[-own:]))
     for piece in reversed(pieces[:-own]):
         # One character is no name: the word before it is the name's own, though a place is called so.
-        larger = end < suffix - 1 or piece.endswith(_REGIONS)
+        larger = end < suffix - 1 or (piece.endswith(_REGIONS) and page.text[end] not in _ROADS)
         if larger and (_is_larger(page.text, piece) or _is_township(piece) or piece in _LEVELS):
             return end
         end -= len(piece)
