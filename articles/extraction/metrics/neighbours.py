@@ -38,7 +38,8 @@ _PROJECT = re.compile(alternatives(_PROJECT_ENDINGS))
 
 def beside(row: Row, figure: int, known: Known) -> Topic | None:
     """The owner that the figure describes, else the one right before it."""
-    return described(row, figure, known) or _aged(row, figure) or _has(row, figure, known) or _before(row, figure, known)
+    inside = described(row, figure, known) or _aged(row, figure)
+    return inside or _has(row, figure, known) or _before(row, figure, known)
 
 
 def _has(row: Row, figure: int, known: Known) -> Topic | None:
