@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from .owners import Known, Topic, owner, vocabulary
 from .tokens import Row
 
@@ -58,8 +58,8 @@ def _is_programme(name: str) -> bool:
 
 @cache
 def _putting_out() -> re.Pattern[str]:
-    """The end of what leads to something that is put out: 推出, 建起了, 办了个."""
-    return re.compile(rf"(?:{'|'.join(words('subjects', 'putting_out'))})[起出]?了?一?个?$")
+    """The end of what leads to something that is put out: 推出, 建起了, 办了个; not so 举办, 构建."""
+    return re.compile(rf"(?<![举主承协构]){alternation(words('subjects', 'putting_out'))}[起出]?了?一?个?$")
 
 
 def sets_up(row: Row, start: int, end: int) -> bool:

@@ -142,7 +142,7 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
 
 def _acts(row: Row, index: int) -> bool:
     """科技园|“红色驿站”|开放…: whether what a phrase ends with does something, rather than is made or praised."""
-    return row.kinds[index + 1 : index + 2] in ("V", "D")
+    return row.kinds.startswith(("V", "D"), index + 1) and row.words[index + 1] not in _AND_OTHERS
 
 
 def _person(row: Row, first: int, chosen: int, last: int, known: Known) -> Topic | None:

@@ -96,7 +96,7 @@ def _start(page: Page, suffix: int) -> int:
     start = name_start(page, suffix, stop=ends_firm, longest=_LONGEST)
     start = _with_region(page, _over_conjunction(page, _over_coined_verb(page, start, suffix), suffix))
     index = page.index_at(suffix - 1)
-    if index < 1 or page.starts[index - 1] != suffix - 2 or suffix - start > 1:
+    if start < suffix or index < 1 or page.starts[index - 1] != suffix - 2:
         return start
     if set(page.text[suffix - 2 : suffix]) & _POINTING:
         return start
