@@ -120,6 +120,8 @@ class Discourse:
                     if firm:
                         return Subject(firm, "person")
                     continue
+            if topic.kind == "initiative" and label.endswith(_TURNOVER):
+                continue
             if not topic.weak:
                 return Subject(self._acting_for(topic, figure) or topic.name, "sentence")
             weak = weak or topic
@@ -137,8 +139,7 @@ class Discourse:
     def _acting_for(self, actor: Topic, figure: int) -> str | None:
         """某某公司党委书记某某|把党员编成…: the body for which a person acts who is printed with his office."""
         row = self._current.row
-        found = actor.kind == "person" and self._speakers.led_by(actor.name, row.start(0), row.start(figure))
-        return found or None
+        return self._speakers.led_by(actor.name, row.start(0), row.start(figure)) if actor.kind == "person" else None
 
     def _firm_of(self, person: str, figure: int) -> str | None:
         """总经理带着徒弟…，|融资|700万元: the firm that a person speaks for, else the one that 公司 would mean here."""

@@ -5,13 +5,15 @@ from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation, words
-from .owners import Known, Topic, owner, vocabulary
+from .owners import Known, Topic, is_programme, owner, vocabulary
 from .tokens import Row
 
 FOUNDING = vocabulary("founding")
 _BELOW = vocabulary("below")
 _PEOPLE_UNITS = words("subjects", "people_units")
 _SETTING_UP = vocabulary("founding") | vocabulary("setting_up")
+# Bodies that work for several: a committee of one's own tells nothing new of its owner.
+_JOINT = re.compile("联盟|联合|临时|链党|行业|[队组会团]$|专班$")
 _LONGEST_LEAD = 8  # words before what is put out that are read for the verb
 
 
@@ -22,7 +24,7 @@ def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if verb < 0 or not after or any(token.kind not in "NMAV" for token in after):
         return None
     found = owner(row, verb + 1, end, known)
-    return replace(found, general=False) if found and not _is_programme(found.name) else None
+    return replace(found, general=False) if found and not is_programme(found.name) else None
 
 
 def founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
@@ -42,18 +44,12 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if row.kinds[last] != "M":
         return None
     name = known.name(row[last])
-    called = name.kind == "initiative" or (name.kind == "organization" and row.words[last] == name.canonical)
-    if not called or _is_programme(name.canonical):
+    joint = name.kind == "organization" and row.words[last] == name.canonical and _JOINT.search(name.canonical)
+    if not (name.kind == "initiative" or joint) or is_programme(name.canonical):
         return None
     first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
-    if first > start and row.kinds[first - 1] == "U":
-        return Topic(name.canonical, name.kind)
     led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
     return Topic(name.canonical, name.kind) if led_to else None
-
-
-def _is_programme(name: str) -> bool:
-    return name.rstrip("”").endswith(words("subjects", "programmes"))
 
 
 @cache
@@ -63,7 +59,8 @@ def _putting_out() -> re.Pattern[str]:
 
 
 def sets_up(row: Row, start: int, end: int) -> bool:
-    """Whether a clause tells of setting up or choosing what others are, which is done by who put out the former."""
+    """Whether a clause tells of founding, choosing, paying or planning, which is done by who put something out, not by
+    what was put out."""
     return not _SETTING_UP.isdisjoint(row.words[start:end])
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ..lexicon import alternatives, word_set, words
 from .owners import SHORTEST_BODY, Known, Topic, describes, referred, region, vocabulary
-from .phrases import LINKS, Phrase, noun_after, noun_before, noun_follows, phrase_before
+from .phrases import Phrase, noun_after, noun_before, noun_follows, phrase_before
 from .speakers import BODIES, OWNERS
 from .tokens import PERFECTIVE, Row
 
@@ -15,6 +15,7 @@ LONGEST_DESCRIPTION = 12
 
 _PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
 _CONJUNCTIONS = vocabulary("conjunctions")
+_HAVING = vocabulary("having")
 _SHARING = vocabulary("sharing")
 _REGIONS = vocabulary("regions")
 _REFERRING = vocabulary("referring")
@@ -44,12 +45,10 @@ def beside(row: Row, figure: int, known: Known) -> Topic | None:
 
 def _has(row: Row, figure: int, known: Known) -> Topic | None:
     """这样的驿站|全区|已有|85个: a region right before the verb that says how many it has."""
-    index = figure - 1
-    while index > 0 and row.words[index] in LINKS:
-        index -= 1
-    if index < 0 or index == figure - 1 or row.words[index] not in _REGIONS:
+    region = figure - 2
+    if region < 0 or row.words[region] not in _REGIONS or row.words[figure - 1] not in _HAVING:
         return None
-    return None if index and _takes_share(row, index - 1, figure) else referred(row, index, known)
+    return None if region and row.kinds[region - 1] in "DV" else referred(row, region, known)
 
 
 def described(row: Row, figure: int, known: Known) -> Topic | None:
@@ -79,11 +78,11 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     """总投资3亿元的|项目, 占地7万平方米的|温泉酒店: what is built, whatever it is called."""
     text = phrase.text(row)
     if _is_pointed_at(row, figure):
-        # 这个|…|的|现代化|基地, 这个|…|的|项目|建设|高峰期
-        heads = (index for index in (phrase.last - 1, phrase.first) if row.words[index] in _REFERRING)
-        head = next(heads, -1)
-        if head >= 0:
-            return referred(row, head, known)
+        if row.words[phrase.last - 1] not in _REFERRING and row.words[phrase.first] in _REFERRING:
+            return referred(row, phrase.first, known)  # 这个|…|的|项目|建设|高峰期
+        pointed = referred(row, phrase.last - 1, known)  # 这个|…|的|现代化|基地
+        if pointed:
+            return pointed
     measured = figure > 0 and row.words[figure - 1] in _BUILDING_MEASURES
     if text.endswith(_PLACE_ENDINGS):
         text = text[:-1]
@@ -95,8 +94,8 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
 
 def _is_pointed_at(row: Row, figure: int) -> bool:
     """这个|规划面积|3000亩|的|现代化|基地: whether the description of the figure begins with a pointing word."""
-    first = max(row.kinds.rfind("X", 0, figure) + 1, figure - LONGEST_DESCRIPTION)
-    return not _POINTERS.isdisjoint(row.words[first:figure])
+    first = row.kinds.rfind("X", max(0, figure - LONGEST_DESCRIPTION), figure) + 1
+    return not _POINTERS.isdisjoint(row.words[first : first + 1])
 
 
 def _making(row: Row, figure: int, known: Known) -> Topic | None:

@@ -88,8 +88,6 @@ _NO_REGIONS = word_set("subjects", "no_regions")
 def owner(row: Row, first: int, last: int, known: Known) -> Topic | None:
     """The owner that the noun phrase from token `first` up to `last` names."""
     named = row.kinds.find("M", first, last) >= 0
-    if named and row.words[last - 1] in _REGIONS:
-        return referred(row, last - 1, known)  # “流动党小组”|全区|已有…
     return _named(row, first, last, known) if named else _unnamed(row, first, last, known)
 
 
@@ -119,6 +117,11 @@ def is_body(text: str) -> bool:
     return text not in _GENERAL_BODIES and not text.endswith(_NO_OWNERS.get(last, ()))
 
 
+def is_programme(name: str) -> bool:
+    """Whether a name is one of something that others carry out, which owns nothing: 一船一灯|制度."""
+    return name.rstrip("”").endswith(words("subjects", "programmes"))
+
+
 def counts_people(row: Row, first: int, last: int, figure: int) -> bool:
     """攻关组|17人: people of a body, not so many bodies."""
     return row.words[figure].endswith(_PEOPLE_UNITS) and is_body(row.text(first, last))
@@ -135,7 +138,9 @@ def _named(row: Row, first: int, last: int, known: Known) -> Topic | None:
     name = known.name(row[chosen])
     if name.kind == "person":
         return _person(row, first, chosen, last, known)
-    if name.kind not in OWNERS or (name.kind == "initiative" and last - first > 1 and not _acts(row, chosen)):
+    if name.kind not in OWNERS:
+        return None
+    if name.kind == "initiative" and last - first > 1 and (is_programme(name.canonical) or not _acts(row, chosen)):
         return None
     return _with_tail(row, first, chosen, last, name)
 

@@ -99,10 +99,11 @@ class Sentence:
         topic = topic or self._founded_before(own)
         if topic and not self._is_measured(topic, figure):
             yield topic
-        told_on = not sets_up(self.row, start, figure)
+        told_on = not sets_up(self.row, start, end)
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
             told_on = told_on and self.row.words[self._clauses[number + 1][0] - 1] != "；"
             topic = self._put_out(number) if told_on else None
+            topic = None if topic and self._is_measured(topic, figure) else topic
             topic = topic or self._clause_topic(number) or self._founded_before(number)
             if topic and not topic.general:
                 yield topic

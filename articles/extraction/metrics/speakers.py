@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicon import ahead, alternation, words
+from ..lexicon import ahead, alternation, word_set, words
 from ..mentions import NameMention
 from ..records import Span
 
@@ -24,7 +24,9 @@ ATTRIBUTION = 40
 
 OWNERS = frozenset({"park", "organization", "enterprise", "initiative", "place", "project"})
 BODIES = OWNERS - {"initiative"}
-_LEADERS = words("subjects", "leaders")
+_LEADERS = word_set("subjects", "leaders")
+_FIRMS_OFFICES = words("subjects", "offices_of_firms")
+_SENTENCE_ENDS = frozenset("。！？；\n")
 _BREAK = re.compile(r"[，,。；;！!？?：:…\n]")
 
 
@@ -47,22 +49,24 @@ def _holds_office(plain: str, body: NameMention, person: NameMention) -> bool:
 @cache
 def _bare_office() -> re.Pattern[str]:
     """An office without a body at the head of a clause, perhaps with another: 支部书记、80后创业者."""
-    offices, firm = alternation(words("subjects", "bare_offices")), alternation(words("subjects", "firm_words"))
-    return re.compile(rf"(?:{_BREAK.pattern}|”)(?:{firm})?{offices}(?:(?:兼|、)\w{{2,10}})?$")
+    offices = alternation([*words("subjects", "offices_of_branches"), *_FIRMS_OFFICES])
+    firm = alternation(words("subjects", "firm_words"))
+    return re.compile(rf"(?:{_BREAK.pattern}|”)(?:{firm})?(?P<office>{offices})(?:(?:兼|、)\w{{2,10}})?$")
 
 
 def _holds_bare_office(plain: str, body: NameMention, person: NameMention) -> bool:
-    """某某党支部有10名党员。支部书记|某某: the office is of the body that was named right before, in the paragraph."""
+    """某某党支部有10名党员。支部书记|某某: the office is of the body that the sentence before begins with."""
     between = plain[body.end : person.start]
-    if len(between) > NEAR or "\n" in between:
+    office = None if len(between) > NEAR or "\n" in between else _bare_office().search(between[-LONGEST_BARE:])
+    if not office:
         return False
-    return bool(_bare_office().search(between[-LONGEST_BARE:]))
+    opens = not body.start or plain[body.start - 1] in _SENTENCE_ENDS
+    return opens and body.kind == ("enterprise" if office["office"] in _FIRMS_OFFICES else "organization")
 
 
 def _leads(plain: str, body: NameMention, person: NameMention) -> bool:
     """某某公司|党委书记|某某, unless it is one of several posts: 服务队队长、某某局|主任|某某."""
-    listed = "、" in plain[max(0, body.start - 1) : body.start] + plain[body.end : person.start]
-    return not listed and plain.endswith(_LEADERS, body.end, person.start)
+    return plain[body.start - 1 : body.start] != "、" and plain[body.end : person.start].strip("的“”") in _LEADERS
 
 
 def _is_pointed_at(plain: str, body: NameMention, person: NameMention) -> bool:

@@ -16,7 +16,7 @@ _SHORTEST = 2
 _LONG = 6
 # The last character of the words for sorts of firms: 日企, 国企.
 _FIRM = "企"
-_OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理)")
+_OF_FIRM = re.compile("(?:企业|单位)(?!家|服务|管理|孵化)")
 # The characters that zones and parks end with: without one there is none.
 _GROUNDS = re.compile("[区园地]")
 _REGIONS = words("places", "regions")

@@ -1,6 +1,7 @@
 """People: a surname and one or two more characters, after an office or before a verb of saying."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -17,6 +18,8 @@ from .people_in_rows import listed_with
 from .unposted import find_unposted
 
 _LONGEST_NAME, _LONGEST_GIVEN = 4, 2
+# A shorter first name may be a part of other words.
+_LONG_FIRST = 3
 _OPENING = "，。！？；：”、和与（( \t\n"
 _NAME_CLASSES = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 # How many people do something, or people of any name: 100多名党员|干部|齐…, 相关|负责人|齐….
@@ -271,7 +274,9 @@ def _is_ordinary(page: Page, start: int, end: int) -> bool:
 
 def _everywhere(page: Page, people: Iterable[Hit]) -> Iterator[Hit]:
     by_name = {person.name: person for person in people}
-    # Who is named with a dot is later called by what stands before it.
-    by_name |= {first_name(name): person for name, person in by_name.items() if first_name(name)}
+    # Who is named with a dot is later called by what stands before it, if no other is.
+    first_names = Counter(map(first_name, by_name))
+    once = {name for name, times in first_names.items() if times == 1 and len(name) >= _LONG_FIRST}
+    by_name |= {first_name(name): person for name, person in by_name.items() if first_name(name) in once}
     for start, end, name in occurrences(page.text, by_name):
         yield by_name[name].at(start, end)

@@ -89,8 +89,9 @@ class Antecedents:
         return name if times > 1 else None
 
     def park_ending(self, tail: str) -> str | None:
-        """The first park of the article whose longer name ends so: 甲甲新区乙乙产业园 for 新区乙乙产业园."""
-        return next((name for name in self._parks if name.endswith(tail) and name != tail), None)
+        """The one park of the article whose longer name ends so: 甲甲新区乙乙产业园 for 新区乙乙产业园."""
+        fitting = [name for name in self._parks if name.endswith(tail) and name != tail]
+        return fitting[0] if len(fitting) == 1 else None
 
     @staticmethod
     def _zone_of(mention: NameMention | None, offset: int) -> NameMention | None:

@@ -57,21 +57,21 @@ def _any_trade() -> re.Pattern[str]:
 
 def _by_name(page: Page) -> Iterator[Hit]:
     """A coined name with its trade: one made like a firm's, or one that acts, is visited or comes back."""
-    spans = [match.span() for match in page.matches("trade", _any_trade()) if match.start() >= _COINED_LENGTH]
-    printed = Counter(page.text[trade - _COINED_LENGTH : end] for trade, end in spans)
-    for trade, end in spans:
-        start = trade - _COINED_LENGTH
+    found = [match.span() for match in page.matches("trade", _any_trade()) if match.start() >= _COINED_LENGTH]
+    printed = Counter(page.text[trade - _COINED_LENGTH : end] for trade, end in found)
+    for trade, first_end in found:
+        start, end = trade - _COINED_LENGTH, _over_trades(page, first_end)
         name = page.text[start:end]
         if _is_long_name(page, start - 1, trade) and _ends_with_trade(page, trade, end):
             yield Hit(start - 1, end, page.text[start - 1 : end], "enterprise.trade")
             continue
         told = (
             (_is_name(page.text[start:trade]) and _ends_with_trade(page, trade, end))
-            or printed[name] > 1
+            or printed[page.text[start:first_end]] > 1
             or _is_led_to(page.text, start)
             or (_opens(page, start) and _acts(page, trade, end))
         )
-        if told and _is_one(page, start, trade) and _is_coined_word(page, start, trade):
+        if told and _is_one(page, start, trade, end) and _is_coined_word(page, start, trade):
             yield Hit(start, end, name, "enterprise.trade")
 
 
@@ -117,9 +117,15 @@ def _other_trades() -> tuple[str, ...]:
     return (*words("enterprises", "trade"), *words("enterprises", "coined_with"))
 
 
-def _is_one(page: Page, start: int, trade: int) -> bool:
-    """Whether the characters are a word, or two of which the splitter makes none: 甲|乙|光电."""
-    if page.is_word(start, trade):
+def _over_trades(page: Page, end: int) -> int:
+    """Where the last of several trades ends: 汽车|科技, 精密|机械."""
+    further = _any_trade().match(page.text, end)
+    return further.end() if further and page.is_boundary(further.end()) else end
+
+
+def _is_one(page: Page, start: int, trade: int, end: int) -> bool:
+    """Whether the characters are a word, or two of which the splitter makes none, 甲|乙|光电, or one with the trade."""
+    if page.is_word(start, trade) or (page.is_word(start, end) and not rjieba.has_word(page.text[start:end])):
         return True
     if not (page.is_boundary(start) and page.is_boundary(trade)):
         return False
