@@ -1,4 +1,4 @@
-"""Bodies that a clause tells to have been founded."""
+"""What a clause tells to have been founded or put out, and whether the next one goes on about it."""
 
 import re
 from dataclasses import replace

@@ -99,16 +99,14 @@ class Sentence:
         topic = topic or self._founded_before(own)
         if topic and not self._is_measured(topic, figure):
             yield topic
-        told_on = not sets_up(self.row, start, end)
+        told_on = self._tells_on(start, end)
         for number in range(own - 1, max(-1, own - LOOK_BACK), -1):
-            told_on = told_on and self.row.words[self._clauses[number + 1][0] - 1] != "；"
-            topic = self._put_out(number) if told_on else None
-            topic = None if topic and self._is_measured(topic, figure) else topic
+            first, last = self._clauses[number]
+            topic = self._put_out(number, figure) if told_on else None
             topic = topic or self._clause_topic(number) or self._founded_before(number)
             if topic and not topic.general:
                 yield topic
-            told_on = told_on and not sets_up(self.row, *self._clauses[number])
-            told_on = told_on and self.row.kinds[self._clauses[number][1] - 1] != "M"
+            told_on = told_on and self.row.kinds[last - 1] != "M" and self._tells_on(first, last)
 
     def bodies_founded(self) -> Iterator[str]:
         """What the sentence tells to have been founded: later ones may call it by a shorter name."""
@@ -122,9 +120,15 @@ class Sentence:
             return None
         return founded(self.row, *self._clauses[number - 1], self._known)
 
-    def _put_out(self, number: int) -> Topic | None:
-        """推出“红领贷”，|已授信9亿元: what the clauses after are told of, as long as they tell of nothing else."""
-        return put_out(self.row, *self._clauses[number], self._known)
+    def _put_out(self, number: int, figure: int) -> Topic | None:
+        """推出“红领贷”，|已授信9亿元: what the clauses after are told of, as long as they tell on of it."""
+        topic = put_out(self.row, *self._clauses[number], self._known)
+        return None if topic and self._is_measured(topic, figure) else topic
+
+    def _tells_on(self, start: int, end: int) -> bool:
+        """Whether a clause may still be about what an earlier one put out: no semicolon parts them, and nothing in it
+        is done by who put that out."""
+        return self.row.words[start - 1] != "；" and not sets_up(self.row, start, end)
 
     def _is_measured(self, topic: Topic, figure: int) -> bool:
         """“两个覆盖”|均达|100%: a share is of those who carry out what is told, not of the programme."""

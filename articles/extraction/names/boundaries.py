@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -128,7 +128,12 @@ def _is_core(text: str, word: str, start: int, suffix: int) -> bool:
     end = start + _COINED_LENGTH
     if len(word) != _COINED_LENGTH or word[0] in word_set("boundaries", "pointing"):
         return False
-    return text.startswith(words("enterprises", "firm") + words("enterprises", "trade"), end, suffix)
+    return text.startswith(_trades(), end, suffix)
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return (*words("enterprises", "firm"), *words("enterprises", "trade"))
 
 
 def _after_joining(page: Page, start: int, suffix: int) -> int:

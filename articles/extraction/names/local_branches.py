@@ -1,4 +1,4 @@
-"""Local branches of banks and firms, which are called after them and their place: 甲甲银行|乙乙支行."""
+"""National banks, and the local branches of banks and insurers, called after them and a place: 甲甲银行|乙乙支行."""
 
 import re
 from collections.abc import Iterator
