@@ -41,7 +41,8 @@ def state(desk):
 def shown(desk, selector):
     """Wait until that is shown and keys are taken again: the focus and the marks follow a moment after the work."""
     desk.wait_for_selector(selector)
-    desk.wait_for_function(IDLE)
+    # A function: an expression would be evaluated anew at each look, which the content-security policy blocks.
+    desk.wait_for_function(f"() => {IDLE}")
 
 
 def press(desk, key):
