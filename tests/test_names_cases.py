@@ -9,6 +9,8 @@ from articles.extraction.names import FoundNames, find_names
 
 CASES = Path(__file__).parent / "names_cases"
 KINDS = ("organizations", "enterprises", "initiatives", "people")
+ASKED = {*KINDS, "park", "generic", "parks", "projects", "aliases", "titles", "bodies", "hosts", "parents"}
+GIVEN = {"title", "text", "comment", "known_failure"}
 
 
 def cases() -> list[object]:
@@ -22,6 +24,9 @@ def cases() -> list[object]:
 
 @pytest.mark.parametrize("case", cases())
 def test_a_case_is_read_as_expected(case: dict[str, object]) -> None:
+    assert case.keys() & ASKED and case.keys() <= ASKED | GIVEN, (
+        "the case asks for nothing, or for what is not looked at"
+    )
     found = find_names(str(case["text"]))
     asked = {kind: case[kind] for kind in KINDS if kind in case}
     assert {kind: [record.name for record in getattr(found, kind)] for kind in asked} == asked

@@ -55,6 +55,7 @@ def _cues() -> dict[str, Iterable[str]]:
         "speech": words("people", "speech"),
         "title": [*(title[-2:] for title in words("people", "titles")), "O"],
         "trade": words("enterprises", "trade"),
+        "well-known firm": words("well_known", "firms"),
         "written-out": ["中共"],
     }
 

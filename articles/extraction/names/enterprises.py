@@ -17,6 +17,7 @@ from .places import is_region
 from .proper import any_proper, is_proper
 from .short_firms import find_short_firms
 from .told_firms import told_firms
+from .well_known import well_known_firms
 
 _LONGEST = 30
 _WORDS_AFTER_REGION = 4
@@ -67,7 +68,7 @@ def _legal() -> frozenset[str]:
 
 def find_enterprises(page: Page) -> list[Hit]:
     """Every firm that the text names, in text order."""
-    without_form = (find_short_firms, listed_firms, told_firms, firms_with_branches)
+    without_form = (find_short_firms, listed_firms, told_firms, firms_with_branches, well_known_firms)
     found = outermost([*_by_suffix(page), *(hit for finder in without_form for hit in finder(page))])
     return with_local_branches(page, found)
 

@@ -14,8 +14,8 @@ from .general_words import OWNING
 from .hits import Hit, outermost
 from .listed import branches_below, with_listed
 from .no_bodies import is_founded_by_name, why_no_body
-from .ownerless import FIRM_RULES, NEAR
-from .owners import Owners
+from .ownerless import NEAR
+from .owners import FIRM_RULES, Owners
 from .page import Page, word_class
 from .printed import Printed, all_printed, common_owners
 from .proper import is_proper

@@ -6,15 +6,13 @@ from ..lexicon import word_set, words
 from .founding import founder
 from .hits import Hit
 from .named_so_far import NamedSoFar
-from .owners import Owners
+from .owners import FIRM_RULES, Owners
 from .page import Page
 from .printed import Printed
 from .references import Antecedents
 from .secretaries import has_secretary
 from .short_forms import built, hit_of, of_sorts
 
-# How firms are found.
-FIRM_RULES = ("enterprise", "alias.shortened")
 _CLAUSE_MARKS = frozenset("，。；：！？\n")
 # 全部建成: how far before a kind the words stand that lead to it.
 _LONGEST_LEAD = 4

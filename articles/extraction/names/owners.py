@@ -5,6 +5,8 @@ from functools import cached_property
 
 from .hits import Hit
 
+# How firms are found.
+FIRM_RULES = ("enterprise", "alias.shortened")
 # How firms are found by a registered name, which may be its own short form.
 _REGISTERED = frozenset({"enterprise.registered", "alias.shortened"})
 
@@ -69,11 +71,12 @@ class Owners:
         return self._owners[position].start
 
     def _continues(self, position: int, end: int) -> bool:
-        """Whether the next owner follows without a gap and lies before `end`."""
+        """Whether the next owner follows without a gap and lies before `end`; what is called after a firm and a place
+        is the firm's: 甲甲科技|乙市|基地."""
         if position + 1 == len(self._owners):
             return False
         here, following = self._owners[position], self._owners[position + 1]
-        return here.end == following.start and following.end <= end
+        return here.end == following.start and following.end <= end and not here.rule.startswith(FIRM_RULES)
 
 
 def _abbreviates(short: str, name: str) -> bool:

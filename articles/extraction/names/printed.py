@@ -10,7 +10,7 @@ import rjieba
 from ..lexicon import alternation, by_last_letter, table, word_set, words
 from .boundaries import BOUNDARY_WORDS, ends_name, is_kept, name_start
 from .general_words import OWNING
-from .owners import Owners
+from .owners import FIRM_RULES, Owners
 from .page import Page, word_class
 from .places import is_region
 from .proper import is_proper
@@ -205,6 +205,7 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _without_clause(page, owners, start, suffix)
+    start = _part_of_firm(page, owners, start)
     start = _after_partner(page, start, suffix)
     if ending.suffix == BRANCH and page.text.find(_COMMITTEE, start, suffix) > start:
         start = _below_committee(page, start, suffix)
@@ -315,6 +316,17 @@ def _without_clause(page: Page, owners: Owners, start: int, end: int) -> int:
     if not _ends_description(last) and is_proper(page, inner, owner.start, common_owners(), coined=False):
         return inner
     return owners.innermost(owner.start, end)
+
+
+def _part_of_firm(page: Page, owners: Owners, start: int) -> int:
+    """The start moved back to the firm right before, whose part may be called after what it does there.
+
+    甲甲科技|乙市基地党支部, 甲甲科技|研发|总院党委.
+    """
+    index = page.index_at(start) - 1
+    does = index >= 0 and page.starts[index + 1] == start and page.words[index] in words("enterprises", "kept")
+    firm = owners.ending_at(page.starts[index] if does else start)
+    return firm.start if firm and firm.rule.startswith(FIRM_RULES) else start
 
 
 def _after_partner(page: Page, start: int, suffix: int) -> int:

@@ -8,8 +8,8 @@ from ..lexicon import word_set, words
 from .general_words import OWNING
 from .hits import Hit
 from .named_so_far import NamedSoFar
-from .ownerless import FIRM_RULES, LISTED, NEAR, Ownerless
-from .owners import Owners
+from .ownerless import LISTED, NEAR, Ownerless
+from .owners import FIRM_RULES, Owners
 from .page import Page
 from .places import is_region
 from .printed import BRANCH, REGION_COMMITTEE, Printed
