@@ -69,6 +69,7 @@ def _by_name(page: Page) -> Iterator[Hit]:
             (_is_name(page.text[start:trade]) and _ends_with_trade(page, trade, end))
             or printed[page.text[start:first_end]] > 1
             or _is_led_to(page.text, start)
+            or _is_owned(page, start, trade, end)
             or (_opens(page, start) and _acts(page, trade, end))
         )
         if told and _is_one(page, start, trade, end) and _is_coined_word(page, start, trade):
@@ -132,6 +133,11 @@ def _is_one(page: Page, start: int, trade: int, end: int) -> bool:
     return not any(ends_firm(character, False) for character in page.text[start:trade])
 
 
+def _is_owned(page: Page, start: int, trade: int, end: int) -> bool:
+    """Whether a word of no dictionary stands before 股份, which goods and trades are never told by."""
+    return page.text[trade:end] in word_set("enterprises", "ownership") and not rjieba.has_word(page.text[start:trade])
+
+
 def _is_led_to(text: str, start: int) -> bool:
     """Whether somebody goes to what the words name (走进|甲甲光学), or they follow their zone: 高新区|甲甲光学."""
     return text.endswith(_leading_to(), 0, start)
@@ -148,13 +154,18 @@ def _opens(page: Page, start: int) -> bool:
 
 
 def _acts(page: Page, trade: int, end: int) -> bool:
-    """Whether somebody's deed follows a word of no dictionary with its trade, or any with 股份: 甲甲股份|组织党员."""
+    """Whether somebody's deed follows a word of no dictionary with its trade, or any with 股份: 甲甲股份|组织党员.
+
+    What is somebody's does where no goods are called by the trade: 甲甲科技|的产品.
+    """
     if end == len(page.text) or not page.is_boundary(end):
         return False
     owned = page.text[trade:end] in word_set("enterprises", "ownership")
     if not owned and rjieba.has_word(page.text[trade - _COINED_LENGTH : trade]):
         return False
     word = page.words[page.index_at(end)]
+    if word == "的":
+        return page.text[trade:end] in word_set("enterprises", "no_goods")
     return word in word_set("boundaries", "verbs") or word_class(word) in _DEED_CLASSES
 
 
