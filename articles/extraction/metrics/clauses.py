@@ -48,7 +48,7 @@ def skip_frame(row: Row, index: int, end: int) -> int:
     words_ = row.words
     while index < end and (word := words_[index]) not in _OPENERS:
         tag = row[index].tag
-        loose = row.kinds[index] in "DTX" or tag in _LOOSE_TAGS or word in _EXAMPLES
+        loose = row.kinds[index] in "DTX" or tag in _LOOSE_TAGS or word in _EXAMPLES or word in _POINTERS
         if not loose and not (index and words_[index - 1] in _POINTERS and word in UNIT_CLASS):  # 这|间|小屋
             break
         if tag == "m" and is_name_number(row, index):

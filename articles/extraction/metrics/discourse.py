@@ -1,8 +1,8 @@
 """Whose figure it is: the nearest fitting subject, else the topic carried on, else the article's own."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ..lexicon import word_set, words
@@ -111,24 +111,34 @@ class Discourse:
         if nearest:
             return Subject(nearest.name, "beside")
         weak: Topic | None = None
-        for topic in self._current.topics_before(figure):
-            if topic.kind == "person":
-                if self._current.reports(figure):
-                    break
-                if label.endswith(_TURNOVER):
-                    firm = self._firm_of(topic.name, figure)
-                    if firm:
-                        return Subject(firm, "person")
-                    continue
-            if topic.kind == "initiative" and label.endswith(_TURNOVER):
+        for topic in self._topics(figure):
+            if label.endswith(_TURNOVER) and topic.kind in ("person", "initiative"):
+                firm = self._firm_of(topic.name, figure) if topic.kind == "person" else None
+                if firm:
+                    return Subject(firm, "person")
                 continue
             if not topic.weak:
-                return Subject(self._acting_for(topic, figure) or topic.name, "sentence")
+                body = self._acting_for(topic, figure)
+                return Subject(body, "led") if body else Subject(topic.name, topic.rule)
             weak = weak or topic
         speaker = self._speaker(figure)
         if speaker:
             return Subject(region_name(speaker), "speaker")
         return self._from_place(weak, figure) if weak else self._from_before(figure)
+
+    def _topics(self, figure: int) -> Iterator[Topic]:
+        """The topics up to the figure, nearest first, as far as nobody tells of it; 他 is who is meant."""
+        position = self._current.row.start(figure)
+        for topic in self._current.topics_before(figure):
+            if topic.kind != "pronoun":
+                named: Topic | None = topic
+            else:
+                meant = self._speakers.meant(position)
+                named = replace(topic, name=meant, kind="person") if meant else None
+            if named and named.kind == "person" and self._current.reports(figure):
+                return
+            if named:
+                yield named
 
     def sort(self, owner: str | None) -> OwnerSort:
         """How well an owner is known."""
@@ -137,9 +147,13 @@ class Discourse:
         return "named" if owner in self._bodies else "worded"
 
     def _acting_for(self, actor: Topic, figure: int) -> str | None:
-        """某某公司党委书记某某|把党员编成…: the body for which a person acts who is printed with his office."""
+        """某某公司党委书记某某|把党员编成…: the body for which a person acts who is printed with his office, maybe
+        before he is called 他."""
+        if actor.kind != "person":
+            return None
         row = self._current.row
-        return self._speakers.led_by(actor.name, row.start(0), row.start(figure)) if actor.kind == "person" else None
+        start = 0 if actor.rule == "pronoun" else row.start(0)
+        return self._speakers.led_by(actor.name, start, row.start(figure))
 
     def _firm_of(self, person: str, figure: int) -> str | None:
         """总经理带着徒弟…，|融资|700万元: the firm that a person speaks for, else the one that 公司 would mean here."""

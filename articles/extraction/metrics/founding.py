@@ -14,6 +14,7 @@ _PEOPLE_UNITS = words("subjects", "people_units")
 _SETTING_UP = vocabulary("founding") | vocabulary("setting_up")
 # Bodies that work for several: a committee of one's own tells nothing new of its owner.
 _JOINT = re.compile("联盟|联合|临时|链党|行业|[队组会团]$|专班$")
+_RULE = "founded"
 _LONGEST_LEAD = 8  # words before what is put out that are read for the verb
 
 
@@ -24,7 +25,7 @@ def founded(row: Row, start: int, end: int, known: Known) -> Topic | None:
     if verb < 0 or not after or any(token.kind not in "NMAV" for token in after):
         return None
     found = owner(row, verb + 1, end, known)
-    return replace(found, general=False) if found and not is_programme(found.name) else None
+    return replace(found, general=False, rule=_RULE) if found and not is_programme(found.name) else None
 
 
 def founded_by(row: Row, verb: int, end: int, known: Known) -> Topic | None:
@@ -49,7 +50,7 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
         return None
     first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
     led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
-    return Topic(name.canonical, name.kind) if led_to else None
+    return Topic(name.canonical, name.kind, rule=_RULE) if led_to else None
 
 
 @cache

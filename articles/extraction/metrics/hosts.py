@@ -14,9 +14,11 @@ SHORTEST_FIRM = 2
 @cache
 def _hosts() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     levels, firms = alternation(words("places", "regions")), alternation(words("subjects", "firms"))
+    buildings = alternation(words("subjects", "buildings"))
     return (
         ("place", re.compile(rf"(.{{2,}}?{levels})(?=纪?委)")),
         ("enterprise", re.compile(rf"(.{{2,}}{firms})(?=机关|党|第|联合|临时)")),
+        ("project", re.compile(rf"(.{{2,}}{buildings})(?=楼宇|联合|综合|党委|党总支)")),
     )
 
 

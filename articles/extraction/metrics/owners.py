@@ -26,18 +26,20 @@ Resolve = Callable[[str, int], str | None]
 @dataclass(slots=True)
 class Topic:
     """A name or noun that owns figures. Its kind is the name's, or body, region or referring for a noun; a weak one
-    only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部)."""
+    only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部). Whom a
+    pronoun means is not told yet. The rule says how it comes to own a figure of its sentence."""
 
     name: str
     kind: str
     weak: bool = False
     general: bool = False
+    rule: str = "sentence"
 
     @property
     def lasting(self) -> bool:
         """Whether the sentences after may be about it too; of an initiative, if it is a body: a slogan is none."""
         slogan = self.kind == "initiative" and not is_body(self.name.rstrip("”"))
-        return self.kind != "person" and not self.weak and not self.general and not slogan
+        return self.kind not in ("person", "pronoun") and not self.weak and not self.general and not slogan
 
     @property
     def telling(self) -> bool:
@@ -100,6 +102,13 @@ def referred(row: Row, index: int, known: Known) -> Topic | None:
     if name:
         return Topic(name, "referring")
     return Topic(word, "region") if word in _REGIONS else None
+
+
+def head_noun(row: Row, first: int, end: int) -> int:
+    """现代|化工|基地: the word that a phrase of plain nouns from `first` on ends with, without who is in it:
+    写字楼|入驻|企业."""
+    last = next((index for index in range(first, end) if row.kinds[index] not in "NA"), end)
+    return next((index for index in range(first + 1, last) if row.words[index] in _MEMBERS), last) - 1
 
 
 def _is_honour(row: Row, first: int) -> bool:

@@ -12,7 +12,8 @@ from ..records import Span
 OFFICE_LENGTH = 40
 """How far before a person the body of his office may end."""
 NEAR = 120
-"""How far before a person the body of an office may end that is printed without it."""
+"""How far before a person the body of an office may end that is printed without it, and how far after him he is called
+他."""
 LONGEST_BARE = 24
 """How many characters such an office may have, with the mark before it."""
 LONGEST_POINTED = 9
@@ -86,6 +87,7 @@ class Speakers:
         self._leading: dict[str, list[int]] = {}  # where a person is printed as the head of a body
         self._places: list[int] = []
         self._bodies: list[tuple[int, str]] = []
+        self._people = [(name.start, name.canonical) for name in names if name.kind == "person"]
         self._silent: dict[int, int] = {}  # from the first of some names up to which of them none speaks
         body: NameMention | None = None
         for name in names:
@@ -110,6 +112,11 @@ class Speakers:
     def body_of(self, person: str) -> str | None:
         """The body of a person's office, if the text tells it."""
         return self._bodies_of.get(person)
+
+    def meant(self, position: int) -> str | None:
+        """Whom 他 or 她 means: the person named last before the position."""
+        last = bisect_left(self._people, (position,)) - 1
+        return self._people[last][1] if last >= 0 and position - self._people[last][0] <= NEAR else None
 
     def led_by(self, person: str, start: int, end: int) -> str | None:
         """The body as whose head the person is printed in a stretch of text: he acts for it, a worker for himself."""

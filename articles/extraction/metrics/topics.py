@@ -8,7 +8,7 @@ from ..lexicon import word_set, words
 from .clauses import LOCATIVES, PREPOSITIONS, TELLING, figure_after, head, is_object, is_time, skip_frame, speaks
 from .founding import FOUNDING, founded_by
 from .neighbours import described
-from .owners import Known, Topic, counts_people, is_body, owner, referred, region, vocabulary
+from .owners import Known, Topic, counts_people, head_noun, is_body, owner, referred, region, vocabulary
 from .pattern import UNIT_CLASS
 from .phrases import noun_follows
 from .speakers import BODIES, OWNERS
@@ -30,6 +30,7 @@ _REFERRING = vocabulary("referring")
 _ONE_OF = vocabulary("one_of")
 _BEING = vocabulary("being")
 _ONE = vocabulary("one")
+_SINGLE = vocabulary("single")
 _RESPECTS = vocabulary("respects")
 _STAGES = vocabulary("stages")
 _PEOPLE_UNITS = words("subjects", "people_units")
@@ -48,11 +49,9 @@ _SERVING = vocabulary("serving")
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """The topic of the clause from token `start` up to `end`."""
     index = skip_frame(row, start, end)
-    if index >= end or row.words[index] in PREPOSITIONS:
-        return None
-    pointed = _pointed(row, start, index, end, known) if index > start else None
-    if pointed:
-        return pointed
+    framed = _framed(row, start, index, end, known) if index > start else None
+    if framed or index >= end or row.words[index] in PREPOSITIONS:
+        return framed
     if row.words[index] in LOCATIVES:
         return _place_topic(row, index + 1, end, known)
     if row.kinds[index] == "V":
@@ -100,19 +99,22 @@ def _defined(row: Row, first: int, end: int) -> Topic | None:
     return Topic(text, "body") if len(text) >= SHORTEST_POSSESSOR else None
 
 
+def _framed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
+    """What a pronoun or a pointing word stands for among the words past which the clause begins, up to `index`."""
+    his = row.kinds.startswith("U", index)  # 她|的|述职
+    if not _SINGLE.isdisjoint(row.words[start:index]) and not his and not speaks(row, index, end):
+        return Topic("", "pronoun", rule="pronoun")
+    return _pointed(row, start, index, end, known)
+
+
 def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic | None:
     """这家|扎根某地10年|的|企业: what a pointing word leads to past its description."""
     if _POINTERS.isdisjoint(row.words[start:index]):
         return None
     descriptions = (number + 1 for number in range(index, end - 1) if row.kinds[number] == "U")
-    heads = (_last_noun(row, number, end) for number in descriptions)
+    heads = (head_noun(row, number, end) for number in descriptions)
     head = next((number for number in heads if row.words[number] in _REFERRING), -1)
     return referred(row, head, known) if head >= 0 else None
-
-
-def _last_noun(row: Row, first: int, end: int) -> int:
-    """现代|化工|基地: the word that a phrase of plain nouns from `first` on ends with."""
-    return next((index for index in range(first, end) if row.kinds[index] not in "NA"), end) - 1
 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
