@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation, words
-from .owners import Known, Topic, is_programme, owner, vocabulary
+from .owners import Known, Topic, is_body, is_programme, owner, vocabulary
 from .tokens import Row
 
 FOUNDING = vocabulary("founding")
@@ -42,6 +42,8 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
     """推出|“红领贷”|，已授信9亿元: the initiative or body that the clause from token `start` up to `end` ends with and
     tells to have been put out, opened or set up. Programmes are carried out by others, and own nothing."""
     last = end - 1
+    if row.kinds[last] == "N":
+        return _built(row, start, end)
     if row.kinds[last] != "M":
         return None
     name = known.name(row[last])
@@ -51,6 +53,16 @@ def put_out(row: Row, start: int, end: int, known: Known) -> Topic | None:
     first = last - 1 if last > start and row.kinds[last - 1] == "Q" else last  # 建成|3个|“红领驿站”
     led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
     return Topic(name.canonical, name.kind, rule=_RULE) if led_to else None
+
+
+def _built(row: Row, start: int, end: int) -> Topic | None:
+    """改造提升|园区|党群服务中心|，面积扩大到…: the building without a name of whose building a clause tells last."""
+    first = next((index + 1 for index in range(end - 1, start - 1, -1) if row.kinds[index] not in "NA"), start)
+    text = row.text(first, end)
+    if not text.endswith(words("subjects", "built")) or not is_body(text):
+        return None
+    led_to = _putting_out().search(row.text(max(start, first - _LONGEST_LEAD), first))
+    return Topic(text, "initiative", rule=_RULE) if led_to else None
 
 
 @cache

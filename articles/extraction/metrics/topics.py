@@ -44,6 +44,7 @@ _REGIONS = words("places", "regions")
 _GUIDING = words("subjects", "guiding")
 _LYING = vocabulary("lying")
 _SERVING = vocabulary("serving")
+_ROOMS = words("subjects", "rooms")
 
 
 def clause_topic(row: Row, start: int, end: int, known: Known) -> Topic | None:
@@ -86,8 +87,18 @@ def _head_topic(row: Row, first: int, last: int, end: int, known: Known) -> Topi
     """What the noun phrase at the head of a clause names, or the clause says that it is."""
     verb = row.words[last] if last < len(row) else ""
     found = founded_by(row, last, end, known) if verb in FOUNDING else None
-    found = found or owner(row, first, last, known) or _defined(row, first, end)
+    found = found or owner(row, first, last, known) or _defined(row, first, end) or _scene(row, last, end, known)
     return _possessor(row, first, last, found) if verb in _POSSESSING and _has_figure(row, last) else found
+
+
+def _scene(row: Row, start: int, end: int, known: Known) -> Topic | None:
+    """阳光|照进|某某公司|织毯|车间: the firm in whose rooms a clause sets the scene."""
+    if not row.words[end - 1].endswith(_ROOMS):
+        return None
+    first = next((index for index in range(end - 1, start - 1, -1) if row.kinds[index] not in "NAU"), start)
+    if row.kinds[first] != "M" or known.name(row[first]).kind != "enterprise":
+        return None
+    return Topic(known.name(row[first]).canonical, "enterprise", weak=True)
 
 
 def _defined(row: Row, first: int, end: int) -> Topic | None:

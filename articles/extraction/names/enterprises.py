@@ -78,7 +78,7 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
     for match in page.matches("firm", _suffix()):
         start = _outside_zone(page, after_place(page.text, _start(page, match.start())), match)
         start = after_place(page.text, after_description(page, start, match.start()))
-        of_group = group is not None and group.end == start and not page.text.startswith(_WITHIN, start)
+        of_group = group and group.start < start <= group.end and not page.text.startswith(_WITHIN, group.end)
         if start == match.start() or not (of_group or _names_one(page, start, match)):
             continue
         # A group's firm is called after it, whatever its own words: 甲甲集团|物业公司.
@@ -117,8 +117,13 @@ def _over_coined_verb(page: Page, start: int, suffix: int) -> int:
         return start
     if page.words[index - 1] in _PREPOSITIONS:
         return page.starts[index]
-    registered = page.text.startswith(words("enterprises", "legal"), suffix) and not is_region(page.words[index - 1])
-    return page.starts[index] if registered and not is_proper(page, start, suffix, _trades()) else start
+    if is_region(page.words[index - 1]):
+        return start
+    if page.text.startswith(words("enterprises", "legal"), suffix):
+        nameless = not is_proper(page, start, suffix, _trades())
+    else:
+        nameless = page.text.startswith(_GROUP, suffix) and _trades().issuperset(page.pieces(start, suffix))
+    return page.starts[index] if nameless else start
 
 
 def _over_conjunction(page: Page, start: int, suffix: int) -> int:
