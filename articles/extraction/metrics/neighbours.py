@@ -121,8 +121,8 @@ def _aged(row: Row, figure: int) -> Topic | None:
 
 
 def _before(row: Row, figure: int, known: Known) -> Topic | None:
-    """全乡|7个行政村, 某某公司|销售收入|4亿元, 某某党委|组建|的|5支队伍: an owner right before its figure, before its noun, or
-    before what he did with what is counted."""
+    """全乡|7个行政村, 某某公司|销售收入|4亿元, 某某党委|组建|的|5支队伍: an owner right before its figure, before its
+    noun, or before what he did with what is counted."""
     position = figure - 1 if noun_follows(row, figure) else _owner_position(row, figure)
     if row.kinds.startswith("MVU", max(0, figure - 3)):
         position = figure - 3
