@@ -181,12 +181,11 @@ class Discourse:
         number, last = self._last
         if last and self._number - number <= 1 and self._current.row.words[0] == _OF_THESE:
             return Subject(last, "carried")
-        carried = self._carried(figure)
+        spoken = self._speakers.after_speech(self._told.paragraph, self._current.row.start(figure))
+        carried = None if spoken or self._current.tells_of_all(figure) else self._carried(figure)
         if carried:
             return Subject(carried, "carried")
-        position = self._current.row.start(figure)
-        spoken = self._speakers.first(self._told.paragraph.start, self._told.paragraph.start + INTERVIEW)
-        spoken = spoken or self._speakers.after_speech(self._told.paragraph, position)
+        spoken = spoken or self._speakers.first(self._told.paragraph.start, self._told.paragraph.start + INTERVIEW)
         if spoken:
             return Subject(region_name(spoken), "speaker")
         following = self._following(figure)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from ..lexicon import alternatives, word_set, words
-from .owners import SHORTEST_BODY, Known, Topic, describes, head_noun, referred, region, vocabulary
+from .owners import SHORTEST_BODY, Known, Topic, describes, head_noun, pointed_at, referred, region, vocabulary
 from .phrases import Phrase, noun_after, noun_before, noun_follows, phrase_before
 from .speakers import BODIES, OWNERS
 from .tokens import PERFECTIVE, Row
@@ -80,7 +80,7 @@ def _built(row: Row, figure: int, phrase: Phrase, known: Known) -> Topic | None:
     if _is_pointed_at(row, figure):
         if row.words[phrase.last - 1] not in _REFERRING and row.words[phrase.first] in _REFERRING:
             return referred(row, phrase.first, known)  # 这个|…|的|项目|建设|高峰期
-        pointed = referred(row, head_noun(row, phrase.first, phrase.last), known)  # 这个|…|的|现代化|基地
+        pointed = pointed_at(row, phrase.first, head_noun(row, phrase.first, phrase.last), known)
         if pointed:
             return pointed
     measured = figure > 0 and row.words[figure - 1] in _BUILDING_MEASURES

@@ -111,6 +111,14 @@ def head_noun(row: Row, first: int, end: int) -> int:
     return next((index for index in range(first + 1, last) if row.words[index] in _MEMBERS), last) - 1
 
 
+def pointed_at(row: Row, first: int, head: int, known: Known) -> Topic | None:
+    """What a phrase up to its head stands for, after a pointing word: 这个|…|的|现代化|基地, 这座|…|的|服装|城."""
+    if row.words[head] in _REFERRING:
+        return referred(row, head, known)
+    text = row.text(first, head + 1)
+    return Topic(text, "body") if is_body(text) else None
+
+
 def _is_honour(row: Row, first: int) -> bool:
     """全国|百强企业, 全省|优秀党员: what rank something has, not whose it is."""
     after = list(takewhile(lambda token: token.kind in "NA", row[first : first + LONGEST_HONOUR]))

@@ -21,6 +21,7 @@ LONGEST_HEAD = 60
 _PRONOUNS = vocabulary("pronouns")
 _SPEECH = vocabulary("speech")
 _FOUNDING = vocabulary("founding")
+_ALL_RANKS = vocabulary("all_ranks")
 _POSITIONS = word_set("grammar", "positions")
 
 
@@ -79,6 +80,10 @@ class Sentence:
         if not self.row.holds(_PRONOUNS):
             return len(self.row)
         return next(index for index, word in enumerate(self.row.words) if word in _PRONOUNS)
+
+    def tells_of_all(self, figure: int) -> bool:
+        """各级|党组织|协调大巴120辆，接送3600人: whether bodies of all ranks stand before the figure."""
+        return self.row.holds(_ALL_RANKS) and not _ALL_RANKS.isdisjoint(self.row.words[:figure])
 
     def reports(self, figure: int) -> bool:
         """再介绍|31个|难题: whether the clause of the figure tells, before it, that somebody speaks."""

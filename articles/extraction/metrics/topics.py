@@ -8,7 +8,7 @@ from ..lexicon import word_set, words
 from .clauses import LOCATIVES, PREPOSITIONS, TELLING, figure_after, head, is_object, is_time, skip_frame, speaks
 from .founding import FOUNDING, founded_by
 from .neighbours import described
-from .owners import Known, Topic, counts_people, head_noun, is_body, owner, referred, region, vocabulary
+from .owners import Known, Topic, counts_people, head_noun, is_body, owner, pointed_at, referred, region, vocabulary
 from .pattern import UNIT_CLASS
 from .phrases import noun_follows
 from .speakers import BODIES, OWNERS
@@ -123,9 +123,8 @@ def _pointed(row: Row, start: int, index: int, end: int, known: Known) -> Topic 
     if _POINTERS.isdisjoint(row.words[start:index]):
         return None
     descriptions = (number + 1 for number in range(index, end - 1) if row.kinds[number] == "U")
-    heads = (head_noun(row, number, end) for number in descriptions)
-    head = next((number for number in heads if row.words[number] in _REFERRING), -1)
-    return referred(row, head, known) if head >= 0 else None
+    heads = ((number, head_noun(row, number, end)) for number in descriptions)
+    return next((found for first, head in heads if (found := pointed_at(row, first, head, known))), None)
 
 
 def _described_actor(row: Row, first: int, end: int, known: Known) -> Topic | None:
