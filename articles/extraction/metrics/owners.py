@@ -80,6 +80,8 @@ _COUNTING = frozenset(["m", "r"])
 _PROPER_TAGS = frozenset({"nr", "nrt", "ns", "nt", "nz"})
 _PLACE_ENDINGS = words("labels", "place_endings")
 _HONOURS = words("subjects", "honours")
+_ANY_FIRM = frozenset({"企业"})
+_DEALINGS = vocabulary("dealings")
 _RANKS = vocabulary("ranks")
 _NO_OWNERS = endings("subjects", "no_owners")
 _OWNER_ENDINGS = endings("subjects", "owner_endings")
@@ -98,6 +100,8 @@ def referred(row: Row, index: int, known: Known) -> Topic | None:
     word = row.words[index]
     if word in _WIDER_REGIONS and _is_honour(row, index + 1):
         return None
+    if word in _ANY_FIRM and not _DEALINGS.isdisjoint(row.words[index + 1 : index + 2]):
+        return None  # 企业|开办|时间: any firm's
     name = known.resolve(word, row.start(index))
     if name:
         return Topic(name, "referring")

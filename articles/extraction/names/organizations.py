@@ -31,6 +31,8 @@ _SHORTEST_OWNER = 2
 # Characters by which two owners are seen to be of one sort: 商会, 社区.
 _SORT_LENGTH = 2
 _LONGEST_QUOTED = 14
+# A part of a zone or a plant that a number tells from the others: 第三网格|联合党支部.
+_NUMBERED_PART = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:网格|片区|车间|工区|组团|标段|分厂|工段|车队)")
 _QUOTED = re.compile("“[一-鿿]{2,12}”$")
 _CLAUSE_MARKS = frozenset("，。、；：！？“”\n")
 _NOUN_CLASSES = frozenset({"n", "nz", "nt", "nr", "ns", "vn", "eng"})
@@ -152,7 +154,7 @@ def _is_told(page: Page, printed: Printed, owners: Owners, times: int) -> bool:
     """Whether ordinary words name an owner by form, by their place in the clause, or since the article comes back."""
     pieces = page.pieces(printed.start, printed.owner_end)
     own = [word for word in pieces if word not in common_owners()]
-    if own and (printed.is_numbered or _is_office(pieces)):
+    if (own and (printed.is_numbered or _is_office(pieces))) or _NUMBERED_PART.fullmatch(printed.owner):
         return True
     if printed.rest.startswith(_SORTS):
         return bool(own)
