@@ -19,6 +19,8 @@ class Words:
         self.starts = list(accumulate(map(len, self.words), initial=0))
         if divisions := list(_divisions(text)):
             self._keep_whole(text, divisions)
+        for officer in _OFFICER.finditer(text):
+            self._part_office(officer.end())
 
     def _keep_whole(self, text: str, divisions: list[tuple[int, int]]) -> None:
         """Cut no region in two, unless its level belongs to the word after it (甲乙|区委) or its beginning to a word of
@@ -40,6 +42,15 @@ class Words:
         self.starts = kept_starts + starts[done:]
         self.words = kept_words + words[done:]
 
+    def _part_office(self, end: int) -> None:
+        """End the word that an office ends with where the splitter joined its last character to the surname after it:
+        主|任何|某某."""
+        starts, words = self.starts, self.words
+        index = bisect_left(starts, end - 1)
+        if index and starts[index] == end - 1 and len(words[index]) > 1:
+            words[index - 1 : index + 1] = [words[index - 1] + words[index][0], words[index][1:]]
+            starts[index] = end
+
     def between(self, start: int, end: int) -> list[str]:
         """The words between two offsets, the first before the second; none where one of them lies inside a word."""
         starts = self.starts
@@ -58,6 +69,13 @@ _DIVISIONS = word_set("places", "divisions")
 _LENGTHS = sorted({len(name) for name in _DIVISIONS})
 # The level that ends the name of one of them, after the letters that do so too: most places are turned down at once.
 _LEVEL = re.compile(f"[市县区](?<=[{''.join(sorted({name[-2] for name in _DIVISIONS}))}].)")
+
+
+# Offices before a surname with which the end of the office makes another word: 任何, 长江, 长安.
+_RIVER = "经济|流域|沿|大桥|三角|新区|航|水|口|村|路|社区|街|[上中下东西南北]"
+_OFFICER = re.compile(
+    f"主任(?=何)|[组站队厂班部局校院所处科]长(?=江(?!{_RIVER})|安(?!{_RIVER}|汽车|大学)|阳(?=[一-鿿]))"
+)
 
 
 def _divisions(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,8 @@ from .boundaries import name_start
 from .page import Page, word_class
 
 _LONGEST_TITLE = 30
+# A numeral and a noun by themselves, but a word of committees' names: 两新|工委副书记.
+_SECTORS = "两新"
 # Branches are numbered: 某某市场第一党支部书记.
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?=党)")
 # A chief officer by the initials of the office.
@@ -57,6 +59,8 @@ def _over_listed(page: Page, start: int, marks: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=8192)
 def _ends_title(word: str, next_to_suffix: bool) -> bool:
+    if word == _SECTORS:
+        return False
     if word in word_set("boundaries", "particles") or word in word_set("people", "before_titles"):
         return True
     return word_class(word) in ("p", "r", "uj", "ul", "c")
