@@ -62,10 +62,16 @@ def after_description(page: Page, start: int, end: int) -> int:
     """
     if page.text[start + 1 : start + 2] == _FIRM:
         start += len(_told_from(page.text, start, end))
+    described = _after_leading(page, start, end)
+    done = _after_deed(page, described, end)
+    return _after_leading(page, done, end) if done > described else described
+
+
+def _after_leading(page: Page, start: int, end: int) -> int:
     index = page.index_at(start)
     while page.starts[index + 1] < end and _leads(page, index):
         index += 1
-    return _after_deed(page, max(start, page.starts[index]), end)
+    return max(start, page.starts[index])
 
 
 def _told_from(text: str, start: int, end: int) -> str:

@@ -39,6 +39,8 @@ _SHORTEST_TOPIC = 3
 _SHORTEST_PEOPLE = 4
 # What is carried out may be called by verbs of its own: 开展|唱响强音行动.
 _CAMPAIGNS, _CARRYING_OUT = frozenset({"行动", "提升行动", "攻坚行动", "专项行动"}), ("开展", "实施", "启动")
+# Its schools are institutions; not so what is done for its students: 大学生创业学院.
+_UNIVERSITY = re.compile("大学(?!生)")
 # The bare name of a facility and that with its owner.
 _ONE_OWNER = 2
 # What something becomes is a comparison: 驿站|成为|职工之家.
@@ -91,6 +93,8 @@ def _objects(page: Page) -> Iterator[Hit]:
         if _is_title(page.text, start):
             continue
         name = page.text[start:end]
+        if _UNIVERSITY.search(name):
+            continue
         weak = _is_weak(name, match["suffix"]) and not _about_people(name, match["suffix"])
         if not weak and _names_programme(page, start, end, match["suffix"]):
             routine = name in _GENERIC
@@ -203,7 +207,7 @@ def _by_facility(page: Page, owners: Owners) -> Iterator[Hit]:
         name = page.text[start : match.end()]
         if page.text[start - 1 : start] in _LEADS_TO_NONE and _is_none(page, start, match):
             continue
-        if match.start() - start < 2 or page.text[own : match.end()] in _GENERIC:
+        if match.start() - start < 2 or page.text[own : match.end()] in _GENERIC or _UNIVERSITY.search(name):
             continue
         short = page.text[own : match.end()] if own > start else ""
         yield Hit(start, match.end(), name, "initiative.facility", kind_of(name) or "阵地", short)

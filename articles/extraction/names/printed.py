@@ -20,6 +20,7 @@ BRANCH = "党支部"
 _COMMITTEE, _SHORTEST_OFFICE = "党委", 4
 _COMMITTEES = ("党工委", _COMMITTEE)
 # Sorts of bodies that are called after trades.
+_STATIONED = ("海关驻", "局驻", "院驻", "公司驻", "集团驻")
 _CHAINS = frozenset({"产业链", "产业", "行业"})
 _SHORTEST_BARE = 3
 # How long the names of most regions are, without their level.
@@ -205,8 +206,8 @@ def _printed(page: Page, owners: Owners, ending: _Ending) -> Printed:
     start = _over_modifier(page, start, suffix, floor)
     start = _with_work(page.text, start) if page.text[start - 1 : start] == "》" else start
     start = _without_clause(page, owners, start, suffix)
-    start = _part_of_firm(page, owners, start)
-    start = _after_partner(page, start, suffix)
+    start = _stationed(page, _part_of_firm(page, owners, start))
+    start = _after_partner(page, owners, start, suffix)
     if ending.suffix == BRANCH and page.text.find(_COMMITTEE, start, suffix) > start:
         start = _below_committee(page, start, suffix)
     start = _with_joined_bureau(page, start, suffix)
@@ -329,11 +330,21 @@ def _part_of_firm(page: Page, owners: Owners, start: int) -> int:
     return firm.start if firm and firm.rule.startswith(FIRM_RULES) else start
 
 
-def _after_partner(page: Page, start: int, suffix: int) -> int:
-    """The start after a body that joins forces with that of a place: 园区联合|甲甲海关党委."""
+def _stationed(page: Page, start: int) -> int:
+    """The start moved back to the office that has a branch somewhere: 甲甲海关|驻|乙乙区办事处党总支."""
+    if not page.text.endswith(_STATIONED, 0, start):
+        return start
+    return name_start(page, start - 1, stop=_ends_owner, longest=_LONGEST)
+
+
+def _after_partner(page: Page, owners: Owners, start: int, suffix: int) -> int:
+    """The start after a body that joins forces with that of a place or of a firm: 园区联合|甲甲海关党委."""
     joined = page.text.rfind(_JOINING, start, suffix) + len(_JOINING)
     if not start + len(_JOINING) <= joined < suffix or not page.is_boundary(joined):
         return start
+    firm = owners.ending_at(suffix)
+    if firm and firm.start >= joined and firm.rule.startswith(FIRM_RULES):
+        return firm.start
     first = page.words[page.index_at(joined)]
     return joined if is_region(first) and first not in common_owners() else start
 

@@ -65,15 +65,33 @@ def _by_name(page: Page) -> Iterator[Hit]:
         if _is_long_name(page, start - 1, trade) and _ends_with_trade(page, trade, end):
             yield Hit(start - 1, end, page.text[start - 1 : end], "enterprise.trade")
             continue
+        region = _region_before(page, start)
         told = (
-            (_is_name(page.text[start:trade]) and _ends_with_trade(page, trade, end))
+            region < start
+            or (_is_name(page.text[start:trade]) and _ends_with_trade(page, trade, end))
             or printed[page.text[start:first_end]] > 1
             or _is_led_to(page.text, start)
             or _is_owned(page, start, trade, end)
             or (_opens(page, start) and _acts(page, trade, end))
         )
         if told and _is_one(page, start, trade, end) and _is_coined_word(page, start, trade):
+            yield Hit(region, end, page.text[region:end], "enterprise.trade")
+        elif _is_of_region(page, start, trade, end):
             yield Hit(start, end, name, "enterprise.trade")
+
+
+def _is_of_region(page: Page, start: int, trade: int, end: int) -> bool:
+    """Whether a place stands before what places call their own firms by, 甲市|城投, and no more: 甲市城投|集团."""
+    if page.text[trade:end] not in word_set("enterprises", "of_regions") or word_class(page.text[start:trade]) != "ns":
+        return False
+    return page.is_boundary(end) and not page.text.startswith(words("enterprises", "firm"), end)
+
+
+def _region_before(page: Page, start: int) -> int:
+    """Where the region begins that a name is printed after, 甲省|云珑数科; its own start if there is none."""
+    index = page.index_at(start) - 1
+    named = index >= 0 and page.starts[index + 1] == start and word_class(page.words[index]) == "ns"
+    return page.starts[index] if named else start
 
 
 def _is_long_name(page: Page, start: int, trade: int) -> bool:
