@@ -26,6 +26,7 @@ def _cues() -> dict[str, Iterable[str]]:
         "chief": [*words("enterprises", "chiefs"), "C"],
         "counted": map("".join, product(_NUMBERS, _MEASURES, words("initiatives", "counted"))),
         "courtesy": ["女士", "先生"],
+        "definition": ["一家"],
         "dot": "·・•‧",
         "facility": words("initiatives", "facilities"),
         "firm": [*words("enterprises", "legal"), *words("enterprises", "firm"), *words("enterprises", "plant")],

@@ -1,4 +1,4 @@
-"""Firms without any form of one, told by the words before the name: 子公司|甲甲, 龙头企业|乙乙, 创办了|丙丙."""
+"""Firms without any form of one, told by the words beside the name: 子公司|甲甲, 创办了|乙乙, 丙丙|是一家…的企业."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,15 @@ from functools import cache
 import rjieba
 
 from ..lexicon import alternation, word_set, words
-from .bare import is_settlement, names_firm, noun_end
+from .bare import ends_firm, is_settlement, names_firm, noun_end
+from .boundaries import name_start
 from .hits import Hit
 from .page import Page, word_class
 
 _HAN = "[一-鿿]"
 # A name of so few characters is told only by what the article says of it elsewhere.
 _SHORT = 2
+_LONGEST_NAME, _LONGEST_DEFINITION = 8, 24
 _ENDS = frozenset("，。；、和与等")
 
 
@@ -21,6 +23,7 @@ def told_firms(page: Page) -> Iterator[Hit]:
     """Every firm that the words right before its name tell to be one."""
     yield from _by_owner(page)
     yield from _by_founder(page)
+    yield from _by_definition(page)
 
 
 @cache
@@ -51,6 +54,23 @@ def _by_founder(page: Page) -> Iterator[Hit]:
         whole = page.text[end : end + 1] in _ENDS and page.is_boundary(start)
         if whole and end - start > 1 and names_firm(page, start, end) and _is_coined(page, start, end):
             yield Hit(start, end, page.text[start:end], "enterprise.owned")
+
+
+@cache
+def _defined() -> re.Pattern[str]:
+    firms = alternation(words("enterprises", "defined_as"))
+    return re.compile(f"一家[^，。；：、“”\n]{{0,{_LONGEST_DEFINITION}}}?{firms}(?=[，。；])")
+
+
+def _by_definition(page: Page) -> Iterator[Hit]:
+    """A name that a clause ends or begins with, told to be a firm: 像|某某|，一家做…的公司, 某某|是一家…企业."""
+    for match in page.matches("definition", _defined()):
+        end = match.start() - 1
+        if end < _SHORT or page.text[end] not in "，是":
+            continue
+        start = name_start(page, end, stop=ends_firm, longest=_LONGEST_NAME)
+        if end - start >= _SHORT and names_firm(page, start, end) and not is_settlement(page.text[start:end]):
+            yield Hit(start, end, page.text[start:end], "enterprise.defined")
 
 
 def _is_coined(page: Page, start: int, end: int) -> bool:
