@@ -67,8 +67,9 @@ def _built(row: Row, start: int, end: int) -> Topic | None:
 
 @cache
 def _putting_out() -> re.Pattern[str]:
-    """The end of what leads to something that is put out: 推出, 建起了, 办了个; not so 举办, 构建."""
-    return re.compile(rf"(?<![举主承协构]){alternation(words('subjects', 'putting_out'))}[起出]?了?一?个?$")
+    """The end of what leads to something that is put out, 推出, 办了个, or is there, 有一间; not so 举办, 构建."""
+    verbs = alternation(words("subjects", "putting_out"))
+    return re.compile(rf"(?:(?<![举主承协构]){verbs}[起出]?了?一?个?|有一[个间座家支])$")
 
 
 def sets_up(row: Row, start: int, end: int) -> bool:

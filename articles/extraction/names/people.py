@@ -9,6 +9,7 @@ from itertools import chain
 import rjieba
 
 from ..lexicon import alternation, word_set, words
+from .bare import is_known_place
 from .dotted import find_dotted, find_transliterated, first_name
 from .given import HAN, SPEECH, has_given_name, may_be_name, name_end, speech, surname, surname_letters
 from .hits import Hit, occurrences, outermost, overlaps
@@ -119,6 +120,8 @@ def _is_name(page: Page, start: int, end: int, follows: int) -> bool:
     """Whether the stretch after an office may be a name, and is no ordinary word."""
     if not (follows or _looks_like_a_name(page, start, end)) or _is_phrase(page, start, end):
         return False
+    if follows != SPEECH and page.is_word(start, end) and is_known_place(page.text[start:end]):
+        return False  # 企业代表|哈尔滨某某公司
     return not _is_word(page, start, end) or (follows == SPEECH and _may_speak(page, start, end))
 
 
