@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..lexicon import word_set, words
 from .clauses import clause_spans
@@ -26,9 +27,8 @@ _POSITIONS = word_set("grammar", "positions")
 
 
 class Sentence:
-    """Every clause's topic is looked for once, and only when it is asked for."""
-
-    __slots__ = ("_clauses", "_known", "_topics", "row")
+    """Every clause's topic is looked for once, and only when it is asked for; so are the sentence's own topic and
+    actor, which each figure of a long one asks for."""
 
     def __init__(self, row: Row, known: Known) -> None:
         self.row = row
@@ -36,7 +36,7 @@ class Sentence:
         self._clauses = clause_spans(row)
         self._topics: dict[int, Topic | None] = {}
 
-    @property
+    @cached_property
     def topic(self) -> Topic | None:
         """What the sentence leaves to the next one to be about. 5月15日，某省某地。 only sets a scene."""
         for number in range(len(self._clauses)):
@@ -51,7 +51,7 @@ class Sentence:
         """What its first clause is about: later ones may call it by a general word."""
         return self._clause_topic(0) if self._clauses else None
 
-    @property
+    @cached_property
     def actor(self) -> str | None:
         """The person at the head of one of its clauses."""
         topics = (self._clause_topic(number) for number in range(len(self._clauses)))
