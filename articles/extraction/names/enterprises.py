@@ -74,15 +74,14 @@ def find_enterprises(page: Page) -> list[Hit]:
 
 
 def _by_suffix(page: Page) -> Iterator[Hit]:
-    group = None
+    group: Hit | None = None
     for match in page.matches("firm", _suffix()):
         start = _outside_zone(page, after_place(page.text, _start(page, match.start())), match)
         start = after_place(page.text, after_description(page, start, match.start()))
-        of_group = group and group.start < start <= group.end and not page.text.startswith(_WITHIN, group.end)
-        if start == match.start() or not (of_group or _names_one(page, start, match)):
+        owner = group if group is not None and _is_of_group(page, start, group) else None
+        if start == match.start() or not (owner or _names_one(page, start, match)):
             continue
-        # A group's firm is called after it, whatever its own words: 甲甲集团|物业公司.
-        start = group.start if group and of_group else start
+        start = owner.start if owner else start
         if match.group() in _legal():
             rule = "enterprise.registered"
         else:
@@ -90,6 +89,12 @@ def _by_suffix(page: Page) -> Iterator[Hit]:
         hit = Hit(start, match.end(), page.text[start : match.end()], rule)
         group = hit if match.group() == _GROUP else None
         yield hit
+
+
+def _is_of_group(page: Page, start: int, group: Hit) -> bool:
+    """Whether a name that begins at the offset goes on with the group's, after which its firms are called, whatever
+    their own words: 甲甲集团|物业公司."""
+    return group.start < start <= group.end and not page.text.startswith(_WITHIN, group.end)
 
 
 def _start(page: Page, suffix: int) -> int:
