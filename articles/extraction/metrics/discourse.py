@@ -127,18 +127,21 @@ class Discourse:
         return self._from_place(weak, figure) if weak else self._from_before(figure)
 
     def _topics(self, figure: int) -> Iterator[Topic]:
-        """The topics up to the figure, nearest first, as far as nobody tells of it; 他 is who is meant."""
+        """The topics up to the figure, nearest first, as far as nobody tells of it."""
         position = self._current.row.start(figure)
         for topic in self._current.topics_before(figure):
-            if topic.kind != "pronoun":
-                named: Topic | None = topic
-            else:
-                meant = self._speakers.meant(position)
-                named = replace(topic, name=meant, kind="person") if meant else None
+            named = self._named(topic, position)
             if named and named.kind == "person" and self._current.reports(figure):
                 return
             if named:
                 yield named
+
+    def _named(self, topic: Topic, position: int) -> Topic | None:
+        """The topic, but for a pronoun whom it means at the position; none if nobody was named."""
+        if topic.kind != "pronoun":
+            return topic
+        meant = self._speakers.meant(position)
+        return replace(topic, name=meant, kind="person") if meant else None
 
     def sort(self, owner: str | None) -> OwnerSort:
         """How well an owner is known."""

@@ -26,8 +26,8 @@ Resolve = Callable[[str, int], str | None]
 @dataclass(slots=True)
 class Topic:
     """A name or noun that owns figures. Its kind is the name's, or body, region or referring for a noun; a weak one
-    only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部). Whom a
-    pronoun means is not told yet. The rule says how it comes to own a figure of its sentence."""
+    only stands in a place phrase (在某某村), a general one names a sort of body (基层党支部), a pronoun does not
+    tell yet whom it means. The rule says how it comes to own a figure of its sentence."""
 
     name: str
     kind: str

@@ -74,16 +74,24 @@ class Sentence:
         phrase = noun_after(self.row, figure) if figure >= 0 else None
         return self.row.words[phrase.first : phrase.last] if phrase else []
 
-    @property
+    @cached_property
     def pronoun(self) -> int:
         """The first word that stands for the body of who speaks; past the end if there is none."""
-        if not self.row.holds(_PRONOUNS):
-            return len(self.row)
-        return next(index for index, word in enumerate(self.row.words) if word in _PRONOUNS)
+        return self._first_of(_PRONOUNS)
 
     def tells_of_all(self, figure: int) -> bool:
         """各级|党组织|协调大巴120辆，接送3600人: whether bodies of all ranks stand before the figure."""
-        return self.row.holds(_ALL_RANKS) and not _ALL_RANKS.isdisjoint(self.row.words[:figure])
+        return self._ranks < figure
+
+    @cached_property
+    def _ranks(self) -> int:
+        return self._first_of(_ALL_RANKS)
+
+    def _first_of(self, vocabulary: frozenset[str]) -> int:
+        """Where the first of the words stands; past the end if there is none."""
+        if not self.row.holds(vocabulary):
+            return len(self.row)
+        return next(index for index, word in enumerate(self.row.words) if word in vocabulary)
 
     def reports(self, figure: int) -> bool:
         """再介绍|31个|难题: whether the clause of the figure tells, before it, that somebody speaks."""
