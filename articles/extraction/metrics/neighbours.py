@@ -20,6 +20,7 @@ _SHARING = vocabulary("sharing")
 _REGIONS = vocabulary("regions")
 _REFERRING = vocabulary("referring")
 _POINTERS = vocabulary("pointers")
+_OTHERS_BEFORE = vocabulary("others_before")
 _POSSESSORS = vocabulary("possessors")
 _REACHING = words("subjects", "reaching")
 _BUILDING = vocabulary("building")
@@ -132,8 +133,8 @@ def _before(row: Row, figure: int, known: Known) -> Topic | None:
     if position > 0 and row.kinds[position - 1] == "Q":
         return None  # 40家|企业|90名司机: what another figure counts
     if token.kind == "M" and known.name(token).kind in BODIES:
-        if position > 0 and row.words[position - 1] == "、":
-            return None  # 甲公司、乙公司|2家|企业: those who are counted
+        if position > 0 and row.words[position - 1] in _OTHERS_BEFORE:
+            return None  # 甲公司、乙公司|2家|企业: those who are counted; 引进|甲公司|项目|3个: whom another brings in
         return Topic(known.name(token).canonical, known.name(token).kind)
     if token.word in _REFERRING:
         return referred(row, position, known)

@@ -9,7 +9,7 @@ from .hits import Hit
 from .page import Page
 
 # What goes on with the name to something that is only called after the firm, or made by it.
-_NO_FIRM = ("路", "街", "大道", "广场", "大厦", "小区", "城", "社区", "村", "杯", "手机")
+_NO_FIRM = ("路", "街", "大道", "广场", "大厦", "小区", "城", "社区", "村", "小镇", "杯", "手机")
 
 
 def well_known_firms(page: Page) -> Iterator[Hit]:
@@ -39,7 +39,7 @@ def _lengths() -> tuple[int, ...]:
 def _part() -> re.Pattern[str]:
     """A body of the firm's own with what it works at or where it sits, 研发总院, 甲甲油田, or a trade: 汽车."""
     others = alternation(words("enterprises", "trade_goes_on"))
-    trade = f"{alternation(words('well_known', 'trades'))}(?!{others})"
+    trade = f"{alternation(words('well_known', 'trades'))}(?!{others}|员)"
     return re.compile(f"[一-鿿]{{0,6}}?{alternation(words('well_known', 'bodies'))}|{trade}")
 
 
