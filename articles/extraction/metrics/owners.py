@@ -82,6 +82,7 @@ _PLACE_ENDINGS = words("labels", "place_endings")
 _HONOURS = words("subjects", "honours")
 _ANY_FIRM = frozenset({"企业"})
 _DEALINGS = vocabulary("dealings")
+_NAMELESS = vocabulary("nameless")
 _RANKS = vocabulary("ranks")
 _NO_OWNERS = endings("subjects", "no_owners")
 _OWNER_ENDINGS = endings("subjects", "owner_endings")
@@ -105,7 +106,7 @@ def referred(row: Row, index: int, known: Known) -> Topic | None:
     name = known.resolve(word, row.start(index))
     if name:
         return Topic(name, "referring")
-    return Topic(word, "region") if word in _REGIONS else None
+    return Topic(word, "region") if word in _REGIONS or word in _NAMELESS else None
 
 
 def head_noun(row: Row, first: int, end: int) -> int:
